@@ -1,0 +1,42 @@
+namespace CivicReports.Domain;
+
+public enum HistoryKind
+{
+    Reported,
+    Assigned,
+    StatusChanged,
+    Noted,
+    Told,
+    PlaceSet,
+    PhotosAdded,
+    PhotoRemoved,
+    ConfirmedFixed,
+    NotFixed,
+}
+
+/// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
+public sealed record HistoryDetails
+{
+    public Status? From { get; init; }
+    public Status? To { get; init; }
+    public string? Reason { get; init; }
+    public string? Words { get; init; }
+    public int? DepartmentId { get; init; }
+    public string? RuleName { get; init; }
+    public string? DuplicateOf { get; init; }
+    public int? ReporterNo { get; init; }
+    public Guid[]? Photos { get; init; }
+}
+
+/// <summary>One row of a ticket's history; rows are only ever added.</summary>
+public sealed class HistoryEntry
+{
+    public long Id { get; init; }
+    public long TicketId { get; init; }
+    public DateTimeOffset At { get; init; }
+    public HistoryKind Kind { get; init; }
+    public ActorKind ActorKind { get; init; }
+    public string? ActorName { get; init; }
+    public string? ActorId { get; init; }
+    public HistoryDetails Details { get; init; } = new();
+}

@@ -1,0 +1,166 @@
+using NetTopologySuite.Geometries;
+
+namespace CivicReports.Domain;
+
+/// <summary>The municipality's work on one problem (案件): one ticket answers one or many reports.</summary>
+public sealed class Ticket
+{
+    private readonly List<HistoryEntry> history = [];
+
+    private Ticket() { }
+
+    public long Id { get; private set; }
+    public string Number { get; private set; } = "";
+    public int CategoryId { get; private set; }
+    public Status Status { get; private set; }
+    public string? StatusReason { get; private set; }
+    public DateTimeOffset StatusSince { get; private set; }
+    public long? DuplicateOf { get; private set; }
+    public Status? StatusBefore { get; private set; }
+    public int? DepartmentId { get; private set; }
+    public int? RuleId { get; private set; }
+    public int? ZoneId { get; private set; }
+    public Assignment? RoutedBecause { get; private set; }
+    public bool Urgent { get; private set; }
+    public bool NotFixed { get; private set; }
+    public Point? Location { get; private set; }
+    public string? Place { get; private set; }
+    public string? Words { get; private set; }
+    public int Reports { get; private set; }
+    public DateTimeOffset ReceivedAt { get; private set; }
+    public DateTimeOffset? AssignedAt { get; private set; }
+    public DateTimeOffset? StartedAt { get; private set; }
+    public DateTimeOffset? ResolvedAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>What has happened since this object was loaded or created; older rows stay in the database.</summary>
+    public IReadOnlyList<HistoryEntry> History => history;
+
+    /// <summary>A ticket begins with its first report.</summary>
+    public static Ticket Open(TicketNumber number, int categoryId, Point? location, string? place, string? words, bool urgent, Actor by, DateTimeOffset at)
+    {
+        var ticket = new Ticket
+        {
+            Number = number.ToString(),
+            CategoryId = categoryId,
+            Status = Status.Received,
+            StatusSince = at,
+            Location = location,
+            Place = place,
+            Words = words,
+            Urgent = urgent,
+            Reports = 1,
+            ReceivedAt = at,
+            ChangedAt = at,
+        };
+        ticket.Write(HistoryKind.Reported, by, at, new() { To = Status.Received, ReporterNo = 1, Words = words });
+        return ticket;
+    }
+
+    public HistoryEntry Route(Assignment assignment, Actor by, DateTimeOffset at)
+    {
+        RuleId = assignment.RuleId;
+        ZoneId = assignment.ZoneId;
+        RoutedBecause = assignment;
+        Urgent |= assignment.Urgent;
+        return AssignTo(assignment.DepartmentId, by, at, ruleName: assignment.RuleName);
+    }
+
+    public HistoryEntry AssignTo(int departmentId, Actor by, DateTimeOffset at, string? words = null, string? ruleName = null)
+    {
+        if (StatusMoves.Find(Status, Status.Assigned) is not { For: MoveKind.Work }) throw Refused(Status.Assigned);
+        if (Status == Status.Assigned && DepartmentId == departmentId)
+            throw new RefusedException("same-department", "この担当課に割り当て済みです。");
+        var from = Status;
+        DepartmentId = departmentId;
+        AssignedAt ??= at;
+        if (ruleName is null && by.Kind == ActorKind.Staff) (RuleId, RoutedBecause) = (null, null);
+        Enter(Status.Assigned, null, at);
+        return Write(HistoryKind.Assigned, by, at, new() { From = from, To = Status, DepartmentId = departmentId, RuleName = ruleName, Words = words });
+    }
+
+    /// <summary>Every move but an assignment; the table decides.</summary>
+    public HistoryEntry MoveTo(Status to, string? reason, string? words, Actor by, DateTimeOffset at, Ticket? duplicateOf = null, Guid[]? photos = null)
+    {
+        var move = StatusMoves.Find(Status, to) ?? throw Refused(to);
+        if (to == Status.Assigned && move.For != MoveKind.UndoMerge) throw new RefusedException("assign-names-department", "担当課を選んで割り当ててください。");
+        Guard(move, reason, by);
+        if (to.NeedsReason() && string.IsNullOrWhiteSpace(reason) && by.Kind == ActorKind.Staff)
+            throw new RefusedException("reason-needed", "理由を選んでください。");
+        if (to == Status.Duplicate) MergeInto(duplicateOf);
+        var from = Status;
+        if (move.For == MoveKind.UndoMerge) (DuplicateOf, StatusBefore) = (null, null);
+        if (to == Status.InProgress) StartedAt ??= at;
+        if (to == Status.Resolved) ResolvedAt = at;
+        if (to == Status.Closed) ClosedAt = at;
+        if (move.For == MoveKind.Reopening) (ResolvedAt, ClosedAt, NotFixed) = (null, null, false);
+        Enter(to, reason, at);
+        return Write(HistoryKind.StatusChanged, by, at, new() { From = from, To = to, Reason = reason, Words = words, DuplicateOf = duplicateOf?.Number, Photos = photos });
+    }
+
+    public HistoryEntry Note(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Noted, by, at, new() { Words = words });
+
+    public HistoryEntry Tell(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Told, by, at, new() { Words = words });
+
+    public HistoryEntry SetPlace(Point location, string? place, Actor by, DateTimeOffset at)
+    {
+        Location = location;
+        Place = place ?? Place;
+        return Write(HistoryKind.PlaceSet, by, at, new() { Words = place });
+    }
+
+    public HistoryEntry AddPhotos(Guid[] photos, Actor by, DateTimeOffset at) => Write(HistoryKind.PhotosAdded, by, at, new() { Photos = photos });
+
+    /// <summary>The resident's answer to 「直りましたか」; "not yet" is a flag that a supervisor decides.</summary>
+    public HistoryEntry Answer(bool isFixed, int reporterNo, Actor by, DateTimeOffset at)
+    {
+        if (!isFixed && Status is Status.Resolved or Status.Closed) NotFixed = true;
+        return Write(isFixed ? HistoryKind.ConfirmedFixed : HistoryKind.NotFixed, by, at, new() { ReporterNo = reporterNo });
+    }
+
+    private void MergeInto(Ticket? other)
+    {
+        if (other is null || other.Id == Id || other.Status == Status.Duplicate)
+            throw new RefusedException("duplicate-of-what", "まとめる先の案件を選んでください。");
+        (DuplicateOf, StatusBefore) = (other.Id, Status);
+    }
+
+    private void Guard(StatusMove move, string? reason, Actor by)
+    {
+        if (by.Kind == ActorKind.Staff && move.For == MoveKind.Reopening && by.Role < Role.Supervisor)
+            throw new RefusedException("supervisor-only", "再開は係長・課長が行います。");
+        if (move.For == MoveKind.Withdrawal && reason != StatusMoves.WithdrawnReason)
+            throw new RefusedException("withdrawal-only", "取り下げのときだけ終了にできます。");
+        if (move.For == MoveKind.UndoMerge && move.To != StatusBefore)
+            throw new RefusedException("undo-only", "まとめる前の状況にだけ戻せます。");
+        if (move is { From: Status.Resolved, For: MoveKind.Ending } && by.Kind != ActorKind.System)
+            throw new RefusedException("closes-by-itself", "対応完了は14日後に自動で終了になります。");
+    }
+
+    private void Enter(Status to, string? reason, DateTimeOffset at)
+    {
+        Status = to;
+        StatusReason = reason;
+        StatusSince = at;
+    }
+
+    private RefusedException Refused(Status to) => new("move-not-allowed", $"{Status} から {to} には変えられません。");
+
+    private HistoryEntry Write(HistoryKind kind, Actor by, DateTimeOffset at, HistoryDetails details)
+    {
+        ChangedAt = at;
+        var entry = new HistoryEntry
+        {
+            TicketId = Id,
+            At = at,
+            Kind = kind,
+            ActorKind = by.Kind,
+            ActorId = by.Id,
+            ActorName = by.Name,
+            Details = details,
+        };
+        history.Add(entry);
+        return entry;
+    }
+}
