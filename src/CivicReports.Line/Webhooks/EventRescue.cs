@@ -18,7 +18,7 @@ internal static class EventRescue
             {
                 try
                 {
-                    return whole.Deserialize<WebhookEvent>(LineJson.Options)!;
+                    return UnknownTypes.Keep(whole.Deserialize<WebhookEvent>(LineJson.Options)!, json);
                 }
                 catch (JsonException surprise)
                 {

@@ -25,8 +25,9 @@ public static class WebhookReader
     {
         try
         {
-            return JsonSerializer.Deserialize<WebhookEvent>(json, LineJson.Options)
+            var told = JsonSerializer.Deserialize<WebhookEvent>(json, LineJson.Options)
                 ?? throw new MalformedWebhookException("An event is null.");
+            return UnknownTypes.Keep(told, json);
         }
         catch (JsonException)
         {
