@@ -1,22 +1,19 @@
-using NetTopologySuite;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
-
 namespace CivicReports.PostGis.Driver;
 
-/// <summary>PostGIS' binary form of a geometry: well-known binary with its SRID. Z and M are kept where the geometry has them.</summary>
+/// <summary>The flags that PostGIS adds to the kind of a geometry in well-known binary.</summary>
 internal static class Ewkb
 {
-    // NetTopologySuite's own default SRID is -1, PostGIS' word for "not said" is 0
-    private static readonly NtsGeometryServices Services = new(new PrecisionModel(), 0);
+    public const uint HasZ = 0x8000_0000, HasM = 0x4000_0000, HasSrid = 0x2000_0000;
+}
 
-    public static byte[] Write(Geometry geometry) =>
-        new WKBWriter(ByteOrder.LittleEndian, handleSRID: true) { HandleOrdinates = Ordinates.XYZM }.Write(geometry);
-
-    public static Geometry Read(byte[] bytes) => new WKBReader(Services).Read(bytes);
-
-    // EqualsExact looks at X and Y alone: a corrected height or SRID would never be saved
-    public static bool Same(Geometry? a, Geometry? b) =>
-        ReferenceEquals(a, b)
-        || (a is not null && b is not null && a.SRID == b.SRID && a.NumPoints == b.NumPoints && Write(a).AsSpan().SequenceEqual(Write(b)));
+/// <summary>The kinds of geometry that NetTopologySuite and PostGIS both know, by their numbers in well-known binary.</summary>
+internal enum EwkbKind : uint
+{
+    Point = 1,
+    LineString = 2,
+    Polygon = 3,
+    MultiPoint = 4,
+    MultiLineString = 5,
+    MultiPolygon = 6,
+    GeometryCollection = 7,
 }

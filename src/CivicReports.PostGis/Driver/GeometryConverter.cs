@@ -14,7 +14,7 @@ internal sealed class GeometryConverter<T> : PgStreamingConverter<T> where T : G
 
     public override Size GetSize(SizeContext context, T value, ref object? writeState)
     {
-        var bytes = Ewkb.Write(value);
+        var bytes = EwkbWriter.Write(value);
         writeState = bytes;
         return bytes.Length;
     }
@@ -24,7 +24,7 @@ internal sealed class GeometryConverter<T> : PgStreamingConverter<T> where T : G
     public override ValueTask WriteAsync(PgWriter writer, T value, CancellationToken cancellationToken = default) =>
         writer.WriteBytesAsync((byte[])writer.Current.WriteState!, cancellationToken);
 
-    private static T Convert(ReadOnlySequence<byte> bytes) => Ewkb.Read(bytes.ToArray()) switch
+    private static T Convert(ReadOnlySequence<byte> bytes) => EwkbReader.Read(bytes.ToArray()) switch
     {
         T geometry => geometry,
         LineString line when typeof(T) == typeof(LinearRing) => (T)(Geometry)line.Factory.CreateLinearRing(line.CoordinateSequence),

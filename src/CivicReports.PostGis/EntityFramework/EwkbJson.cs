@@ -14,7 +14,7 @@ internal sealed class EwkbJson<T> : JsonValueReaderWriter<T> where T : Geometry
     public override Expression ConstructorExpression => Expression.Property(null, typeof(EwkbJson<T>), nameof(Instance));
 
     public override T FromJsonTyped(ref Utf8JsonReaderManager manager, object? existingObject = null) =>
-        (T)Ewkb.Read(Convert.FromHexString(manager.CurrentReader.GetString()!));
+        (T)EwkbReader.Read(Convert.FromHexString(manager.CurrentReader.GetString()!));
 
-    public override void ToJsonTyped(Utf8JsonWriter writer, T value) => writer.WriteStringValue(Convert.ToHexString(Ewkb.Write(value)));
+    public override void ToJsonTyped(Utf8JsonWriter writer, T value) => writer.WriteStringValue(Convert.ToHexString(EwkbWriter.Write(value)));
 }

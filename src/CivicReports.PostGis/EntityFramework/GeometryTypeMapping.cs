@@ -13,7 +13,7 @@ namespace CivicReports.PostGis.EntityFramework;
 internal sealed class GeometryTypeMapping<T> : RelationalTypeMapping, INpgsqlTypeMapping where T : Geometry
 {
     private static readonly ValueComparer<T> SameEwkb = new(
-        (a, b) => Ewkb.Same(a, b),
+        (a, b) => EwkbWriter.Same(a, b),
         geometry => HashCode.Combine(geometry.SRID, geometry.EnvelopeInternal),
         geometry => (T)geometry.Copy());
 
@@ -37,5 +37,5 @@ internal sealed class GeometryTypeMapping<T> : RelationalTypeMapping, INpgsqlTyp
 
     // hexadecimal EWKB, because text would round coordinates and lose Z
     protected override string GenerateNonNullSqlLiteral(object value) =>
-        $"{(IsGeography ? "geography" : "geometry")} '{Convert.ToHexString(Ewkb.Write((Geometry)value))}'";
+        $"{(IsGeography ? "geography" : "geometry")} '{Convert.ToHexString(EwkbWriter.Write((Geometry)value))}'";
 }
