@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+// Writes the made-up demo city: node db/demo/build.mjs <outdir> [--today YYYY-MM-DD]; or only its outline: --outline <file>
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { outline } from './outline.mjs';
+import { placesSql } from './places-sql.mjs';
+
+/** The whole city as one transaction; a database that already has categories is left alone. */
+export function citySql(parts) {
+  return `-- 海風市 (Umikaze): a made-up city; written by db/demo/build.mjs
+begin;
+do $$ begin
+    if exists (select from categories) then
+        raise exception 'This database already has categories: the demo city is only for an empty one.';
+    end if;
+end $$;
+${parts.join('')}commit;
+analyze;
+`;
+}
+
+function main() {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { today: { type: 'string' }, outline: { type: 'string' } } });
+  if (values.outline) return writeFileSync(values.outline, outline());
+  if (positionals.length !== 1) throw new Error('Usage: build.mjs <outdir> [--today YYYY-MM-DD] | --outline <file>');
+  mkdirSync(positionals[0], { recursive: true });
+  writeFileSync(join(positionals[0], 'city.sql'), citySql([placesSql()]));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

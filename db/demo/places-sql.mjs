@@ -1,0 +1,59 @@
+// Departments, categories, zones, rules and the basemap as SQL.
+import { departments, categories, rules } from './catalogue.mjs';
+import { at, island, piers, riverBand, riverLine } from './geography.mjs';
+import { bay, hills, names, parks, stations } from './landscape.mjs';
+import { bridges, mainRoads, rail, streets } from './roads.mjs';
+import { insert, lineString, multiPolygon, point, polygon, text } from './sql.mjs';
+import { layers } from './zones.mjs';
+
+const departmentId = (code) => `(select id from departments where code = ${text(code)})`;
+const categoryId = (code) => (code ? `(select id from categories where code = ${text(code)})` : 'null::int');
+const layerId = (code) => `(select id from zone_layers where code = ${text(code)})`;
+const zoneId = (path) => {
+  if (!path) return 'null::int';
+  const [layer, code] = path.split('/');
+  return `(select id from zones where layer_id = ${layerId(layer)} and code = ${text(code)})`;
+};
+
+function catalogueSql() {
+  const columns = ['parent_id', 'code', 'name_ja', 'name_en', 'name_easy', 'keywords', 'sort'];
+  const row = (c) => [categoryId(c.parent), text(c.code), text(c.nameJa), text(c.nameEn), text(c.nameEasy), `array[${c.keywords.map(text)}]`, c.sort];
+  return insert('departments', ['code', 'name_ja', 'name_en', 'phone', 'is_default'],
+    departments.map((d) => [text(d.code), text(d.nameJa), text(d.nameEn), text(d.phone), d.isDefault === true]))
+    + insert('categories', columns, categories.filter((c) => !c.parent).map(row))
+    + insert('categories', columns, categories.filter((c) => c.parent).map(row));
+}
+
+function zonesSql() {
+  return insert('zone_layers', ['code', 'name_ja', 'name_en', 'purpose', 'priority'],
+    layers.map((l) => [text(l.code), text(l.nameJa), text(l.nameEn), text(l.purpose), l.priority]))
+    + layers.map((l) => insert('zones', ['layer_id', 'code', 'name_ja', 'name_en', 'boundary'],
+      l.zones.map((z) => [layerId(l.code), text(z.code), text(z.nameJa), text(z.nameEn), multiPolygon(z.ring)]))).join('');
+}
+
+const rulesSql = () => insert('routing_rules', ['position', 'name', 'category_id', 'zone_id', 'danger', 'department_id', 'urgent'],
+  rules.map((r) => [r.position, text(r.name), categoryId(r.category), zoneId(r.zone), r.danger ?? 'null::boolean', departmentId(r.department), r.urgent]));
+
+function baseSql() {
+  const sea = [[-60000, -60000], [72000, -60000], [72000, 72000], [-60000, 72000]];
+  const feature = (kind, shape, named = {}) => [text(kind), text(named.nameJa), text(named.nameEn), shape];
+  const river = { nameJa: '汐見川', nameEn: 'Shiomi River' };
+  return insert('base_features', ['kind', 'name_ja', 'name_en', 'shape'], [
+    feature('water', polygon(sea, island)),
+    feature('land', polygon(island)),
+    ...piers.map((ring) => feature('land', polygon(ring))),
+    ...hills.map((h) => feature('hill', polygon(h.ring), h)),
+    ...parks.map((p) => feature('park', polygon(p.ring), p)),
+    feature('water', polygon(riverBand)),
+    feature('river', lineString(riverLine), river),
+    ...streets.map((line) => feature('street', lineString(line))),
+    ...bridges.map((line) => feature('street', lineString(line))),
+    ...mainRoads.map((r) => feature(r.kind, lineString(r.line), r)),
+    feature('rail', lineString(rail), { nameJa: '海風線', nameEn: 'Umikaze Line' }),
+    ...stations.map((s) => feature('station', point(at(...s.at)), s)),
+    ...names.map((n) => feature('place', point(at(...n.at)), n)),
+    feature('water', point(at(...bay.at)), bay),
+  ]);
+}
+
+export const placesSql = () => `${catalogueSql()}${zonesSql()}${rulesSql()}${baseSql()}`;
