@@ -33,7 +33,7 @@ create table tickets (
     rule_id int references routing_rules on delete set null,
     zone_id int references zones on delete set null,
     -- why it went there, as it was true then
-    routed_because jsonb not null default '{}',
+    routed_because jsonb,
     urgent boolean not null default false,
     -- a resident said "not fixed"; a supervisor decides
     not_fixed boolean not null default false,

@@ -1,0 +1,87 @@
+using CivicReports.Line;
+using CivicReports.PostGis;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using CivicReports.Server.Staff;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace CivicReports.Server;
+
+/// <summary>Puts the house together; tests and the program do it the same way.</summary>
+public static class CivicReportsServer
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        adjust?.Invoke(builder);
+        var settings = Settings.Read(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        AddDatabase(builder.Services, settings);
+        builder.Services.AddUseCases();
+        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddExceptionHandler<Problems>().AddProblemDetails();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter());
+            json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Encoder = JsonColumns.Options.Encoder;
+        });
+        builder.Services.AddLine(builder.Configuration.GetSection("Line"));
+        builder.Services.AddStaff();
+        builder.Services.AddRooms(settings);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStaffSignIn();
+        app.MapUseCases();
+        app.MapConsole();
+        return app;
+    }
+
+    /// <summary>Migrates, and creates the first administrator where the operator asks for one.</summary>
+    /// <exception cref="SettingsException">The database cannot be reached or does not fit this server.</exception>
+    public static async Task Prepare(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Migrations>().Apply(ct);
+        }
+        catch (NpgsqlException e) when (e is not PostgresException { SqlState: not (['5', '7', ..] or ['2', '8', ..] or ['3', 'D', ..]) })
+        {
+            throw new SettingsException($"the database cannot be used: {e.Message}");
+        }
+
+        await app.Services.GetRequiredService<FirstAdministrator>().Create(ct);
+    }
+
+    private static void AddDatabase(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(_ =>
+        {
+            var source = new NpgsqlDataSourceBuilder(settings.Database);
+            source.ConnectionStringBuilder.ApplicationName = "CivicReports";
+            source.UseNetTopologySuite();
+            return source.Build();
+        });
+        services.AddDbContext<CivicReportsDb>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNetTopologySuite()));
+        services.AddSingleton<Migrations>();
+        services.AddSingleton<Signals>().AddHostedService(provider => provider.GetRequiredService<Signals>());
+        services.AddSingleton<WorkerHealth>();
+        services.AddDataProtection().SetApplicationName("CivicReports");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new DatabaseKeys(provider.GetRequiredService<NpgsqlDataSource>())));
+    }
+}

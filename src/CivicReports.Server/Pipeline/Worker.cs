@@ -1,0 +1,70 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+
+namespace CivicReports.Server.Pipeline;
+
+/// <summary>
+/// A loop that turns while there is work, else waits for a signal from the database or the next look.
+/// It never dies of a failure: it says so, waits a little, and goes on.
+/// </summary>
+public abstract class Worker(string name, string? channel, TimeSpan look, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger log)
+    : BackgroundService
+{
+    /// <summary>Does one piece of work.</summary>
+    /// <returns>True when there may be more at once.</returns>
+    protected abstract Task<bool> Turn(IServiceProvider scope, CancellationToken ct);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        var failures = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var heard = channel is null ? Task.CompletedTask : signals.Next(channel);
+                health.Alive(name);
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<Caller>().Current = Actor.System(name);
+                var more = await Turn(scope.ServiceProvider, stopping);
+                failures = 0;
+                if (more) continue;
+                await Wait(channel is null ? Task.Delay(look, stopping) : heard, look, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "{Worker} failed and goes on", name);
+                var pause = TimeSpan.FromMilliseconds(Math.Min(5000, 200 * Math.Pow(2, failures++)));
+                await Wait(Task.Delay(pause, CancellationToken.None), pause, stopping);
+            }
+        }
+    }
+
+    private static async Task Wait(Task heard, TimeSpan atMost, CancellationToken stopping)
+    {
+        try
+        {
+            await heard.WaitAsync(atMost, stopping);
+        }
+        catch (TimeoutException)
+        {
+            // nothing was heard: look anyway
+        }
+    }
+}
+
+/// <summary>When each worker of this node last turned; /readyz asks.</summary>
+public sealed class WorkerHealth(TimeProvider clock)
+{
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(2);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> seen = new();
+
+    public void Alive(string worker) => seen[worker] = clock.GetUtcNow();
+
+    public IEnumerable<string> Silent() => seen.Where(w => clock.GetUtcNow() - w.Value > Stale).Select(w => w.Key);
+
+    public int Running => seen.Count;
+}

@@ -1,0 +1,73 @@
+namespace CivicReports.Server;
+
+/// <summary>A wrong or missing value that stops the start with one clear sentence.</summary>
+public sealed class SettingsException(string sentence) : Exception(sentence);
+
+/// <summary>Everything an operator may set; the table in docs/operations.md says the same.</summary>
+public sealed record Settings
+{
+    public required string Database { get; init; }
+    public required IReadOnlyList<string> LineSecrets { get; init; }
+    public required Uri PublicBaseUrl { get; init; }
+    public required string PhotosFolder { get; init; }
+    public required bool WorkersEnabled { get; init; }
+    public required int InboxWorkers { get; init; }
+    public required IReadOnlyList<Basemap> Basemaps { get; init; }
+    public required Uri? PrivacyUrl { get; init; }
+
+    public sealed record Basemap(string Id, string Type, string? Url, string? Attribution, string? AttributionUrl, int? MaxZoom);
+
+    public static Settings Read(IConfiguration from)
+    {
+        var settings = new Settings
+        {
+            Database = Required(from, "ConnectionStrings:CivicReports", "the PostgreSQL connection string"),
+            LineSecrets = Required(from, "Line:ChannelSecret", "the LINE channel secret (two, comma-separated, during rotation)")
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            PublicBaseUrl = Address(from, "PublicBaseUrl", "the address that LINE's servers and residents open"),
+            PhotosFolder = Required(from, "Photos:Folder", "a folder that all nodes share"),
+            WorkersEnabled = Flag(from, "Workers:Enabled"),
+            InboxWorkers = Count(from, "Workers:Inbox", 4),
+            Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none", null, null, null, null)],
+            PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
+        };
+        if (settings.LineSecrets.Count is 0 or > 2) throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");
+        if (string.IsNullOrEmpty(from["Line:ChannelAccessToken"]) && string.IsNullOrEmpty(from["Line:ChannelId"]))
+            throw new SettingsException("Set Line__ChannelAccessToken, or Line__ChannelId for short-lived tokens.");
+        foreach (var name in new[] { "Line:ApiBaseUrl", "Line:DataApiBaseUrl" })
+        {
+            if (from[name] is not null) Address(from, name, "an address of the LINE platform");
+        }
+
+        return settings;
+    }
+
+    private static string Required(IConfiguration from, string name, string what) =>
+        from[name] is { Length: > 0 } value ? value : throw new SettingsException($"{Shown(name)} is missing: {what}.");
+
+    private static Uri Address(IConfiguration from, string name, string what)
+    {
+        var text = Required(from, name, what);
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new SettingsException($"{Shown(name)} must be an absolute https address, not \"{text}\".");
+        if (uri.Scheme == "http" && !uri.IsLoopback)
+            throw new SettingsException($"{Shown(name)} must be https; http is for loopback only.");
+        return uri;
+    }
+
+    private static bool Flag(IConfiguration from, string name) => from[name] switch
+    {
+        null or "" => true,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw new SettingsException($"{Shown(name)} must be true or false, not \"{text}\"."),
+    };
+
+    private static int Count(IConfiguration from, string name, int otherwise) => from[name] switch
+    {
+        null or "" => otherwise,
+        var text when int.TryParse(text, out var value) && value is >= 1 and <= 64 => value,
+        var text => throw new SettingsException($"{Shown(name)} must be a number from 1 to 64, not \"{text}\"."),
+    };
+
+    private static string Shown(string name) => name.Replace(":", "__", StringComparison.Ordinal);
+}
