@@ -1,11 +1,8 @@
-using CivicReports.Line;
-using CivicReports.PostGis;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Staff;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -17,7 +14,8 @@ public static class CivicReportsServer
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // settings and the console stand beside the program, wherever it is started from
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration);
         builder.WebHost.ConfigureKestrel(k =>
@@ -37,13 +35,13 @@ public static class CivicReportsServer
             json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Encoder = JsonColumns.Options.Encoder;
         });
-        builder.Services.AddLine(builder.Configuration.GetSection("Line"));
         builder.Services.AddStaff();
         builder.Services.AddRooms(settings);
 
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseMiddleware<SecurityHeaders>();
+        app.UseConsoleFiles();
         app.UseStaffSignIn();
         app.MapUseCases();
         app.MapConsole();

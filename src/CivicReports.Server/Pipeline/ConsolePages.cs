@@ -5,19 +5,27 @@ namespace CivicReports.Server.Pipeline;
 /// <summary>Serves the built console; every other address of the browser's is the console's own.</summary>
 internal static class ConsolePages
 {
-    public static void MapConsole(this WebApplication app)
+    private static PhysicalFileProvider? Files(WebApplication app)
     {
-        // wwwroot may be built after the first start of a developer's server
         var root = Path.Combine(app.Environment.ContentRootPath, "wwwroot");
-        if (!File.Exists(Path.Combine(root, "index.html"))) root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        if (!File.Exists(Path.Combine(root, "index.html"))) return;
-        var files = new PhysicalFileProvider(root);
+        return File.Exists(Path.Combine(root, "index.html")) ? new(root) : null;
+    }
+
+    /// <summary>Before sign-in: the console itself is no secret, what it shows is.</summary>
+    public static void UseConsoleFiles(this WebApplication app)
+    {
+        if (Files(app) is not { } files) return;
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
                 file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
         });
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        if (Files(app) is not { } files) return;
         app.MapFallbackToFile("index.html", new StaticFileOptions
         {
             FileProvider = files,

@@ -1,0 +1,69 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+
+namespace CivicReports.Server.Routing;
+
+/// <summary>Where a place lies, and who answers for it.</summary>
+public sealed class Router(CivicReportsDb db)
+{
+    /// <summary>Harbours and piers lie outside every zone: the nearest one within this many metres still counts.</summary>
+    public const double NearestWithinMetres = 300;
+
+    private sealed record Row(int ZoneId, int LayerId, string Purpose, string NameJa, string NameEn, double? Metres);
+
+    /// <summary>
+    /// One zone per layer, the one that should win first. Zones overlap in real data, so the order is fixed:
+    /// layer priority, then smaller area, then lower id; the nearest zones only where no routing zone covers the place.
+    /// </summary>
+    public async Task<IReadOnlyList<FoundZone>> Find(Point place, CancellationToken ct)
+    {
+        var covering = await Covering(place, ct);
+        return covering.Any(z => z.LayerPurpose == "routing") ? covering : [.. covering, .. await Nearest(place, covering, ct)];
+    }
+
+    public async Task<Assignment?> Decide(Category category, IReadOnlyList<FoundZone> zones, bool? danger, CancellationToken ct)
+    {
+        var rules = await db.RoutingRules.AsNoTracking().Where(r => r.Active).OrderBy(r => r.Position).ToListAsync(ct);
+        var fallback = await db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.IsDefault, ct);
+        return Domain.Routing.Decide(rules, category, zones, danger, fallback);
+    }
+
+    private async Task<List<FoundZone>> Covering(Point place, CancellationToken ct) => Read(await db.Database.SqlQuery<Row>($"""
+        select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", null::double precision as "Metres"
+        from (
+            select distinct on (z.layer_id) z.id as "ZoneId", z.layer_id as "LayerId", l.purpose as "Purpose",
+                z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, z.area_m2
+            from zone_parts p
+            join zones z on z.id = p.zone_id
+            join zone_layers l on l.id = z.layer_id
+            where ST_Covers(p.part, {place})
+            order by z.layer_id, z.area_m2, z.id
+        ) one_per_layer
+        order by priority, area_m2, "ZoneId"
+        """).ToListAsync(ct));
+
+    private async Task<List<FoundZone>> Nearest(Point place, List<FoundZone> covering, CancellationToken ct)
+    {
+        var covered = covering.Select(z => z.LayerId).ToArray();
+        return Read(await db.Database.SqlQuery<Row>($"""
+            select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", "Metres"
+            from (
+                select distinct on (z.layer_id) z.id as "ZoneId", z.layer_id as "LayerId", l.purpose as "Purpose",
+                    z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, ST_Distance(p.part::geography, {place}::geography) as "Metres"
+                from zone_parts p
+                join zones z on z.id = p.zone_id
+                join zone_layers l on l.id = z.layer_id
+                where p.part && ST_Expand({place}::geometry, {NearestWithinMetres} / 111320 / cos(radians({place.Y})), {NearestWithinMetres} / 110540)
+                    and l.purpose <> 'neighbour' and not (z.layer_id = any ({covered}))
+                order by z.layer_id, "Metres", z.area_m2, z.id
+            ) one_per_layer
+            where "Metres" <= {NearestWithinMetres}
+            order by "Metres", priority, "ZoneId"
+            """).ToListAsync(ct));
+    }
+
+    private static List<FoundZone> Read(List<Row> rows) =>
+        [.. rows.Select(r => new FoundZone(r.ZoneId, r.LayerId, r.Purpose, r.NameJa, r.NameEn, r.Metres))];
+}

@@ -1,0 +1,63 @@
+using CivicReports.Server.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace CivicReports.Server.Staff;
+
+/// <summary>A staff member signs in; five wrong passwords lock the account for five minutes.</summary>
+public static class SignIn
+{
+    [Allow(Anyone = true)]
+    public sealed record Command(string UserName, string Password) : IRequest<Answer>;
+
+    /// <param name="Remaining">Tries left before the account is locked; null when unknown.</param>
+    public sealed record Answer(Outcome Outcome, int? Remaining = null, TimeSpan? LockedFor = null);
+
+    public enum Outcome { SignedIn, Wrong, Locked }
+
+    internal sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules()
+        {
+            RuleFor(c => c.UserName).NotEmpty().MaximumLength(100);
+            RuleFor(c => c.Password).NotEmpty().MaximumLength(200);
+        }
+    }
+
+    internal sealed class Handler(UserManager<StaffMember> accounts, SignInManager<StaffMember> sessions, TimeProvider clock) : IRequestHandler<Command, Answer>
+    {
+        // the same answer, after the same work, for a name that does not exist
+        private static readonly string NobodysHash = new PasswordHasher<StaffMember>().HashPassword(Nobody, Guid.NewGuid().ToString());
+
+        private static StaffMember Nobody => new() { DisplayName = "" };
+
+        public async Task<Answer> Handle(Command command, CancellationToken ct)
+        {
+            var account = await accounts.FindByNameAsync(command.UserName);
+            if (account is not { Active: true })
+            {
+                accounts.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, command.Password);
+                return new(Outcome.Wrong);
+            }
+
+            var result = await sessions.PasswordSignInAsync(account, command.Password, isPersistent: false, lockoutOnFailure: true);
+            if (result.Succeeded) return new(Outcome.SignedIn);
+            if (result.IsLockedOut) return new(Outcome.Locked, LockedFor: account.LockoutEnd - clock.GetUtcNow());
+            return new(Outcome.Wrong, accounts.Options.Lockout.MaxFailedAccessAttempts - account.AccessFailedCount);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-in", async (Command command, IMediator house, HttpContext http, SignInThrottle throttle, CancellationToken ct) =>
+    {
+        var answer = throttle.Permits(http.Connection.RemoteIpAddress) ? await house.Send(command, ct) : new(Outcome.Locked, LockedFor: TimeSpan.FromMinutes(1));
+        return answer.Outcome switch
+        {
+            Outcome.SignedIn => Results.NoContent(),
+            Outcome.Locked => Results.Problem(statusCode: 429, title: "しばらく待ってから、もう一度お試しください。",
+                extensions: new Dictionary<string, object?> { ["retryAfterSeconds"] = (int)Math.Ceiling(answer.LockedFor?.TotalSeconds ?? 60) }),
+            _ => Results.Problem(statusCode: 400, title: "職員番号かパスワードが違います。",
+                extensions: new Dictionary<string, object?> { ["remaining"] = answer.Remaining }),
+        };
+    }).AllowAnonymous();
+}

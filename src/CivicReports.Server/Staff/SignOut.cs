@@ -1,0 +1,24 @@
+using CivicReports.Domain;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace CivicReports.Server.Staff;
+
+/// <summary>Ends this browser's session.</summary>
+public static class SignOut
+{
+    [Allow(Role.Crew)]
+    public sealed record Command : IRequest;
+
+    internal sealed class Handler(SignInManager<StaffMember> sessions) : AsyncRequestHandler<Command>
+    {
+        protected override Task Handle(Command command, CancellationToken ct) => sessions.SignOutAsync();
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-out", async (IMediator house, CancellationToken ct) =>
+    {
+        await house.Send(new Command(), ct);
+        return Results.NoContent();
+    });
+}
