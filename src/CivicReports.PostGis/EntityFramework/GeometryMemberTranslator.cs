@@ -15,22 +15,26 @@ internal sealed class GeometryMemberTranslator(ISqlExpressionFactory sql, IRelat
 
     public IEnumerable<IMemberTranslator> Translators => [this];
 
-    public SqlExpression? Translate(SqlExpression? instance, MemberInfo member, Type returnType, IDiagnosticsLogger<DbLoggerCategory.Query> logger)
-    {
-        if (instance is null || !typeof(Geometry).IsAssignableFrom(member.DeclaringType)) return null;
-
-        var function = member.Name switch
+    public SqlExpression? Translate(SqlExpression? instance, MemberInfo member, Type returnType, IDiagnosticsLogger<DbLoggerCategory.Query> logger) =>
+        instance is null || !typeof(Geometry).IsAssignableFrom(member.DeclaringType) ? null : member.Name switch
         {
-            nameof(Geometry.Area) => "ST_Area",
-            nameof(Geometry.Length) => "ST_Length",
-            nameof(Geometry.Centroid) => "ST_Centroid",
-            nameof(Geometry.Envelope) => "ST_Envelope",
-            nameof(Geometry.SRID) => "ST_SRID",
-            nameof(Geometry.IsEmpty) => "ST_IsEmpty",
-            nameof(Point.X) => "ST_X",
-            nameof(Point.Y) => "ST_Y",
+            nameof(Geometry.Area) => _functions.Call("ST_Area", returnType, instance),
+            nameof(Geometry.Length) => Length(instance),
+            nameof(Geometry.Centroid) => _functions.Call("ST_Centroid", returnType, instance),
+            nameof(Geometry.Envelope) => _functions.CallPlanar("ST_Envelope", returnType, instance),
+            nameof(Geometry.SRID) => _functions.CallPlanar("ST_SRID", returnType, instance),
+            nameof(Geometry.IsEmpty) => _functions.CallPlanar("ST_IsEmpty", returnType, instance),
+            nameof(Point.X) => _functions.CallPlanar("ST_X", returnType, instance),
+            nameof(Point.Y) => _functions.CallPlanar("ST_Y", returnType, instance),
             _ => null,
         };
-        return function is null ? null : _functions.Call(function, returnType, [instance]);
+
+    // to NetTopologySuite an area's length is its perimeter, to ST_Length it is nothing
+    private SqlExpression Length(SqlExpression instance)
+    {
+        var length = _functions.Call("ST_Length", typeof(double), instance);
+        if (instance.Type == typeof(LineString) || instance.Type == typeof(MultiLineString)) return length;
+        var perimeter = _functions.Call("ST_Perimeter", typeof(double), instance);
+        return instance.Type == typeof(Polygon) || instance.Type == typeof(MultiPolygon) ? perimeter : sql.Add(length, perimeter);
     }
 }

@@ -24,27 +24,26 @@ internal sealed class GeometryMethodTranslator(ISqlExpressionFactory sql, IRelat
         if (method.DeclaringType == typeof(Functions)) return TranslateFunction(method, [.. arguments.Skip(1)]);
         if (instance is null || !typeof(Geometry).IsAssignableFrom(method.DeclaringType)) return null;
 
-        var function = (method.Name, arguments.Count) switch
+        SqlExpression[] all = [instance, .. arguments];
+        return (method.Name, arguments.Count) switch
         {
-            (nameof(Geometry.Covers), 1) => "ST_Covers",
-            (nameof(Geometry.CoveredBy), 1) => "ST_CoveredBy",
-            (nameof(Geometry.Contains), 1) => "ST_Contains",
-            (nameof(Geometry.Within), 1) => "ST_Within",
-            (nameof(Geometry.Intersects), 1) => "ST_Intersects",
-            (nameof(Geometry.Disjoint), 1) => "ST_Disjoint",
-            (nameof(Geometry.Distance), 1) => "ST_Distance",
-            (nameof(Geometry.IsWithinDistance), 2) => "ST_DWithin",
-            (nameof(Geometry.AsText) or nameof(Geometry.ToText), 0) => "ST_AsText",
+            (nameof(Geometry.Covers), 1) => _functions.Call("ST_Covers", method.ReturnType, all),
+            (nameof(Geometry.CoveredBy), 1) => _functions.Call("ST_CoveredBy", method.ReturnType, all),
+            (nameof(Geometry.Contains), 1) => _functions.CallPlanarOnly("ST_Contains", nameof(Geometry.Covers), method.ReturnType, all),
+            (nameof(Geometry.Within), 1) => _functions.CallPlanarOnly("ST_Within", nameof(Geometry.CoveredBy), method.ReturnType, all),
+            (nameof(Geometry.Intersects), 1) => _functions.Call("ST_Intersects", method.ReturnType, all),
+            (nameof(Geometry.Distance), 1) => _functions.Call("ST_Distance", method.ReturnType, all),
+            (nameof(Geometry.IsWithinDistance), 2) => _functions.Call("ST_DWithin", method.ReturnType, all),
+            (nameof(Geometry.AsText) or nameof(Geometry.ToText), 0) => _functions.Call("ST_AsText", method.ReturnType, all),
             _ => null,
         };
-        return function is null ? null : _functions.Call(function, method.ReturnType, [instance, .. arguments]);
     }
 
     private SqlExpression? TranslateFunction(MethodInfo method, SqlExpression[] arguments) => method.Name switch
     {
         nameof(Functions.IsWithinDistance) => _functions.Call("ST_DWithin", method.ReturnType, arguments),
         nameof(Functions.Distance) => _functions.Call("ST_Distance", method.ReturnType, arguments),
-        nameof(Functions.Transform) => _functions.Call("ST_Transform", method.ReturnType, arguments),
+        nameof(Functions.Transform) => _functions.CallPlanar("ST_Transform", method.ReturnType, arguments),
         nameof(Functions.DistanceKnn) => ((NpgsqlSqlExpressionFactory)sql).MakePostgresBinary(PgExpressionType.Distance, arguments[0], arguments[1]),
         _ => null,
     };

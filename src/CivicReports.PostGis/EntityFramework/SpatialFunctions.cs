@@ -8,17 +8,31 @@ namespace CivicReports.PostGis.EntityFramework;
 /// <summary>Builds the call of a PostGIS function.</summary>
 internal sealed class SpatialFunctions(ISqlExpressionFactory sql, IRelationalTypeMappingSource mappings)
 {
-    public SqlExpression Call(string function, Type returnType, SqlExpression[] arguments)
+    /// <summary>A function that PostGIS has for geometry and geography: parameters follow the column, or metres would become degrees.</summary>
+    public SqlExpression Call(string function, Type returnType, params SqlExpression[] arguments)
     {
-        // a parameter follows the column it is compared with, or geography columns would be measured in degrees
-        var storeType = arguments.Where(a => IsGeometry(a.Type)).Select(a => a.TypeMapping?.StoreType).FirstOrDefault(s => s is not null) ?? "geometry";
-        var mapped = arguments
-            .Select(a => sql.ApplyTypeMapping(a, IsGeometry(a.Type) ? mappings.FindMapping(a.Type, storeType) : mappings.FindMapping(a.Type)))
-            .ToArray();
-        return sql.Function(
-            function, mapped, nullable: true, mapped.Select(_ => true), returnType,
-            IsGeometry(returnType) ? mappings.FindMapping(returnType, storeType) : mappings.FindMapping(returnType));
+        var storeType = StoreTypeOf(arguments);
+        var mapped = arguments.Select(a => sql.ApplyTypeMapping(a, MappingOf(a.Type, storeType))).ToArray();
+        return sql.Function(function, mapped, nullable: true, mapped.Select(_ => true), returnType, MappingOf(returnType, storeType));
     }
+
+    /// <summary>A function that PostGIS has for geometry alone and that means the same on a geography's coordinates.</summary>
+    public SqlExpression CallPlanar(string function, Type returnType, params SqlExpression[] arguments) =>
+        Call(function, returnType, [.. arguments.Select(a =>
+            IsGeometry(a.Type) && StoreTypeOf([a]) == "geography" ? sql.Convert(a, a.Type, MappingOf(a.Type, "geometry")) : a)]);
+
+    /// <summary>A function that PostGIS has for geometry alone and that would mean something else on the globe.</summary>
+    public SqlExpression CallPlanarOnly(string function, string instead, Type returnType, params SqlExpression[] arguments) =>
+        StoreTypeOf(arguments) == "geography"
+            ? throw new InvalidOperationException($"PostGIS has no {function} for geography; use {instead} or a geometry column.")
+            : Call(function, returnType, arguments);
+
+    private static string StoreTypeOf(SqlExpression[] arguments) =>
+        arguments.Where(a => IsGeometry(a.Type)).Select(a => a.TypeMapping?.StoreTypeNameBase).FirstOrDefault(s => s is not null) is { } name
+        && name.StartsWith("geography", StringComparison.OrdinalIgnoreCase) ? "geography" : "geometry";
+
+    private RelationalTypeMapping? MappingOf(Type type, string storeType) =>
+        IsGeometry(type) ? mappings.FindMapping(type, storeType) : mappings.FindMapping(type);
 
     private static bool IsGeometry(Type type) => typeof(Geometry).IsAssignableFrom(type);
 }
