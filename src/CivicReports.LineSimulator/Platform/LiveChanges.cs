@@ -1,0 +1,32 @@
+using System.Threading.Channels;
+
+namespace CivicReports.LineSimulator.Platform;
+
+/// <summary>Tells every open page what has changed; the page then reads it.</summary>
+public sealed class LiveChanges
+{
+    private readonly Lock gate = new();
+    private readonly List<Channel<string>> listeners = [];
+
+    /// <summary>"chat:U…", "traffic" or "state".</summary>
+    public void Tell(string what)
+    {
+        lock (gate)
+            foreach (var listener in listeners) listener.Writer.TryWrite(what);
+    }
+
+    public async IAsyncEnumerable<string> Listen([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        // a page that does not read loses old news: it reads the whole state anyway
+        var mine = Channel.CreateBounded<string>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (gate) listeners.Add(mine);
+        try
+        {
+            await foreach (var what in mine.Reader.ReadAllAsync(stop)) yield return what;
+        }
+        finally
+        {
+            lock (gate) listeners.Remove(mine);
+        }
+    }
+}
