@@ -19,13 +19,16 @@ public sealed class LineGate(SimulatorOptions options, AccessTokens tokens, Faul
         context.Items[typeof(RequestNotes)] = notes;
         context.Response.Headers["x-line-request-id"] = notes.RequestId;
         var started = Stopwatch.GetTimestamp();
-        context.Request.EnableBuffering(bufferThreshold: 1 << 20);
+        using var sent = new MemoryStream();
+        await context.Request.Body.CopyToAsync(sent, context.RequestAborted);
+        sent.Position = 0;
+        context.Request.Body = sent;
         var wire = context.Response.Body;
         using var answer = new MemoryStream();
         context.Response.Body = answer;
         var fault = options.DataPort == 0 || IsRightPort(context) ? await Decide(context, notes, next) : "wrongHost";
         if (fault == "wrongHost") await LineAnswer.NotFound().ExecuteAsync(context);
-        await Note(context, notes, answer, fault, Stopwatch.GetElapsedTime(started));
+        Note(context, notes, sent, answer, fault, Stopwatch.GetElapsedTime(started));
         context.Response.Body = wire;
         if (fault is "hang" or "lostAnswer")
         {
@@ -82,11 +85,8 @@ public sealed class LineGate(SimulatorOptions options, AccessTokens tokens, Faul
         }
     }
 
-    private async Task Note(HttpContext context, RequestNotes notes, MemoryStream answer, string fault, TimeSpan took)
+    private void Note(HttpContext context, RequestNotes notes, MemoryStream sent, MemoryStream answer, string fault, TimeSpan took)
     {
-        context.Request.Body.Position = 0;
-        using var sent = new MemoryStream();
-        if (fault != "hang") await context.Request.Body.CopyToAsync(sent, CancellationToken.None);
         log.Add(new TrafficEntry
         {
             Direction = "api",
