@@ -4,8 +4,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { dateIn, startOf } from './days.mjs';
 import { outline } from './outline.mjs';
 import { placesSql } from './places-sql.mjs';
+import { tickets } from './tickets.mjs';
+import { ticketsSql } from './tickets-sql.mjs';
 
 /** The whole city as one transaction; a database that already has categories is left alone. */
 export function citySql(parts) {
@@ -26,7 +29,7 @@ function main() {
   if (values.outline) return writeFileSync(values.outline, outline());
   if (positionals.length !== 1) throw new Error('Usage: build.mjs <outdir> [--today YYYY-MM-DD] | --outline <file>');
   mkdirSync(positionals[0], { recursive: true });
-  writeFileSync(join(positionals[0], 'city.sql'), citySql([placesSql()]));
+  writeFileSync(join(positionals[0], 'city.sql'), citySql([placesSql(), ticketsSql(tickets(startOf(values.today ?? dateIn(Date.now()))))]));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

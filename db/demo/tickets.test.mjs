@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { day, japan, startOf } from './days.mjs';
+import { closesAfter } from './lives.mjs';
+import { checkDigit, fiscalYear, ticketNumber } from './numbers.mjs';
+import { inside } from './plane.mjs';
+import { tickets } from './tickets.mjs';
+import { ticketsSql } from './tickets-sql.mjs';
+import { wards } from './zones.mjs';
+
+const end = startOf('2026-11-22');
+const all = tickets(end);
+const open = ['Received', 'Assigned', 'InProgress', 'OnHold'];
+
+// product.md, "The life of a ticket"
+const allowed = {
+  Received: ['Assigned', 'Declined', 'HandedOver', 'Duplicate', 'Closed'],
+  Assigned: ['Assigned', 'InProgress', 'OnHold', 'Resolved', 'Declined', 'HandedOver', 'Duplicate', 'Closed'],
+  InProgress: ['Assigned', 'OnHold', 'Resolved', 'Declined', 'HandedOver', 'Duplicate'],
+  OnHold: ['Assigned', 'InProgress', 'Resolved', 'Declined', 'HandedOver', 'Duplicate', 'Closed'],
+  Resolved: ['InProgress', 'Closed'],
+  Closed: ['InProgress'],
+  Declined: ['InProgress'],
+  HandedOver: ['Assigned', 'Closed'],
+};
+
+test('the same day gives the same bytes, another day another city', () => {
+  assert.equal(ticketsSql(tickets(end)), ticketsSql(all));
+  assert.notEqual(ticketsSql(tickets(end + day)), ticketsSql(all));
+});
+
+test('check digits find a wrong digit and swapped neighbours', () => {
+  assert.equal(checkDigit('572'), 4);
+  assert.equal(ticketNumber(8, 123), `8-00123-${checkDigit('800123')}`);
+  const good = `800123${checkDigit('800123')}`;
+  assert.equal(checkDigit(good), 0);
+  for (let i = 0; i < good.length; i++) assert.notEqual(checkDigit(good.slice(0, i) + ((Number(good[i]) + 1) % 10) + good.slice(i + 1)), 0);
+  for (let i = 1; i < good.length; i++)
+    if (good[i] !== good[i - 1]) assert.notEqual(checkDigit(good.slice(0, i - 1) + good[i] + good[i - 1] + good.slice(i + 1)), 0);
+});
+
+test('a fiscal year begins in April, in Japan', () => {
+  assert.equal(fiscalYear(Date.parse('2026-03-31T14:59:59Z')), 7);
+  assert.equal(fiscalYear(Date.parse('2026-03-31T15:00:00Z')), 8);
+});
+
+test('numbers run from 1 in each fiscal year, in order of receipt', () => {
+  assert.equal(all.length, 400);
+  assert.equal(new Set(all.map((t) => t.number)).size, 400);
+  for (const year of [6, 7, 8]) {
+    const ofYear = all.filter((t) => t.year === year);
+    assert.deepEqual(ofYear.map((t) => t.number), ofYear.map((_, i) => ticketNumber(year, i + 1)));
+  }
+});
+
+test('the app carries on numbering without a gap or a collision', () => {
+  const sql = ticketsSql(all);
+  const base = Number(/insert into fiscal_years[\s\S]*?\(8, (\d+)\)/.exec(sql)[1]);
+  assert.match(sql, /select setval\('ticket_running', 400\);/);
+  assert.equal(all.at(-1).number, ticketNumber(8, 400 - base));
+});
+
+for (const today of ['2026-11-22', '2027-04-01', '2025-01-05'])
+  test(`a believable load of work on ${today}`, () => {
+    const then = tickets(startOf(today));
+    const still = then.filter((t) => open.includes(t.status)).length;
+    assert.ok(still >= 110 && still <= 190, `${still} open`);
+    assert.ok(then.filter((t) => startOf(today) - t.receivedAt < 14 * day).length >= 50);
+    assert.ok(then.every((t) => t.receivedAt < startOf(today) && startOf(today) - t.receivedAt < 731 * day));
+    assert.ok(then.every((t) => t.history.every((h) => h.at >= t.receivedAt && h.at < startOf(today))));
+    assert.ok(then.every((t) => t.status !== 'Resolved' || startOf(today) - t.since <= closesAfter));
+  });
+
+test('every life is a row of allowed moves that ends in the ticket\'s status', () => {
+  let moves = 0;
+  for (const t of all) {
+    let status = null;
+    for (const h of t.history) {
+      if (h.kind === 'Reported' && h.reporterNo === 1) status = h.to;
+      if (!['Assigned', 'StatusChanged'].includes(h.kind)) continue;
+      moves++;
+      assert.equal(h.from, status, t.number);
+      assert.ok(allowed[h.from].includes(h.to), `${t.number}: ${h.from} to ${h.to}`);
+      if (['OnHold', 'Declined', 'HandedOver', 'Duplicate'].includes(h.to) || (h.to === 'Closed' && h.actor.kind !== 'System')) assert.ok(h.reason, `${t.number}: ${h.to} without a reason`);
+      status = h.to;
+    }
+    assert.equal(t.status, status, t.number);
+  }
+  assert.ok(moves > 800);
+  assert.deepEqual([...new Set(all.map((t) => t.status))].sort(), ['Assigned', 'Closed', 'Declined', 'Duplicate', 'HandedOver', 'InProgress', 'OnHold', 'Received', 'Resolved']);
+});
+
+test('staff work in office hours', () => {
+  const worked = all.flatMap((t) => t.history).filter((h) => h.kind === 'StatusChanged' && h.actor.kind === 'Staff');
+  assert.ok(worked.every((h) => japan(h.at).hour >= 8.5 && japan(h.at).hour <= 17.25 && japan(h.at).weekday % 6 > 0));
+});
+
+test('every ward has tickets, the busy ones more, two stand on piers outside every zone', () => {
+  const per = wards.map((w) => all.filter((t) => inside(t.location, w.ring)).length);
+  assert.ok(Math.min(...per) >= 5, per.join());
+  assert.ok(Math.max(...per) >= 50, per.join());
+  assert.equal(per.reduce((a, b) => a + b), 398);
+});
+
+test('reporters are numbered from 1 and nobody reports after the end', () => {
+  for (const t of all) {
+    assert.deepEqual(t.reports.map((r) => r.no), t.reports.map((_, i) => i + 1));
+    assert.equal(t.history.filter((h) => h.kind === 'Reported').length, t.reports.length);
+  }
+  assert.ok(all.some((t) => t.reports.length === 4));
+});
