@@ -56,6 +56,9 @@ public sealed record Draft
     /// <summary>How many photos the resident has been told of.</summary>
     public int PhotosTold { get; init; }
 
+    /// <summary>The version that the latest photo made: earlier photos wait for it.</summary>
+    public int PhotosVersion { get; init; }
+
     [JsonIgnore]
     public bool HasPlace => Pin is not null || PlaceWords is not null;
 

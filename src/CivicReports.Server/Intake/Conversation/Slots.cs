@@ -16,8 +16,7 @@ public sealed record WordedPlace(string Text, string MessageId, DateTimeOffset A
 public sealed record DraftPhoto(string MessageId, DateTimeOffset At, string? SetId = null, int? Index = null, int? Total = null);
 
 /// <summary>One message's words; ordered by when they were written, not by when they arrived.</summary>
-/// <param name="IsCut">More was written than a report holds.</param>
-public sealed record DraftWords(string Text, string MessageId, DateTimeOffset At, bool IsCut = false);
+public sealed record DraftWords(string Text, string MessageId, DateTimeOffset At);
 
 /// <summary>What was asked, and when: words written before that are no answer to it.</summary>
 public sealed record Asked(Question Question, DateTimeOffset At, int Page = 0);

@@ -1,0 +1,33 @@
+namespace CivicReports.Server.Intake.Conversation;
+
+/// <summary>Lets a draft go: as a report, or as an addition to a ticket.</summary>
+internal static class Sending
+{
+    internal static void Send(TurnUnderWay turn)
+    {
+        if (turn.Draft is not { } draft || !Finished.IsReady(turn, draft))
+        {
+            turn.Say("send.first");
+            turn.Ask();
+            return;
+        }
+        turn.Do(new Effect.Submit(Finished.Report(turn, draft)));
+        turn.Say("sent");
+        turn.Draft = null;
+    }
+
+    internal static void AddToLatest(TurnUnderWay turn)
+    {
+        if (turn.Draft is { } draft && Finished.MayBelongTo(turn, draft) is { } ticket) Add(turn, draft, ticket.Number);
+        else turn.Ask();
+    }
+
+    internal static void Add(TurnUnderWay turn, Draft draft, string number)
+    {
+        turn.Do(new Effect.AddToTicket(number, Finished.Words(draft), Finished.Photos(draft)));
+        // the photos have moved to the ticket; what is left of the draft goes
+        turn.Do(new Effect.DropDraft(draft.Id));
+        turn.Draft = null;
+        turn.Say("added", ("number", number));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CivicReports.Domain;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Texts;
+
+namespace CivicReports.Server.Notifications.Cards;
+
+/// <summary>What a card says about a ticket, in the resident's language.</summary>
+public sealed record CardTicket(string Number, Status Status, string Category, string? Place);
+
+/// <summary>The answer to a report: its number, who is in charge, when somebody looks.</summary>
+public static class ReceiptCard
+{
+    /// <param name="department">In the resident's language; null while nobody is in charge.</param>
+    /// <param name="looksFrom">Outside working hours: when the desk opens.</param>
+    public static FlexMessage Of(
+        CardTicket ticket, string? department, bool urgent, DateTimeOffset? looksFrom, string? dutyPhone, string language)
+    {
+        var texts = ResidentTexts.In(language);
+        List<FlexComponent> body =
+        [
+            CardParts.Words(texts["receipt.title"]),
+            CardParts.Words(ticket.Number, bold: true, size: "xxl"),
+        ];
+        List<string> sentences = [];
+        if (department is not null) sentences.Add(texts.Say("receipt.department", ("department", department)));
+        if (looksFrom is { } from) sentences.Add(texts.Say("receipt.later", ("when", When(from, texts.Language))));
+        sentences.Add(texts["receipt.follow"]);
+        body.Add(CardParts.Words(string.Join('\n', sentences)));
+        body.Add(new FlexSeparator { Margin = "md" });
+        body.Add(CardParts.Words(ticket.Place is null ? ticket.Category : $"{ticket.Category} ・ {ticket.Place}", size: "sm"));
+        if (urgent || looksFrom is not null)
+            body.Add(CardParts.Words(dutyPhone is null ? texts["receipt.urgent"] : texts.Say("receipt.urgentDuty", ("phone", dutyPhone)), size: "sm"));
+        return new(texts.Say("receipt.alt", ("number", ticket.Number)), CardParts.Bubble(
+            CardParts.Header(Status.Received, texts["state.Received"], null), null, body,
+            [CardParts.Secondary(Button.Tap(texts["button.addToTicket"], Button.Free("add", ticket.Number)))]));
+    }
+
+    private static string When(DateTimeOffset at, string language) => JapanTime.Of(at).ToString(
+        language == "en" ? "ddd d MMM, H:mm" : "M月d日(ddd) H:mm", CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"));
+}

@@ -1,0 +1,68 @@
+using CivicReports.Domain;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Texts;
+
+namespace CivicReports.Server.Notifications.Cards;
+
+/// <summary>Tells that a ticket moved on, or what the department has to say about it.</summary>
+public static class StatusCard
+{
+    /// <param name="words">Staff's words to residents; a sentence of ours without them.</param>
+    /// <param name="photoUrl">A public https link of the photo before.</param>
+    /// <param name="afterPhotoUrl">The same of the photo after, when the work is done.</param>
+    public static FlexMessage Of(CardTicket ticket, string? words, string? photoUrl, string? afterPhotoUrl, string language)
+    {
+        var texts = ResidentTexts.In(language);
+        var status = texts[$"state.{ticket.Status}"];
+        return new(
+            texts.Say("update.alt", ("number", ticket.Number), ("status", status)),
+            Bubble(ticket, words ?? texts[$"update.{ticket.Status}"], Pictures(texts, photoUrl, afterPhotoUrl), ticket.Status == Status.Resolved, texts));
+    }
+
+    /// <summary>A message from the department without a move.</summary>
+    public static FlexMessage Told(CardTicket ticket, string words, string language)
+    {
+        var texts = ResidentTexts.In(language);
+        return new(
+            texts.Say("update.toldAlt", ("number", ticket.Number)),
+            Bubble(ticket, $"{texts["update.told"]}\n{words}", null, asks: false, texts));
+    }
+
+    private static FlexBubble Bubble(CardTicket ticket, string words, FlexComponent? hero, bool asks, ResidentTexts texts)
+    {
+        List<FlexComponent> body =
+        [
+            CardParts.Words(Reading.Label(ticket.Place is null ? ticket.Category : $"{ticket.Category} ・ {ticket.Place}", 400), bold: true),
+            CardParts.Words(Reading.Label(words, 1500)),
+        ];
+        if (asks) body.Add(CardParts.Words(texts["ask.isFixed"], bold: true));
+        return CardParts.Bubble(
+            CardParts.Header(ticket.Status, texts[$"state.{ticket.Status}"], ticket.Number), hero, body,
+            asks ?
+            [
+                CardParts.Primary(Button.Tap(texts["button.fixed"], Button.Free("fixed", ticket.Number))),
+                CardParts.Secondary(Button.Tap(texts["button.notFixed"], Button.Free("notfixed", ticket.Number))),
+            ]
+            : []);
+    }
+
+    private static FlexComponent? Pictures(ResidentTexts texts, string? before, string? after)
+    {
+        if (before is null || after is null) return (before ?? after) is { } one ? CardParts.Picture(one) : null;
+        return new FlexBox(FlexLayout.Horizontal, [Named(before, texts["photo.before"], 1), Named(after, texts["photo.after"], 2)]) { Spacing = "2px" };
+    }
+
+    private static FlexBox Named(string url, string label, int share) => FlexBox.Vertical(
+        CardParts.Picture(url, share == 1 ? "10:13" : "20:13"),
+        FlexBox.Vertical(new FlexText(label) { Color = "#FFFFFF", Size = "xs", Align = FlexAlign.Center }) with
+        {
+            Position = FlexPosition.Absolute,
+            OffsetTop = "8px",
+            OffsetStart = "8px",
+            BackgroundColor = CardColours.Words,
+            CornerRadius = "4px",
+            PaddingStart = "8px",
+            PaddingEnd = "8px",
+        }) with { Flex = share };
+}
