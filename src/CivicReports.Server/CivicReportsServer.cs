@@ -12,7 +12,7 @@ namespace CivicReports.Server;
 /// <summary>Puts the house together; tests and the program do it the same way.</summary>
 public static class CivicReportsServer
 {
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null, Action<IServiceCollection>? replace = null)
     {
         // settings and the console stand beside the program, wherever it is started from
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -37,6 +37,7 @@ public static class CivicReportsServer
         });
         builder.Services.AddStaff();
         builder.Services.AddRooms(settings);
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });

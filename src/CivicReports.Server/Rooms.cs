@@ -1,3 +1,8 @@
+using CivicReports.Server.Intake;
+using CivicReports.Server.Notifications;
+using CivicReports.Server.Routing;
+using CivicReports.Server.Tickets;
+
 namespace CivicReports.Server;
 
 /// <summary>What each room adds to the house: its classes and its workers.</summary>
@@ -5,7 +10,10 @@ internal static class Rooms
 {
     public static void AddRooms(this IServiceCollection services, Settings settings)
     {
+        services.AddScoped<TicketNumbers>();
         services.AddScoped<Routing.Router>();
+        services.AddScoped<TicketDesk>();
+        services.AddScoped<Announcements>();
         if (!settings.WorkersEnabled) return;
     }
 }

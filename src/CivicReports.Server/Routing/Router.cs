@@ -30,6 +30,19 @@ public sealed class Router(CivicReportsDb db)
         return Domain.Routing.Decide(rules, category, zones, danger, fallback);
     }
 
+    /// <summary>Stores the zone of each layer with the ticket, so that figures never join polygons.</summary>
+    public async Task Remember(long ticketId, IReadOnlyList<FoundZone> zones, CancellationToken ct)
+    {
+        var layers = zones.Select(z => z.LayerId).ToArray();
+        var ids = zones.Select(z => z.ZoneId).ToArray();
+        await db.Database.ExecuteSqlAsync($"""
+            with gone as (delete from ticket_zones where ticket_id = {ticketId} and not (layer_id = any ({layers})))
+            insert into ticket_zones (ticket_id, layer_id, zone_id)
+            select {ticketId}, layer, zone from unnest({layers}, {ids}) as found (layer, zone)
+            on conflict (ticket_id, layer_id) do update set zone_id = excluded.zone_id
+            """, ct);
+    }
+
     private async Task<List<FoundZone>> Covering(Point place, CancellationToken ct) => Read(await db.Database.SqlQuery<Row>($"""
         select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", null::double precision as "Metres"
         from (

@@ -1,0 +1,93 @@
+using CivicReports.Domain;
+using CivicReports.Server.Notifications;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using CivicReports.Server.Routing;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>
+/// A report becomes a ticket: number, zones, department, receipt; the same for every channel, in one transaction.
+/// The draft's id is the report's id, so that sending twice answers with the first receipt.
+/// </summary>
+public static class SubmitReport
+{
+    [Allow(Role.Desk, System = true, Resident = true)]
+    public sealed record Command(
+        Guid DraftId, Guid? ResidentId, Channel Channel, int CategoryId, Point? Location, string? Place, string? Words, bool? Danger, string Language)
+        : IRequest<Receipt>;
+
+    public sealed record Receipt(long TicketId, string Number, string? DepartmentJa, string? DepartmentEn, bool SentBefore);
+
+    internal sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules()
+        {
+            RuleFor(c => c.DraftId).NotEmpty();
+            RuleFor(c => c.Words).MaximumLength(Report.WordsMaxLength);
+            RuleFor(c => c.Place).MaximumLength(Report.PlaceMaxLength);
+            RuleFor(c => c.Location).Must(l => l is null || Positions.AreReal(l.X, l.Y)).WithMessage("位置が正しくありません。");
+            RuleFor(c => c).Must(c => c.Location is not null || !string.IsNullOrWhiteSpace(c.Place))
+                .WithName("Place").WithMessage("場所を、位置情報かことばで教えてください。");
+        }
+    }
+
+    internal sealed class Handler(CivicReportsDb db, Router router, TicketNumbers numbers, Announcements announcements, Caller caller, TimeProvider clock)
+        : IRequestHandler<Command, Receipt>
+    {
+        public async Task<Receipt> Handle(Command command, CancellationToken ct)
+        {
+            if (await Before(command.DraftId, ct) is { } receipt) return receipt;
+            var now = clock.GetUtcNow();
+            var category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CategoryId && c.Active, ct)
+                ?? throw new NotFoundException($"category {command.CategoryId}");
+            var zones = command.Location is { } point ? await router.Find(point, ct) : [];
+            var assignment = await router.Decide(category, zones, command.Danger, ct);
+            var place = command.Place ?? zones.FirstOrDefault(z => z.LayerPurpose == "reporting") switch
+            {
+                { } zone => $"{zone.NameJa}付近",
+                null => null,
+            };
+
+            var ticket = Ticket.Open(await numbers.Next(now, ct), category.Id, command.Location, place, command.Words,
+                urgent: command.Danger == true, caller.Known, now);
+            // without a pin, staff set it first; without a rule or a default department, it waits at the desk
+            if (assignment is not null && command.Location is not null) ticket.Route(assignment, Actor.System("routing"), now);
+            db.Tickets.Add(ticket);
+            await db.SaveChangesAsync(ct);
+
+            db.Reports.Add(new()
+            {
+                Id = command.DraftId,
+                TicketId = ticket.Id,
+                ReporterNo = 1,
+                ResidentId = command.ResidentId,
+                Channel = command.Channel,
+                CategoryId = category.Id,
+                Location = command.Location,
+                Place = place,
+                Words = command.Words,
+                Danger = command.Danger,
+                Language = command.Language,
+                ReceivedAt = now,
+            });
+            await router.Remember(ticket.Id, zones, ct);
+            await announcements.Receipt(ticket, command.DraftId, command.ResidentId, ct);
+            await db.SaveChangesAsync(ct);
+            await db.Photos.Where(p => p.DraftId == command.DraftId)
+                .ExecuteUpdateAsync(p => p.SetProperty(x => x.ReportId, command.DraftId).SetProperty(x => x.DraftId, (Guid?)null), ct);
+            return await Before(command.DraftId, ct) is { } sent ? sent with { SentBefore = false } : throw new InvalidOperationException("the report vanished");
+        }
+
+        private Task<Receipt?> Before(Guid draftId, CancellationToken ct) => (
+            from report in db.Reports
+            join ticket in db.Tickets on report.TicketId equals ticket.Id
+            from department in db.Departments.Where(d => d.Id == ticket.DepartmentId).DefaultIfEmpty()
+            where report.Id == draftId
+            select new Receipt(ticket.Id, ticket.Number, department.NameJa, department.NameEn, true)).SingleOrDefaultAsync(ct);
+    }
+}

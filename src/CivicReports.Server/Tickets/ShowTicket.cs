@@ -1,0 +1,149 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Photos;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>Everything staff see of one ticket: reports, photos, history with deliveries, why it is here, what may come next.</summary>
+public static class ShowTicket
+{
+    private const int NeighbourMetres = 100;
+
+    [Allow(Role.Crew)]
+    public sealed record Query(string Number) : IRequest<Answer>;
+
+    public sealed record Answer(
+        TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId, Assignment? RoutedBecause,
+        IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
+        IReadOnlyList<Move> Moves, Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork);
+
+    public sealed record ZoneOf(int LayerId, int ZoneId);
+
+    public sealed record PhotoOf(Guid Id, PhotoKind Kind, PhotoState State, int? Width, int? Height, DateTimeOffset ReceivedAt, string? AddedBy, string? Refusal);
+
+    public sealed record ExifHint(double[] Location, DateTime? TakenAt);
+
+    public sealed record ReportOf(
+        int ReporterNo, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger, double[]? Location, string Language,
+        DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints);
+
+    public sealed record ActorOf(ActorKind Kind, string? Name);
+
+    public sealed record Delivery(int? ReporterNo, string State, DateTimeOffset? At, string? Error);
+
+    public sealed record HistoryRow(long Id, DateTimeOffset At, HistoryKind Kind, ActorOf Actor, HistoryDetails Details, IReadOnlyList<Delivery> Deliveries);
+
+    public sealed record Move(Status To, bool NeedsReason, MoveKind Kind);
+
+    public sealed record Reach(int Line, int Blocked, int Other);
+
+    public sealed record Neighbour(string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, double[] Location);
+
+    internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken ct)
+        {
+            var found = await db.Tickets.AsNoTracking().Where(t => t.Number == query.Number)
+                .Select(t => new { Ticket = t, Version = EF.Property<uint>(t, "Version"), DuplicateOf = db.Tickets.Where(d => d.Id == t.DuplicateOf).Select(d => d.Number).SingleOrDefault() })
+                .SingleOrDefaultAsync(ct) ?? throw new NotFoundException($"案件 {query.Number}");
+            var ticket = found.Ticket;
+            var reports = await db.Reports.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.ReporterNo).ToListAsync(ct);
+            var ids = reports.Select(r => r.Id).ToList();
+            var photos = await db.Photos.AsNoTracking()
+                .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt).ThenBy(p => p.ImageIndex).ToListAsync(ct);
+            return new(
+                await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId, ticket.RoutedBecause,
+                await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} order by layer_id""").ToListAsync(ct),
+                [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)]))],
+                [.. photos.Where(p => p.TicketId == ticket.Id).Select(Of)],
+                await History(ticket.Id, reports, ct),
+                MayWork(ticket) ? [.. Moves(ticket)] : [],
+                await Reachable(ids, ct),
+                await Neighbours(ticket, ct),
+                MayWork(ticket));
+        }
+
+        private bool MayWork(Ticket ticket) => caller.Known is not { Role: Role.Crew } crew || crew.DepartmentId == ticket.DepartmentId;
+
+        private IEnumerable<Move> Moves(Ticket ticket) => StatusMoves.From(ticket.Status)
+            .Where(m => m.For switch
+            {
+                MoveKind.Reopening => caller.Known.Role >= Role.Supervisor,
+                MoveKind.UndoMerge => m.To == ticket.StatusBefore,
+                MoveKind.Ending => m.From == Status.HandedOver,
+                _ => true,
+            })
+            .Select(m => new Move(m.To, m.To.NeedsReason(), m.For));
+
+        private async Task<TicketRow> Row(long id, CancellationToken ct)
+        {
+            await using var command = database.CreateCommand($"select {TicketRow.Columns} from tickets t where t.id = @id");
+            command.Parameters.AddWithValue("id", id);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            await reader.ReadAsync(ct);
+            return TicketRow.Read(reader, 0);
+        }
+
+        private async Task<List<HistoryRow>> History(long ticketId, List<Report> reports, CancellationToken ct)
+        {
+            var rows = await db.History.AsNoTracking().Where(h => h.TicketId == ticketId).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync(ct);
+            var sent = await (from n in db.Notifications
+                              join r in db.Residents on n.ResidentId equals r.Id
+                              where n.TicketId == ticketId && n.HistoryId != null
+                              orderby n.CreatedAt
+                              select new { n.HistoryId, n.ResidentId, n.SentAt, n.ParkedAt, n.LastError, r.BlockedAt }).ToListAsync(ct);
+            var numbers = reports.Where(r => r.ResidentId != null).GroupBy(r => r.ResidentId!.Value).ToDictionary(g => g.Key, g => g.First().ReporterNo);
+            var deliveries = sent.ToLookup(n => n.HistoryId, n => new Delivery(
+                numbers.TryGetValue(n.ResidentId, out var no) ? no : null,
+                n.SentAt != null ? "Sent" : n.ParkedAt != null ? n.BlockedAt != null ? "Blocked" : "Parked" : "Waiting",
+                n.SentAt ?? n.ParkedAt, n.SentAt == null ? n.LastError : null));
+            return [.. rows.Select(h => new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];
+        }
+
+        private async Task<Reach> Reachable(List<Guid> reports, CancellationToken ct)
+        {
+            var residents = await (from r in db.Reports
+                                   join who in db.Residents on r.ResidentId equals who.Id
+                                   where reports.Contains(r.Id) && who.LineUserId != null
+                                   select new { who.Id, who.BlockedAt }).Distinct().ToListAsync(ct);
+            var blocked = residents.Count(r => r.BlockedAt != null);
+            return new(residents.Count - blocked, blocked, reports.Count - residents.Count);
+        }
+
+        private async Task<List<Neighbour>> Neighbours(Ticket ticket, CancellationToken ct)
+        {
+            if (ticket.Location is not { } here) return [];
+            await using var command = database.CreateCommand($"""
+                select t.number, t.status, t.category_id, t.received_at, ST_Distance(t.location::geography, h.place::geography) as metres, ST_X(t.location), ST_Y(t.location)
+                from tickets t, (select @here::geometry as place) h
+                where t.id <> @id and t.location_3857 && ST_Expand(ST_Transform(h.place, 3857), {NeighbourMetres} / cos(radians(ST_Y(h.place))))
+                    and ST_DWithin(t.location::geography, h.place::geography, {NeighbourMetres})
+                order by t.received_at desc limit 10
+                """);
+            command.Parameters.AddWithValue("here", here);
+            command.Parameters.AddWithValue("id", ticket.Id);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            var near = new List<Neighbour>();
+            while (await row.ReadAsync(ct))
+            {
+                near.Add(new(row.GetString(0), Enum.Parse<Status>(row.GetString(1)), row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3), row.GetDouble(4), [row.GetDouble(5), row.GetDouble(6)]));
+            }
+
+            return near;
+        }
+
+        private static ReportOf Of(Report r, List<Photo> photos) => new(
+            r.ReporterNo, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y] : null, r.Language, r.ReceivedAt,
+            [.. photos.Select(Of)],
+            [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))]);
+
+        private static PhotoOf Of(Photo p) => new(p.Id, p.Kind, p.State, p.Width, p.Height, p.ReceivedAt, p.AddedBy, p.Refusal);
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets/{number}",
+        (string number, IMediator house, CancellationToken ct) => house.Send(new Query(number), ct));
+}

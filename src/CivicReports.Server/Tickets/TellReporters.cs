@@ -1,0 +1,36 @@
+using CivicReports.Domain;
+using CivicReports.Server.Notifications;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>Words to everyone who reported, without moving the ticket.</summary>
+public static class TellReporters
+{
+    [Allow(Role.Crew)]
+    public sealed record Command(string Number, string Words) : IRequest;
+
+    internal sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules() => RuleFor(c => c.Words).NotEmpty().MaximumLength(Announcements.WordsMaxLength);
+    }
+
+    internal sealed class Handler(CivicReportsDb db, TicketDesk desk, Announcements announcements, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command command, CancellationToken ct)
+        {
+            var ticket = await desk.Take(command.Number, version: null, ct);
+            var entry = ticket.Tell(command.Words, caller.Known, clock.GetUtcNow());
+            await announcements.Update(ticket, entry, command.Words, null, ct);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/tell",
+        (string number, Body body, IMediator house, CancellationToken ct) => house.SendAndShow(number, new Command(number, body.Words), ct));
+
+    internal sealed record Body(string Words);
+}

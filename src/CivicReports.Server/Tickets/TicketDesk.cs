@@ -1,0 +1,39 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>A ticket taken up for work: found, permitted, and as the person saw it.</summary>
+public sealed class TicketDesk(CivicReportsDb db, Caller caller)
+{
+    /// <param name="version">What the person saw; null where the change cannot overwrite another's.</param>
+    public async Task<Ticket> Take(string number, uint? version, CancellationToken ct)
+    {
+        var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw new NotFoundException($"案件 {number}");
+        if (caller.Known is { Kind: ActorKind.Staff, Role: Role.Crew } crew && crew.DepartmentId != ticket.DepartmentId)
+            throw new NotAllowedException("ほかの担当課の案件は変えられません。");
+        if (version is { } seen) db.Entry(ticket).Property<uint>("Version").OriginalValue = seen;
+        return ticket;
+    }
+}
+
+/// <summary>What the endpoints that change a ticket share: they answer with the ticket as it is now, also on a conflict.</summary>
+internal static class TicketAnswers
+{
+    public static async Task<ShowTicket.Answer> SendAndShow(this IMediator house, string number, IRequest command, CancellationToken ct)
+    {
+        try
+        {
+            await house.Send(command, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new ChangedMeanwhileException(await house.Send(new ShowTicket.Query(number), ct));
+        }
+
+        return await house.Send(new ShowTicket.Query(number), ct);
+    }
+}

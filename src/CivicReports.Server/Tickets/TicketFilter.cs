@@ -1,0 +1,97 @@
+using System.Globalization;
+using CivicReports.Domain;
+using FluentValidation;
+using FluentValidation.Results;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>Which tickets: the same words in the list, the tiles and the links of a district report.</summary>
+/// <param name="Status">Names, comma-separated; `all`; absent: the open ones.</param>
+/// <param name="Department">Ids, comma-separated; 0 means none yet.</param>
+/// <param name="Category">Ids, comma-separated; a parent matches its children.</param>
+/// <param name="Zone">A zone's id of any layer.</param>
+/// <param name="OutsideLayer">A layer's id: tickets in none of its zones.</param>
+/// <param name="From">First day of receipt, in Japan.</param>
+/// <param name="To">Last day of receipt, in Japan.</param>
+/// <param name="Bbox">west,south,east,north in degrees.</param>
+public sealed record TicketFilter(
+    string? Status = null, string? Department = null, string? Category = null, int? Zone = null, int? OutsideLayer = null, string? Text = null,
+    DateOnly? From = null, DateOnly? To = null, string? Bbox = null, bool? Placed = null, bool? Urgent = null, bool? NotFixed = null)
+{
+    private const int MaxText = 100;
+
+    /// <summary>The condition over `tickets t`, its values added to the command.</summary>
+    public string Where(NpgsqlCommand command)
+    {
+        var conditions = new List<string>();
+        void Add(string condition, string name, object value, NpgsqlDbType? type = null)
+        {
+            conditions.Add(condition);
+            var parameter = new NpgsqlParameter(name, value);
+            if (type is { } t) parameter.NpgsqlDbType = t;
+            command.Parameters.Add(parameter);
+        }
+
+        // written out, so that the partial index of open tickets is used
+        if (Statuses() is { } statuses) conditions.Add($"t.status in ({string.Join(", ", statuses.Select(s => $"'{s}'"))})");
+        if (Ids(Department, nameof(Department)) is { } departments)
+            Add("coalesce(t.department_id, 0) = any (@departments)", "departments", departments);
+        if (Ids(Category, nameof(Category)) is { } categories)
+            Add("t.category_id in (select id from categories where id = any (@categories) or parent_id = any (@categories))", "categories", categories);
+        if (Zone is { } zone)
+            Add("exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.zone_id = @zone)", "zone", zone);
+        if (OutsideLayer is { } layer)
+            Add("not exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.layer_id = @outside)", "outside", layer);
+        if (!string.IsNullOrWhiteSpace(Text)) AddText(Add);
+        if (From is { } from) Add("t.received_at >= @from", "from", JapanTime.StartOf(from).UtcDateTime, NpgsqlDbType.TimestampTz);
+        if (To is { } to) Add("t.received_at < @to", "to", JapanTime.StartOf(to.AddDays(1)).UtcDateTime, NpgsqlDbType.TimestampTz);
+        if (Placed is { } placed) conditions.Add(placed ? "t.location is not null" : "t.location is null");
+        if (Urgent is { } urgent) conditions.Add(urgent ? "t.urgent" : "not t.urgent");
+        if (NotFixed is { } notFixed) conditions.Add(notFixed ? "t.not_fixed" : "not t.not_fixed");
+        if (Box() is { } box)
+        {
+            command.Parameters.AddWithValue("box", box);
+            conditions.Add("t.location_3857 && ST_Transform(ST_MakeEnvelope(@box[1], @box[2], @box[3], @box[4], 4326), 3857)");
+        }
+
+        return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
+    }
+
+    private void AddText(Action<string, string, object, NpgsqlDbType?> add)
+    {
+        var text = Text!.Trim();
+        if (text.Length > MaxText) throw Wrong(nameof(Text), $"{MaxText}文字までで探してください。");
+        if (TicketNumber.TryParse(text, out var number))
+        {
+            add("t.number = @number", "number", number.Value.ToString(), null);
+            return;
+        }
+
+        var pattern = "%" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+        add("(t.search_text ilike @text or t.category_id in (select id from categories where name_ja ilike @text or name_en ilike @text))", "text", pattern, null);
+    }
+
+    private List<Status>? Statuses()
+    {
+        if (string.IsNullOrEmpty(Status)) return [.. Domain.Statuses.Open];
+        if (Status == "all") return null;
+        return [.. Status.Split(',').Select(name => Enum.TryParse<Status>(name, out var status) && !int.TryParse(name, out _)
+            ? status : throw Wrong(nameof(Status), $"「{name}」という状況はありません。"))];
+    }
+
+    private double[]? Box()
+    {
+        if (string.IsNullOrEmpty(Bbox)) return null;
+        var parts = Bbox.Split(',').Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToArray();
+        if (parts is not [>= -180 and <= 180, > -90 and < 90, >= -180 and <= 180, > -90 and < 90] || parts[0] > parts[2] || parts[1] > parts[3])
+            throw Wrong(nameof(Bbox), "西,南,東,北 の順に度で書いてください。");
+        return parts;
+    }
+
+    private static int[]? Ids(string? list, string name) => string.IsNullOrEmpty(list) ? null
+        : [.. list.Split(',').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw Wrong(name, $"「{p}」は番号ではありません。"))];
+
+    private static ValidationException Wrong(string name, string message) => new([new ValidationFailure(name, message)]);
+}
