@@ -15,7 +15,7 @@ public enum HistoryKind
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
-public sealed record HistoryDetails
+public record HistoryDetails
 {
     public Status? From { get; init; }
     public Status? To { get; init; }

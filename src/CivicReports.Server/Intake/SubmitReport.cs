@@ -76,7 +76,7 @@ public static class SubmitReport
                 ReceivedAt = now,
             });
             await router.Remember(ticket.Id, zones, ct);
-            await announcements.Receipt(ticket, command.DraftId, command.ResidentId, ct);
+            await announcements.Receipt(ticket, command.ResidentId, ct);
             await db.SaveChangesAsync(ct);
             await db.Photos.Where(p => p.DraftId == command.DraftId)
                 .ExecuteUpdateAsync(p => p.SetProperty(x => x.ReportId, command.DraftId).SetProperty(x => x.DraftId, (Guid?)null), ct);

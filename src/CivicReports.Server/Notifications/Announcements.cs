@@ -2,28 +2,74 @@ using System.Text.Json;
 using CivicReports.Domain;
 using CivicReports.Line;
 using CivicReports.Line.Messages;
+using CivicReports.Server.Notifications.Cards;
 using CivicReports.Server.Persistence;
+using CivicReports.Server.Photos;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Notifications;
 
-/// <summary>Writes what residents will be told into the outbox, within the caller's transaction.</summary>
-public sealed class Announcements(CivicReportsDb db, TimeProvider clock)
+/// <summary>Writes what residents will be told into the outbox, within the caller's transaction; the words are fixed here.</summary>
+public sealed class Announcements(CivicReportsDb db, PhotoLinks links, TimeProvider clock)
 {
     public const int WordsMaxLength = 1000;
 
-    public Task Receipt(Ticket ticket, Guid reportId, Guid? residentId, CancellationToken ct)
+    /// <summary>A reporter whom LINE can reach.</summary>
+    public sealed record Reporter(Guid ResidentId, int ReporterNo, string Language);
+
+    public async Task Receipt(Ticket ticket, Guid? residentId, CancellationToken ct)
     {
-        if (residentId is { } resident) Tell(ticket, resident, null, "Receipt", [new TextMessage($"受け付けました。番号は {ticket.Number} です。")]);
-        return Task.CompletedTask;
+        var resident = await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == residentId && r.LineUserId != null, ct);
+        if (resident is null) return;
+        var department = await db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.Id == ticket.DepartmentId, ct);
+        var duty = await db.Departments.AsNoTracking().Where(d => d.IsDefault).Select(d => d.Phone).SingleOrDefaultAsync(ct);
+        var language = resident.Language;
+        Write(ticket, resident.Id, ticket.History[0], "Receipt", ReceiptCard.Of(
+            await Describe(ticket, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
+            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), duty, language));
     }
 
-    /// <summary>One notification for every reporter that LINE can reach.</summary>
-    public async Task Update(Ticket ticket, HistoryEntry entry, string? words, Guid? photo, CancellationToken ct)
+    /// <summary>One notification for every reporter whom LINE can reach.</summary>
+    public async Task Update(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct)
     {
+        var reporters = await Reachable(ticket.Id, ct);
+        if (reporters.Count == 0) return;
+        var after = afterPhoto is { } photo ? links.Make(photo, 1600).ToString() : null;
+        var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, 1600).ToString() : null;
+        foreach (var reporter in reporters)
+        {
+            Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, entry.Kind == HistoryKind.Told, words, before, after, reporter.Language, ct));
+        }
     }
 
-    private void Tell(Ticket ticket, Guid resident, HistoryEntry? entry, string kind, IReadOnlyList<LineMessage> messages)
+    public async Task<FlexMessage> Card(Ticket ticket, bool told, string? words, string? before, string? after, string language, CancellationToken ct)
+    {
+        var described = await Describe(ticket, language, ct);
+        return told ? StatusCard.Told(described, words!, language) : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
+    }
+
+    public Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) => (
+        from report in db.Reports
+        join resident in db.Residents on report.ResidentId equals resident.Id
+        where report.TicketId == ticketId && resident.LineUserId != null && resident.BlockedAt == null
+        group report by new { resident.Id, resident.Language } into who
+        select new Reporter(who.Key.Id, who.Min(r => r.ReporterNo), who.Key.Language)).ToListAsync(ct);
+
+    private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
+        from photo in db.Photos
+        join report in db.Reports on photo.ReportId equals report.Id
+        where report.TicketId == ticketId && photo.State == PhotoState.Stored
+        orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
+        select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
+
+    private async Task<CardTicket> Describe(Ticket ticket, string language, CancellationToken ct)
+    {
+        var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct);
+        var name = language switch { "en" => category.NameEn, "easy" => category.NameEasy, _ => category.NameJa };
+        return new(ticket.Number, ticket.Status, name, ticket.Place);
+    }
+
+    private void Write(Ticket ticket, Guid resident, HistoryEntry entry, string kind, LineMessage message)
     {
         var now = clock.GetUtcNow();
         db.Notifications.Add(new()
@@ -34,7 +80,7 @@ public sealed class Announcements(CivicReportsDb db, TimeProvider clock)
             ResidentId = resident,
             Channel = Channel.Line,
             Kind = kind,
-            Body = JsonSerializer.Serialize(messages, LineJson.Options),
+            Body = JsonSerializer.Serialize<LineMessage[]>([message], LineJson.Options),
             CreatedAt = now,
             DueAt = now,
         });

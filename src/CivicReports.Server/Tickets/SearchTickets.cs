@@ -98,7 +98,7 @@ public static class SearchTickets
 }
 
 /// <summary>A ticket as a line of a list. Location: longitude, latitude in WGS 84 degrees.</summary>
-public sealed record TicketRow(
+public record TicketRow(
     string Number, Status Status, bool Urgent, bool NotFixed, int CategoryId, int? DepartmentId, string? Place, string? Words, double[]? Location,
     int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince, DateTimeOffset ChangedAt, Guid? Photo)
 {

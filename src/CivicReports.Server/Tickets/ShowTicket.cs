@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
@@ -17,9 +18,9 @@ public static class ShowTicket
     public sealed record Query(string Number) : IRequest<Answer>;
 
     public sealed record Answer(
-        TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId, Assignment? RoutedBecause,
+        [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId, Assignment? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
-        IReadOnlyList<Move> Moves, Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork);
+        IReadOnlyList<Move> Moves, Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork) : TicketRow(Row);
 
     public sealed record ZoneOf(int LayerId, int ZoneId);
 
@@ -35,7 +36,8 @@ public static class ShowTicket
 
     public sealed record Delivery(int? ReporterNo, string State, DateTimeOffset? At, string? Error);
 
-    public sealed record HistoryRow(long Id, DateTimeOffset At, HistoryKind Kind, ActorOf Actor, HistoryDetails Details, IReadOnlyList<Delivery> Deliveries);
+    public sealed record HistoryRow(long Id, DateTimeOffset At, HistoryKind Kind, ActorOf Actor, [property: JsonIgnore] HistoryDetails Details, IReadOnlyList<Delivery> Deliveries)
+        : HistoryDetails(Details);
 
     public sealed record Move(Status To, bool NeedsReason, MoveKind Kind);
 
