@@ -1,3 +1,4 @@
+using CivicReports.Line.Client;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Staff;
@@ -35,6 +36,7 @@ public static class CivicReportsServer
             json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Encoder = JsonColumns.Options.Encoder;
         });
+        builder.Services.AddLine(builder.Configuration.GetSection("Line"));
         builder.Services.AddStaff();
         builder.Services.AddRooms(settings);
         replace?.Invoke(builder.Services);
@@ -71,6 +73,8 @@ public static class CivicReportsServer
         {
             var source = new NpgsqlDataSourceBuilder(settings.Database);
             source.ConnectionStringBuilder.ApplicationName = "CivicReports";
+            // measured: starting parallel workers triples a tile, and just-in-time compilation costs more than it saves
+            source.ConnectionStringBuilder.Options = "-c max_parallel_workers_per_gather=0 -c jit=off";
             source.UseNetTopologySuite();
             return source.Build();
         });

@@ -1,6 +1,6 @@
 using CivicReports.Server.Intake;
 using CivicReports.Server.Notifications;
-using CivicReports.Server.Routing;
+using CivicReports.Server.Photos;
 using CivicReports.Server.Tickets;
 
 namespace CivicReports.Server;
@@ -14,6 +14,7 @@ internal static class Rooms
         services.AddScoped<Routing.Router>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<Announcements>();
+        services.AddScoped<PhotoLinks>();
         if (!settings.WorkersEnabled) return;
     }
 }

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using CivicReports.Server.Tickets;
+using MediatR;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
+
+namespace CivicReports.Server.Map;
+
+/// <summary>
+/// Vector tiles of tickets: below zoom 13 counted on a 64 × 64 grid, from there each ticket by itself. The number that
+/// clusters show is exact: every ticket of the tile is in one cell.
+/// </summary>
+public static class DrawTickets
+{
+    public const int ClusterBelow = 13;
+
+    [Allow(Role.Crew)]
+    public sealed record Query(int Z, int X, int Y, TicketFilter Filter) : IRequest<byte[]>;
+
+    internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Query, byte[]>
+    {
+        public async Task<byte[]> Handle(Query query, CancellationToken ct)
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var command = connection.CreateCommand();
+            var where = (query.Filter with { Bbox = null, Placed = null }).Where(command);
+            command.Parameters.AddWithValue("z", query.Z);
+            command.Parameters.AddWithValue("x", query.X);
+            command.Parameters.AddWithValue("y", query.Y);
+            command.CommandText = query.Z < ClusterBelow ? Clusters(where) : Singles(where);
+            return (byte[])(await command.ExecuteScalarAsync(ct))!;
+        }
+
+        // a tile owns its western and northern edge, so that no ticket is counted in two tiles
+        private static string Clusters(string where) => $"""
+            with tile as (select ST_TileEnvelope(@z, @x, @y) as box),
+            cells as (
+                select
+                    floor((ST_X(t.location_3857) - ST_XMin(tile.box)) / (ST_XMax(tile.box) - ST_XMin(tile.box)) * 64) as cx,
+                    floor((ST_YMax(tile.box) - ST_Y(t.location_3857)) / (ST_YMax(tile.box) - ST_YMin(tile.box)) * 64) as cy,
+                    count(*)::int as count, avg(ST_X(t.location_3857)) as x, avg(ST_Y(t.location_3857)) as y,
+                    count(*) filter (where t.urgent)::int as urgent,
+                    count(*) filter (where t.status = 'Received')::int as received,
+                    count(*) filter (where t.status = 'Assigned')::int as assigned,
+                    count(*) filter (where t.status = 'InProgress')::int as "inProgress",
+                    count(*) filter (where t.status = 'OnHold')::int as "onHold",
+                    count(*) filter (where t.status = 'Resolved')::int as resolved,
+                    min(t.number) as number, min(t.status) as status, min(t.category_id) as category
+                from tickets t, tile
+                where t.location_3857 && tile.box
+                    and ST_X(t.location_3857) >= ST_XMin(tile.box) and ST_X(t.location_3857) < ST_XMax(tile.box)
+                    and ST_Y(t.location_3857) > ST_YMin(tile.box) and ST_Y(t.location_3857) <= ST_YMax(tile.box)
+                    and {where}
+                group by 1, 2
+            )
+            select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape'), '')
+            from (
+                select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(c.x, c.y), 3857), tile.box, 4096, 0, true) as shape,
+                    c.count, c.urgent, c.received, c.assigned, c."inProgress", c."onHold", c.resolved,
+                    c.count - c.received - c.assigned - c."inProgress" - c."onHold" - c.resolved as other,
+                    case when c.count = 1 then c.number end as number,
+                    case when c.count = 1 then c.status end as status,
+                    case when c.count = 1 then c.category end as category
+                from cells c, tile
+            ) drawn
+            """;
+
+        private static string Singles(string where) => $"""
+            with tile as (select ST_TileEnvelope(@z, @x, @y) as box)
+            select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape', 'id'), '')
+            from (
+                select ST_AsMVTGeom(t.location_3857, tile.box, 4096, 64, true) as shape,
+                    t.id, t.number, t.status, t.urgent, t.category_id as category, t.not_fixed as "notFixed"
+                from tickets t, tile
+                where t.location_3857 && ST_Expand(tile.box, (ST_XMax(tile.box) - ST_XMin(tile.box)) / 64) and {where}
+            ) drawn
+            """;
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/tiles/tickets/{z:int}/{x:int}/{y:int}.mvt",
+        async (int z, int x, int y, [AsParameters] TicketFilter filter, HttpContext http, NpgsqlDataSource database, IMediator house, CancellationToken ct) =>
+        {
+            if (!Tiles.Exists(z, x, y)) return Results.NotFound();
+            // the cursor is read before the tile: at worst the tile is newer than its name, never older
+            var tag = await Tag(database, http, ct);
+            var cached = Tiles.Private(http, tag, TimeSpan.Zero);
+            return cached ?? Results.Bytes(await house.Send(new Query(z, x, y, filter), ct), Tiles.ContentType);
+        });
+
+    private static async Task<EntityTagHeaderValue> Tag(NpgsqlDataSource database, HttpContext http, CancellationToken ct)
+    {
+        var role = http.User.FindFirst(System.Security.Claims.ClaimTypes.Role)?.Value;
+        var name = $"{await ChangeCursor.Read(database, ct)} {http.Request.QueryString} {role}";
+        return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 12))}\"");
+    }
+}
