@@ -19,7 +19,7 @@ internal sealed class GeometryTypeMapping<T> : RelationalTypeMapping, INpgsqlTyp
 
     public GeometryTypeMapping(string storeType)
         : base(new RelationalTypeMappingParameters(
-            new CoreTypeMappingParameters(typeof(T), comparer: SameEwkb, keyComparer: SameEwkb, jsonValueReaderWriter: EwkbJson<T>.Instance), storeType))
+            new CoreTypeMappingParameters(typeof(T), comparer: SameEwkb, keyComparer: SameEwkb), storeType))
     {
     }
 

@@ -8,7 +8,7 @@ namespace CivicReports.PostGis.EntityFramework;
 /// <summary>Builds the call of a PostGIS function.</summary>
 internal sealed class SpatialFunctions(ISqlExpressionFactory sql, IRelationalTypeMappingSource mappings)
 {
-    /// <summary>A function that PostGIS has for geometry and geography: parameters follow the column, or metres would become degrees.</summary>
+    /// <summary>A function that PostGIS has for geometry and geography; a parameter is sent as the type of the column beside it.</summary>
     public SqlExpression Call(string function, Type returnType, params SqlExpression[] arguments)
     {
         var storeType = StoreTypeOf(arguments);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite;
 using NetTopologySuite.Geometries;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace CivicReports.Tests.PostGis;
 
@@ -30,6 +32,8 @@ public sealed class GeographyQueryTests(SpatialDatabase database) : IAsyncDispos
             Knn = EF.Functions.DistanceKnn(s.EarthPlace!, _origin),
         });
         Assert.Contains("ST_Distance(s.earth_place, @", query.ToQueryString(), StringComparison.Ordinal);
+        Assert.Equal([NpgsqlDbType.Geography], SpatialParameters(query));
+        Assert.Equal([NpgsqlDbType.Geometry], SpatialParameters(shapes.Select(s => s.Place!.Distance(_origin))));
         Assert.Contains("s.earth_place <-> @", query.ToQueryString(), StringComparison.Ordinal);
         var metres = await query.SingleAsync();
         Assert.Equal(OneDegreeOfEquator, metres.Spheroid, 0.01);
@@ -110,6 +114,9 @@ public sealed class GeographyQueryTests(SpatialDatabase database) : IAsyncDispos
         var within = await Assert.ThrowsAsync<InvalidOperationException>(() => shapes.AnyAsync(s => s.EarthPlace!.Within(_origin)));
         Assert.Contains("use CoveredBy", within.Message, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<NpgsqlDbType> SpatialParameters<T>(IQueryable<T> query) =>
+        query.CreateDbCommand().Parameters.Cast<NpgsqlParameter>().Where(p => p.Value is Geometry).Select(p => p.NpgsqlDbType).Distinct();
 
     private async Task<IQueryable<Shape>> OneSaved()
     {
