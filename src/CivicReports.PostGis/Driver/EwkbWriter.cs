@@ -12,14 +12,14 @@ internal static class EwkbWriter
         using var writer = new BinaryWriter(bytes);
         var heights = new HeightsAndMeasures();
         geometry.Apply(heights);
-        Write(writer, geometry, heights, Math.Max(geometry.SRID, 0));
+        Write(writer, geometry, heights, geometry.SRID);
         return bytes.ToArray();
     }
 
     // EqualsExact looks at X and Y alone: a corrected height or SRID would never be saved
     public static bool Same(Geometry? a, Geometry? b) =>
         ReferenceEquals(a, b)
-        || (a is not null && b is not null && a.SRID == b.SRID && a.NumPoints == b.NumPoints && Write(a).AsSpan().SequenceEqual(Write(b)));
+        || (a is not null && b is not null && a.NumPoints == b.NumPoints && Write(a).AsSpan().SequenceEqual(Write(b)));
 
     private static void Write(BinaryWriter writer, Geometry geometry, HeightsAndMeasures heights, int srid)
     {
