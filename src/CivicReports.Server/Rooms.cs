@@ -10,7 +10,7 @@ internal static class Rooms
 {
     public static void AddRooms(this IServiceCollection services, Settings settings)
     {
-        services.AddScoped<TicketNumbers>();
+        services.AddIntake(settings);
         services.AddScoped<Routing.Router>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<Announcements>();

@@ -1,0 +1,157 @@
+using System.Threading.Channels;
+using CivicReports.Line.Webhooks;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>
+/// Takes the events of many webhooks to disk together: whatever waits goes into one insert, and nobody waits for company.
+/// What was taken in is written before the process ends.
+/// </summary>
+internal sealed class InboxWriter(NpgsqlDataSource database, TimeProvider clock, ILogger<InboxWriter> log) : IHostedService
+{
+    /// <summary>LINE gives up after two seconds; until then an answer must be on its way.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
+
+    private const int MostRequestsAtOnce = 256;
+    private const int MostBytesAtOnce = 8 << 20;
+    private const long MostBytesWaiting = 128 << 20;
+
+    private const string Insert = """
+        insert into line_inbox (webhook_event_id, source, occurred_at, event)
+        select * from unnest($1, $2, $3, $4)
+        on conflict do nothing
+        """;
+
+    private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(8192) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private long bytesWaiting;
+    private Task writing = Task.CompletedTask;
+    private NpgsqlConnection? connection;
+
+    private sealed class Waiting(IReadOnlyList<EventSlice> events, int bytes, long since)
+        : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public IReadOnlyList<EventSlice> Events => events;
+        public int Bytes => bytes;
+        public long Since => since;
+    }
+
+    /// <summary>True once the events are on disk; false when the database cannot keep up.</summary>
+    public async ValueTask<bool> Write(IReadOnlyList<EventSlice> events, int bytes)
+    {
+        if (Interlocked.Read(ref bytesWaiting) > MostBytesWaiting) return false;
+        var mine = new Waiting(events, bytes, clock.GetTimestamp());
+        if (!waiting.Writer.TryWrite(mine)) return false;
+        Interlocked.Add(ref bytesWaiting, bytes);
+        try
+        {
+            return await mine.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            // it may still be written; then the sender's second attempt finds it there
+            return false;
+        }
+    }
+
+    public Task StartAsync(CancellationToken ct)
+    {
+        writing = Task.Run(WriteWhatWaits, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken ct)
+    {
+        waiting.Writer.TryComplete();
+        await writing.WaitAsync(ct);
+    }
+
+    private async Task WriteWhatWaits()
+    {
+        var batch = new List<Waiting>(MostRequestsAtOnce);
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            var bytes = 0;
+            while (batch.Count < MostRequestsAtOnce && bytes < MostBytesAtOnce && waiting.Reader.TryRead(out var one))
+            {
+                batch.Add(one);
+                bytes += one.Bytes;
+            }
+
+            var written = await TryWrite(batch);
+            Interlocked.Add(ref bytesWaiting, -bytes);
+            foreach (var one in batch) one.TrySetResult(written);
+            batch.Clear();
+        }
+
+        if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private async Task<bool> TryWrite(List<Waiting> batch)
+    {
+        while (true)
+        {
+            try
+            {
+                await WriteOnce(batch);
+                return true;
+            }
+            catch (Exception e)
+            {
+                if (connection is not null) await connection.DisposeAsync();
+                connection = null;
+                if (clock.GetElapsedTime(batch[0].Since) > Patience)
+                {
+                    log.LogError("Events cannot be written to the inbox: {Reason}", e.Message);
+                    return false;
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+            }
+        }
+    }
+
+    private async Task WriteOnce(List<Waiting> batch)
+    {
+        connection ??= await Connect();
+        var count = batch.Sum(w => w.Events.Count);
+        var (ids, sources, times, events) = (new string[count], new string[count], new DateTime[count], new ReadOnlyMemory<byte>[count]);
+        var now = clock.GetUtcNow();
+        var at = 0;
+        foreach (var slice in batch.SelectMany(w => w.Events))
+        {
+            (ids[at], sources[at], times[at], events[at]) = (slice.WebhookEventId, slice.SourceKey, OccurredAt(slice.Timestamp, now), slice.Json);
+            at++;
+        }
+
+        await using var insert = new NpgsqlCommand(Insert, connection)
+        {
+            CommandTimeout = 5,
+            Parameters =
+            {
+                new NpgsqlParameter<string[]> { TypedValue = ids },
+                new NpgsqlParameter<string[]> { TypedValue = sources },
+                new NpgsqlParameter<DateTime[]> { TypedValue = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter<ReadOnlyMemory<byte>[]> { TypedValue = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+            },
+        };
+        await insert.PrepareAsync();
+        await insert.ExecuteNonQueryAsync();
+    }
+
+    private async Task<NpgsqlConnection> Connect()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await database.OpenConnectionAsync(patience.Token);
+    }
+
+    /// <summary>A time that LINE did not tell, or that has not come yet, would put the event before or behind all others of its sender.</summary>
+    private static DateTime OccurredAt(long milliseconds, DateTimeOffset now)
+    {
+        var told = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return (milliseconds == 0 || told > now ? now : told).UtcDateTime;
+    }
+}
