@@ -35,21 +35,23 @@ public static class Watch
         http.Response.Headers.CacheControl = "no-store";
         // an open stream must not hold up stopping
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var listener = live.Open();
         try
         {
             await Send(http, ": open\n\n", stop.Token);
-            await using var news = live.Listen(stop.Token).GetAsyncEnumerator(stop.Token);
-            var next = news.MoveNextAsync().AsTask();
-            while (!stop.IsCancellationRequested)
+            var next = listener.News.WaitToReadAsync(stop.Token).AsTask();
+            while (true)
             {
                 if (await Task.WhenAny(next, Task.Delay(Heartbeat, stop.Token)) != next)
                 {
                     await Send(http, ": still here\n\n", stop.Token);
                     continue;
                 }
-                if (!await next) break;
-                await Send(http, $"data: {news.Current}\n\n", stop.Token);
-                next = news.MoveNextAsync().AsTask();
+                await next;
+                var told = new HashSet<string>();
+                while (listener.News.TryRead(out var what)) told.Add(what);
+                await Send(http, string.Concat(told.Select(what => $"data: {what}\n\n")), stop.Token);
+                next = listener.News.WaitToReadAsync(stop.Token).AsTask();
             }
         }
         catch (OperationCanceledException)

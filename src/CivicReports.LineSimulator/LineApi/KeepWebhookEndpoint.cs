@@ -25,7 +25,8 @@ public static class KeepWebhookEndpoint
 
     private static async Task<IResult> Try(HttpContext http, Account account, WebhookDelivery webhook, SimulatorClock clock)
     {
-        var body = http.Request.ContentLength is null or 0 ? new JsonObject() : (await LineAnswer.Read(http)).Body;
+        // the body may be missing: then the configured address is tried
+        var body = (await LineAnswer.Read(http)).Body;
         var url = body.Text("endpoint") ?? account.WebhookUrl;
         if (!IsEndpoint(url)) return LineAnswer.Error(400, "Invalid webhook endpoint URL");
         var outcome = await webhook.Post([], 1, http.RequestAborted, url);

@@ -15,18 +15,23 @@ public sealed class LiveChanges
             foreach (var listener in listeners) listener.Writer.TryWrite(what);
     }
 
-    public async IAsyncEnumerable<string> Listen([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    /// <summary>Hears everything told from now on, until it is disposed.</summary>
+    public Listener Open()
     {
         // a page that does not read loses old news: it reads the whole state anyway
         var mine = Channel.CreateBounded<string>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (gate) listeners.Add(mine);
-        try
-        {
-            await foreach (var what in mine.Reader.ReadAllAsync(stop)) yield return what;
-        }
-        finally
+        return new Listener(mine.Reader, () =>
         {
             lock (gate) listeners.Remove(mine);
-        }
+        });
+    }
+
+    /// <summary>One open page.</summary>
+    public sealed class Listener(ChannelReader<string> news, Action close) : IDisposable
+    {
+        public ChannelReader<string> News => news;
+
+        public void Dispose() => close();
     }
 }
