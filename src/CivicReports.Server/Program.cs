@@ -4,8 +4,9 @@ using CivicReports.Server.Staff;
 try
 {
     var app = CivicReportsServer.Build(args);
-    if (args is ["add-staff", ..]) return await AddStaffCommand.Run(app, args[1..]);
     await CivicReportsServer.Prepare(app, CancellationToken.None);
+    if (args is ["migrate"]) return 0;
+    if (args is ["add-staff"]) return await AddStaffCommand.Run(app, Console.In);
     await app.RunAsync();
     return 0;
 }

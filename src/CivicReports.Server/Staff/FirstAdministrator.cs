@@ -23,21 +23,3 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, IConfigura
         if (!result.Succeeded) throw new SettingsException($"the account {member.UserName} was not created: {string.Join(' ', result.Errors.Select(e => e.Description))}");
     }
 }
-
-/// <summary>`add-staff USER ROLE DISPLAY-NAME [DEPARTMENT-CODE]`, the password on standard input: what `./civic` and operators use.</summary>
-internal static class AddStaffCommand
-{
-    public static async Task<int> Run(WebApplication app, string[] words)
-    {
-        if (words is not [var user, var roleName, var displayName, ..] || !Enum.TryParse<Role>(roleName, out var role))
-            throw new SettingsException("use: add-staff USER Crew|Desk|Supervisor|Administrator DISPLAY-NAME [DEPARTMENT-CODE] and give the password on standard input");
-        await app.Services.GetRequiredService<Migrations>().Apply(CancellationToken.None);
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CivicReportsDb>();
-        var department = words.Length < 4 ? null : await db.Departments.SingleOrDefaultAsync(d => d.Code == words[3])
-            ?? throw new SettingsException($"there is no department with the code {words[3]}");
-        var password = await Console.In.ReadLineAsync() ?? "";
-        await FirstAdministrator.Add(scope.ServiceProvider, new() { UserName = user, DisplayName = displayName, Role = role, DepartmentId = department?.Id }, password);
-        return 0;
-    }
-}
