@@ -23,6 +23,7 @@ public static class WebhookReader
     /// at the least as a plain <see cref="WebhookEvent"/>; throws <see cref="MalformedWebhookException"/> on anything but an object.</summary>
     public static WebhookEvent ReadEvent(ReadOnlySpan<byte> json)
     {
+        json = UnicodeEscapes.Mend(json);
         try
         {
             var told = JsonSerializer.Deserialize<WebhookEvent>(json, LineJson.Options)
