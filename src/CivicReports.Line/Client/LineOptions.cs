@@ -34,5 +34,6 @@ public sealed class LineOptions
 
     /// <summary>The secrets, one or two.</summary>
     public IReadOnlyList<string> Secrets() =>
-        ChannelSecret.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // an empty entry in a settings file is bound as null
+        (ChannelSecret ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
