@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-// Writes the made-up demo city: node db/demo/build.mjs <outdir> [--today YYYY-MM-DD]; or only its outline: --outline <file>
+// Writes the made-up demo city: node db/demo/build.mjs <outdir> [--photos <photo-folder>] [--today YYYY-MM-DD]
+// Without --photos the tickets have none. Only the city's outline as GeoJSON: --outline <file>
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { dateIn, startOf } from './days.mjs';
 import { outline } from './outline.mjs';
+import { render } from './pictures/render.mjs';
 import { placesSql } from './places-sql.mjs';
 import { tickets } from './tickets.mjs';
 import { ticketsSql } from './tickets-sql.mjs';
@@ -24,12 +26,19 @@ analyze;
 `;
 }
 
-function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { today: { type: 'string' }, outline: { type: 'string' } } });
+async function main() {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { today: { type: 'string' }, photos: { type: 'string' }, outline: { type: 'string' } } });
   if (values.outline) return writeFileSync(values.outline, outline());
-  if (positionals.length !== 1) throw new Error('Usage: build.mjs <outdir> [--today YYYY-MM-DD] | --outline <file>');
+  if (positionals.length !== 1) throw new Error('Usage: build.mjs <outdir> [--photos <photo-folder>] [--today YYYY-MM-DD] | --outline <file>');
+  const all = tickets(startOf(values.today ?? dateIn(Date.now())));
+  const stored = values.photos ? await render(values.photos) : null;
   mkdirSync(positionals[0], { recursive: true });
-  writeFileSync(join(positionals[0], 'city.sql'), citySql([placesSql(), ticketsSql(tickets(startOf(values.today ?? dateIn(Date.now()))))]));
+  writeFileSync(join(positionals[0], 'city.sql'), citySql([placesSql(), ticketsSql(all, stored)]));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((failure) => {
+    console.error(failure.message);
+    process.exit(1);
+  });
+}

@@ -24,8 +24,8 @@ const ticketId = (number) => `(select id from tickets where number = ${text(numb
 const categoryId = (code) => `(select id from categories where code = ${text(code)})`;
 const reportRow = (t) => (r) => [text(r.id), ticketId(t.number), r.no, text(r.resident?.id), text(r.channel), categoryId(t.category),
   r.location ? point(r.location) : 'null', text(r.place), text(r.words), r.danger ?? 'null', text(r.language), time(r.receivedAt)];
-const photoRow = (t) => (p) => [text(p.id), text(p.reportId), p.reportId ? 'null' : ticketId(t.number), text(p.kind), text(p.imageSet), p.index ?? 'null',
-  time(p.at), text('Stored'), time(p.at), text(p.picture.sha256), p.picture.width, p.picture.height, text(p.addedBy)];
+const photoRow = (t, stored) => (p) => [text(p.id), text(p.reportId), p.reportId ? 'null' : ticketId(t.number), text(p.kind), text(p.imageSet), p.index ?? 'null',
+  time(p.at), text('Stored'), time(p.at), text(stored.get(p.picture).sha256), stored.get(p.picture).width, stored.get(p.picture).height, text(p.addedBy)];
 
 // What the server's router does: one zone a layer (smaller area, then lower id), the nearest within 300 m where no
 // routing zone covers the place; then the first rule that matches, else the default department.
@@ -90,7 +90,9 @@ from demo_history h join tickets t on t.number = h.number left join demo_routed 
 order by h.at, h.number, h.kind <> 'Reported', h.kind <> 'PlaceSet', h.kind <> 'Assigned';
 `;
 
-export function ticketsSql(all) {
+/** @param stored where each picture lies in the photo store, by name; without it the city has no photos */
+export function ticketsSql(all, stored = null) {
+  if (!stored) all = all.map((t) => ({ ...t, photos: [], history: t.history.filter((h) => h.kind !== 'PhotosAdded').map((h) => ({ ...h, photos: null })) }));
   const residents = [...new Map(all.flatMap((t) => t.reports).filter((r) => r.resident).map((r) => [r.resident.id, r])).values()];
   const firsts = all.filter((t, i) => i === 0 || all[i - 1].year !== t.year);
   return Object.entries(columns).map(([table, list]) => `create temp table ${table} (${list}) on commit drop;\n`).join('')
@@ -102,7 +104,7 @@ export function ticketsSql(all) {
     + insert('reports', ['id', 'ticket_id', 'reporter_no', 'resident_id', 'channel', 'category_id', 'location', 'place', 'words', 'danger', 'language', 'received_at'],
       all.flatMap((t) => t.reports.map(reportRow(t))))
     + insert('photos', ['id', 'report_id', 'ticket_id', 'kind', 'image_set_id', 'image_index', 'received_at', 'state', 'due_at', 'sha256', 'width', 'height', 'added_by'],
-      all.flatMap((t) => (t.photos ?? []).map(photoRow(t))))
+      all.flatMap((t) => t.photos.map(photoRow(t, stored))))
     // the next ticket of this fiscal year carries on after the last one here
     + insert('fiscal_years', ['year', 'base'], firsts.map((t) => [t.year, t.running - 1]))
     + `select setval('ticket_running', ${all.length});\n`;

@@ -2,6 +2,7 @@
 import { rules } from './catalogue.mjs';
 import { day, japan, residentHour } from './days.mjs';
 import { live, outcome } from './lives.mjs';
+import { album } from './pictures/index.mjs';
 import { fiscalYear, ticketNumber } from './numbers.mjs';
 import { inside, plus } from './plane.mjs';
 import { stream } from './random.mjs';
@@ -112,6 +113,23 @@ function compose(t, end, chance, someone) {
     // only those who wrote by LINE can answer or withdraw there
     .filter((row) => row.kind === 'Reported' || row.actor.kind !== 'Resident' || row.actor.id);
   Object.assign(t, outcome(t.history, t.receivedAt));
+  t.photos = photosOf(t, chance);
   t.placed = !t.wordsOnly || t.history.some((row) => row.kind === 'PlaceSet');
   t.words = t.reports[0].words;
+}
+
+/** Photos by residents, the crew's on site, the finished work: all of one place; history rows name them. */
+function photosOf(t, chance) {
+  const place = chance.pick(album[t.category]), photos = [];
+  const add = (picture, at, more) => { const photo = { id: chance.uuid(), picture, at, ...more }; photos.push(photo); return photo.id; };
+  for (const r of t.reports) {
+    if (r.channel === 'Desk' || !chance.chance(r.no === 1 ? 0.68 : 0.35)) continue;
+    const names = place.before.slice(0, chance.weighted([[1, 45], [2, 38], [3, 17]])), set = names.length > 1 ? chance.uuid() : null;
+    names.forEach((name, i) => add(name, r.receivedAt - 40_000 + i * 1000, { reportId: r.id, kind: 'Report', imageSet: set, index: set ? i + 1 : null }));
+  }
+  for (const h of t.history) {
+    if (h.site) h.photos = [add(place.crew, h.at, { kind: 'Before', addedBy: h.actor.name })];
+    if (h.done && chance.chance(photos.length > 0 ? 0.85 : 0.4)) h.photos = [add(place.after, h.at, { kind: 'After', addedBy: h.actor.name })];
+  }
+  return photos;
 }
