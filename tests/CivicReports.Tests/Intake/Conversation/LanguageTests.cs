@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CivicReports.Domain;
 using CivicReports.Server.Intake.Conversation;
 using CivicReports.Server.Texts;
 
@@ -80,7 +81,7 @@ public sealed partial class LanguageTests
     {
         chat.Context = chat.Context with
         {
-            Categories = [.. Enumerable.Range(1, 25).Select(id => new Domain.Category { Id = id, Code = $"c{id}", NameJa = $"種別{id}", NameEn = $"Kind {id}", NameEasy = $"種別{id}", Sort = id })],
+            Categories = [.. Enumerable.Range(1, 25).Select(id => new Category { Id = id, Code = $"c{id}", NameJa = $"種別{id}", NameEn = $"Kind {id}", NameEasy = $"種別{id}", Sort = id })],
         };
         HashSet<string> seen = [];
         chat.Writes("通報");

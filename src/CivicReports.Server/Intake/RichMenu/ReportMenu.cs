@@ -1,0 +1,33 @@
+using CivicReports.Line.Messages;
+using CivicReports.Server.Intake.Conversation;
+
+// a namespace RichMenu would hide the message type of that name
+namespace CivicReports.Server.Intake;
+
+/// <summary>The menu under the keyboard: 通報する, 自分の通報, 言語・ヘルプ. Its picture is drawn in report-menu.svg.</summary>
+public static class ReportMenu
+{
+    private const int Height = 843;
+
+    /// <summary>Changes with the menu or its picture, which LINE never replaces: another name means another menu.</summary>
+    public const string Name = "civicreports-report-1";
+
+    public static Line.Messages.RichMenu Definition { get; } = new(new(2500, Height), Selected: true, Name, "メニュー",
+    [
+        Area(0, 1000, "通報する", "report"),
+        Area(1000, 750, "自分の通報", "status"),
+        Area(1750, 750, "言語・ヘルプ", "language"),
+    ]);
+
+    /// <summary>The picture, a PNG of 2500 × 843.</summary>
+    public static byte[] Picture()
+    {
+        using var stream = typeof(ReportMenu).Assembly.GetManifestResourceStream("richmenu/report-menu.png")!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static RichMenuArea Area(int left, int width, string label, string argument) =>
+        new(new(left, 0, width, Height), Button.Tap(label, Button.Free("menu", argument)));
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using CivicReports.Domain;
+using CivicReports.Line;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Notifications.Cards;
+using CivicReports.Server.Texts;
+using CivicReports.Tests.Intake.Conversation;
+
+namespace CivicReports.Tests.Notifications.Cards;
+
+/// <summary>Receipt and status cards: what they say, in LINE's limits and ours.</summary>
+public sealed class CardTests
+{
+    private const string Photo = "https://example.jp/p/1.jpg";
+    private static readonly CardTicket Ticket = new("8-04871-2", Status.Received, "ガードレール", "港町三丁目");
+
+    [Fact]
+    public void A_receipt_says_the_number_and_who_is_in_charge() => Assert.Equal(
+        "<● | 受付 | 受け付けました。番号は | 8-04871-2 | 担当は南部土木事務所です。\n進み具合はここでお知らせします。 | ガードレール ・ 港町三丁目 | [写真やことばを足す]>",
+        Transcript.Of(ReceiptCard.Of(Ticket, "南部土木事務所", false, null, "0467-00-0119", "ja")));
+
+    [Fact]
+    public void Outside_working_hours_it_says_when_somebody_looks_and_whom_to_call()
+    {
+        var monday = new DateTimeOffset(2026, 11, 23, 23, 30, 0, TimeSpan.Zero);
+        var said = Transcript.Of(ReceiptCard.Of(Ticket, null, false, monday, "0467-00-0119", "ja"));
+        Assert.Contains("ただいま窓口の時間外です。11月24日(火) 8:30から確認します。", said, StringComparison.Ordinal);
+        Assert.Contains("市の当番 0467-00-0119 へ", said, StringComparison.Ordinal);
+        Assert.Contains("from Tue 24 Nov, 8:30", Transcript.Of(ReceiptCard.Of(Ticket, null, false, monday, null, "en")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Finished_work_shows_both_photos_and_asks_whether_it_is_fixed()
+    {
+        var card = StatusCard.Of(Ticket with { Status = Status.Resolved }, "折れた部分を取り替えました。", Photo, Photo, "ja");
+        Assert.Equal(
+            "<✔ | 対応完了 | 8-04871-2 | 前 | 後 | ガードレール ・ 港町三丁目 | 折れた部分を取り替えました。 | 直りましたか? | [はい] | [まだです]>", Transcript.Of(card));
+        Assert.Equal("8-04871-2 の状況が「対応完了」になりました。", card.AltText);
+        Assert.Equal(["fixed:8-04871-2", "notfixed:8-04871-2"], Transcript.Buttons(card).Select(button => button.Data));
+    }
+
+    [Fact]
+    public void Each_status_has_a_shape_a_colour_and_a_word_of_its_own()
+    {
+        var statuses = Enum.GetValues<Status>();
+        Assert.Equal(statuses.Length, statuses.Select(status => StatusMark.Of(status).Shape).Distinct().Count());
+        Assert.All(ResidentTexts.Languages, language =>
+            Assert.Equal(statuses.Length, statuses.Select(status => ResidentTexts.In(language)[$"state.{status}"]).Distinct().Count()));
+    }
+
+    [Fact]
+    public void The_longest_card_stays_under_ten_kilobytes_and_within_LINEs_limits()
+    {
+        var wide = Ticket with { Category = new('種', 100), Place = new('町', 300) };
+        LineMessage[] cards =
+        [.. from language in ResidentTexts.Languages
+            from status in Enum.GetValues<Status>()
+            from card in new[]
+            {
+                StatusCard.Of(wide with { Status = status }, new('木', 5000), Photo, Photo, language),
+                StatusCard.Of(wide with { Status = status, Place = null }, null, null, Photo, language),
+                StatusCard.Told(wide with { Status = status }, new('木', 5000), language),
+                ReceiptCard.Of(wide, new('課', 100), true, DateTimeOffset.UnixEpoch, "0467-00-0119", language),
+            }
+            select card];
+        Assert.All(cards, card =>
+        {
+            Assert.Empty(MessageLimits.Check([card]));
+            Assert.True(JsonSerializer.SerializeToUtf8Bytes(card, LineJson.Options).Length < 10_000);
+        });
+    }
+}
