@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { call } from './http';
+import type { Category, City, CityFace, Department, Zone, ZoneLayer } from './types';
+
+/** What anybody may see of the city; the whole of it comes once signed in. */
+export const useCityFace = () =>
+  useQuery({ queryKey: ['city', 'face'], queryFn: () => call<CityFace>('/api/city'), staleTime: Infinity });
+
+export const useCityQuery = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['city', 'whole'],
+    queryFn: async () => new CityBook(await call<City>('/api/city')),
+    staleTime: 5 * 60_000,
+    enabled,
+  });
+
+/** The city's departments, categories and zones, ready to be looked up. */
+export class CityBook {
+  readonly city: City;
+  readonly departments: Map<number, Department>;
+  readonly categories: Map<number, Category>;
+  readonly zones: Map<number, Zone>;
+  private readonly layerOfZone: Map<number, ZoneLayer>;
+
+  constructor(city: City) {
+    this.city = city;
+    this.departments = new Map(city.departments.map((d) => [d.id, d]));
+    this.categories = new Map(city.categories.map((c) => [c.id, c]));
+    this.zones = new Map(city.zoneLayers.flatMap((l) => l.zones.map((z) => [z.id, z])));
+    this.layerOfZone = new Map(city.zoneLayers.flatMap((l) => l.zones.map((z) => [z.id, l])));
+  }
+
+  layerOf(zoneId: number): ZoneLayer | undefined {
+    return this.layerOfZone.get(zoneId);
+  }
+
+  layer(code: string | undefined): ZoneLayer | undefined {
+    return this.city.zoneLayers.find((l) => l.code === code);
+  }
+
+  get topCategories(): Category[] {
+    return this.city.categories.filter((c) => c.parentId == null);
+  }
+
+  childrenOf(id: number): Category[] {
+    return this.city.categories.filter((c) => c.parentId === id);
+  }
+
+  /** From the widest to the one itself: 道路 › ガードレール. */
+  categoryPath(id: number): Category[] {
+    const own = this.categories.get(id);
+    if (!own) return [];
+    return own.parentId == null ? [own] : [...this.categoryPath(own.parentId), own];
+  }
+}
+
+const CityContext = createContext<CityBook | null>(null);
+export const CityProvider = CityContext.Provider;
+
+export function useCity(): CityBook {
+  const book = useContext(CityContext);
+  if (!book) throw new Error('This view needs the city; it stands outside the signed-in part');
+  return book;
+}

@@ -1,0 +1,30 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TicketFilter } from '../filters/filter';
+import { call } from './http';
+import { useTicketCount } from './tickets';
+import type { Parked } from './types';
+
+/** What waits for a person, cut so that no ticket stands in two piles. */
+export const piles = {
+  unplaced: { placed: false },
+  unassigned: { placed: true, status: ['Received'] },
+} satisfies Record<string, Partial<TicketFilter>>;
+
+export const useParked = (enabled = true) =>
+  useQuery({ queryKey: ['parked'], queryFn: () => call<Parked>('/api/parked'), enabled, refetchInterval: 60_000 });
+
+export function useDeskCount(enabled: boolean): number {
+  const unplaced = useTicketCount(piles.unplaced, enabled);
+  const unassigned = useTicketCount(piles.unassigned, enabled);
+  const parked = useParked(enabled).data;
+  return unplaced + unassigned + (parked ? parked.inbox.length + parked.notifications.length : 0);
+}
+
+export function useRetryParked() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ queue, id }: { queue: 'inbox' | 'notifications'; id: string | number }) =>
+      call<void>(`/api/parked/${queue}/${encodeURIComponent(id)}/retry`, { method: 'POST' }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['parked'] }),
+  });
+}

@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Language } from '../text/i18n';
+import { call, Problem } from './http';
+import type { Me } from './types';
+
+/** null says: nobody is signed in. The answer also brings the antiforgery cookie. */
+export const useMeQuery = () =>
+  useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 });
+
+async function readMe(): Promise<Me | null> {
+  try {
+    return await call<Me>('/api/me');
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+const MeContext = createContext<Me | null>(null);
+export const MeProvider = MeContext.Provider;
+
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('This view stands outside the signed-in part');
+  return me;
+}
+
+export function useSession() {
+  const queries = useQueryClient();
+  return {
+    async signIn(userName: string, password: string): Promise<void> {
+      await call('/api/sign-in', { method: 'POST', body: { userName, password } });
+      // The antiforgery token belongs to the user, so it is read anew.
+      queries.setQueryData(['me'], await readMe());
+    },
+    async signOut(): Promise<void> {
+      await call('/api/sign-out', { method: 'POST' });
+      queries.clear();
+      queries.setQueryData(['me'], await readMe());
+    },
+    keepLanguage: (language: Language) => call<void>('/api/me/language', { method: 'POST', body: { language } }),
+  };
+}

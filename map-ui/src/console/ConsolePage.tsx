@@ -1,0 +1,106 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useCity } from '../api/city';
+import { useTicket, useTicketCount } from '../api/tickets';
+import type { Bounds, TicketRow } from '../api/types';
+import { LiveMark } from '../app/OfflineBanner';
+import { useShortcuts } from '../app/useShortcuts';
+import { useTitle } from '../app/useTitle';
+import { FilterBar } from '../filters/FilterBar';
+import { useConsoleView, writeView, type Look } from '../filters/view';
+import { CityMap } from '../map/CityMap';
+import { noLayer } from '../map/MapControls';
+import type { Spot } from '../map/overlay';
+import { nameOf, count } from '../text/format';
+import { useLanguage } from '../text/i18n';
+import { TicketList } from '../tickets/TicketList';
+import { EmptyList } from './EmptyList';
+import styles from './console.module.css';
+import { Sheet, type SheetHeight } from './Sheet';
+import { TicketPane } from './TicketPane';
+
+const paneWidth = 416;
+
+export function ConsolePage() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { city } = useCity();
+  const navigate = useNavigate();
+  const { view, change, filterBy } = useConsoleView();
+  const { filter, ticket: chosenNumber } = view;
+  const three = useMediaQuery('(min-width: 1200px)', true);
+  const two = useMediaQuery('(min-width: 768px)', true);
+  const [bounds, setBounds] = useState<Bounds>();
+  const [pointedRow, setPointedRow] = useState<TicketRow>();
+  const [pointedPin, setPointedPin] = useState<string>();
+  const [sheet, setSheet] = useState<SheetHeight>('half');
+  const total = useTicketCount(filter);
+  const ticket = useTicket(chosenNumber).data;
+  useTitle(ticket ? `${ticket.number} ${t('nav.map')}` : t('nav.map'));
+
+  const close = useCallback(() => change({ ticket: undefined }), [change]);
+  const choose = useCallback((number: string) => { change({ ticket: number }); setSheet('half'); }, [change]);
+  const look = useCallback((next: Look, seen: Bounds) => {
+    setBounds(seen);
+    change({ look: next }, { replace: true });
+  }, [change]);
+  useShortcuts({ Escape: close, o: () => chosenNumber && void navigate(`/tickets/${chosenNumber}`) }, chosenNumber !== undefined);
+
+  const reporting = city.zoneLayers.find((l) => l.purpose.toLowerCase() === 'reporting') ?? city.zoneLayers[0];
+  const layer = view.layer === noLayer ? undefined : (view.layer ?? reporting?.code);
+
+  const map = (
+    <CityMap filter={filter} look={view.look} layer={layer} base={view.base} chosen={spotOf(ticket, chosenNumber)}
+      pointed={spotOf(pointedRow)}
+      covered={three ? { right: chosenNumber ? paneWidth : 0 } : two ? {} : { bottom: window.innerHeight / 2 }}
+      onLook={look} onChoose={choose} onPoint={setPointedPin} onLayers={change} />
+  );
+  const list = (
+    <TicketList filter={filter} bounds={bounds} waiting={!bounds} chosen={chosenNumber} pointed={pointedPin}
+      linkTo={(row) => ({ search: writeView({ ...view, ticket: row.number }) })}
+      onPoint={setPointedRow} onSort={(sort) => filterBy({ sort })}
+      empty={<EmptyList filter={filter} total={total} onFilter={filterBy} onWholeCity={() => change({ look: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
+  );
+  const pane = chosenNumber && <TicketPane key={chosenNumber} number={chosenNumber} onClose={close} />;
+  const bar = (
+    <FilterBar filter={filter} onChange={filterBy}>
+      {two && <><b className={styles.total} data-testid="total">{t('common.tickets', { count: total, n: count(total, language) })}</b><LiveMark /></>}
+    </FilterBar>
+  );
+
+  if (!two) {
+    return (
+      <div className={styles.narrow}>
+        <h1 className="visually-hidden">{t('nav.map')}</h1>
+        {map}
+        <div className={styles.floating}>{bar}</div>
+        <Sheet height={sheet} onHeight={setSheet}>{pane || list}</Sheet>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{t('nav.map')}</h1>
+      {bar}
+      <div className={styles.panes}>
+        <div className={styles.left}>{three ? list : pane || list}</div>
+        <div className={styles.right}>
+          {map}
+          {three && pane && <div className={styles.over}>{pane}</div>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A view of everything, roughly; the map corrects it to what fits. */
+function wholeCity([west, south, east, north]: Bounds): Look {
+  return { zoom: Math.log2((window.innerWidth * 0.6 * 360) / (512 * (east - west))), center: [(west + east) / 2, (south + north) / 2] };
+}
+
+function spotOf(row: TicketRow | undefined, number = row?.number): Spot | undefined {
+  if (!row?.location || row.number !== number) return undefined;
+  return { number: row.number, location: row.location, status: row.status, urgent: row.urgent };
+}

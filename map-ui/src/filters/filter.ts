@@ -1,0 +1,84 @@
+import { isStatus, openStatuses } from '../status/statuses';
+import type { Status } from '../api/types';
+
+export type Sort = 'newest' | 'oldest' | 'changed';
+
+/** What a list, a map and a report agree to look at. Its parameters are the server's and the address bar's alike. */
+export interface TicketFilter {
+  /** Empty means the open ones. */
+  status: Status[] | 'all';
+  department: number[];
+  category: number[];
+  zone: number[];
+  text: string;
+  from?: string;
+  to?: string;
+  urgent: boolean;
+  placed?: boolean;
+  sort: Sort;
+}
+
+export const noFilter: TicketFilter = {
+  status: [], department: [], category: [], zone: [], text: '', urgent: false, sort: 'newest',
+};
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const sorts: readonly Sort[] = ['newest', 'oldest', 'changed'];
+
+export function readFilter(params: URLSearchParams): TicketFilter {
+  const status = params.get('status');
+  const from = params.get('from') ?? '';
+  const to = params.get('to') ?? '';
+  const placed = params.get('placed');
+  const sort = sorts.find((s) => s === params.get('sort'));
+  return {
+    status: status === 'all' ? 'all' : (status ?? '').split(',').filter(isStatus),
+    department: ids(params.get('department')),
+    category: ids(params.get('category')),
+    zone: ids(params.get('zone')),
+    text: (params.get('text') ?? '').slice(0, 200),
+    ...(dayPattern.test(from) ? { from } : {}),
+    ...(dayPattern.test(to) ? { to } : {}),
+    urgent: params.get('urgent') === 'true',
+    ...(placed === 'true' || placed === 'false' ? { placed: placed === 'true' } : {}),
+    sort: sort ?? 'newest',
+  };
+}
+
+export function filterEntries(filter: Partial<TicketFilter>): Record<string, string | undefined> {
+  return {
+    status: list(filter.status),
+    department: list(filter.department),
+    category: list(filter.category),
+    zone: list(filter.zone),
+    text: filter.text?.trim() || undefined,
+    from: filter.from,
+    to: filter.to,
+    urgent: filter.urgent ? 'true' : undefined,
+    placed: filter.placed === undefined ? undefined : String(filter.placed),
+    sort: filter.sort && filter.sort !== 'newest' ? filter.sort : undefined,
+  };
+}
+
+/** Parameters in a fixed order without gaps, readable in the address bar: commas stay commas. */
+export function filterQuery(filter: Partial<TicketFilter>, extra: Record<string, string | undefined> = {}): string {
+  return Object.entries({ ...filterEntries(filter), ...extra })
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%2F', '/')}`)
+    .join('&');
+}
+
+export const isFiltered = (filter: TicketFilter): boolean =>
+  Object.entries(filterEntries(filter)).some(([key, value]) => key !== 'sort' && value !== undefined);
+
+/** The statuses that a filter lets through when it says nothing about them. */
+export const effectiveStatuses = (filter: TicketFilter): readonly Status[] | 'all' =>
+  filter.status === 'all' || filter.status.length > 0 ? filter.status : openStatuses;
+
+const ids = (value: string | null): number[] =>
+  (value ?? '').split(',').map(Number).filter((n) => Number.isInteger(n) && n > 0);
+
+function list(values?: readonly (string | number)[] | 'all'): string | undefined {
+  if (values === 'all') return 'all';
+  return values && values.length > 0 ? values.join(',') : undefined;
+}

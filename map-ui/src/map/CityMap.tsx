@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCity } from '../api/city';
+import type { Bounds } from '../api/types';
+import type { TicketFilter } from '../filters/filter';
+import type { Look } from '../filters/view';
+import { useChanges } from '../live/live';
+import { Message } from '../parts/states';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../text/i18n';
+import { baseStyle } from './baseStyle';
+import { MapNotes, type MapTrouble } from './MapNotes';
+import { MapControls } from './MapControls';
+import { MapLegend } from './MapLegend';
+import styles from './map.module.css';
+import type { LiveMap } from './maplibre';
+import { addTickets, addZones, showChosen, showFilter, showPointed, type Spot } from './overlay';
+import { useMap } from './useMap';
+import { useMapHands } from './useMapHands';
+
+export interface CityMapProps {
+  filter: TicketFilter;
+  look?: Look | undefined;
+  layer: string | undefined;
+  base: string | undefined;
+  chosen?: Spot | undefined;
+  pointed?: Spot | undefined;
+  /** Width at the right (or height at the bottom) that something covers. */
+  covered?: { right?: number; bottom?: number };
+  onLook: (look: Look, bounds: Bounds) => void;
+  onChoose: (number: string) => void;
+  onPoint: (number: string | undefined) => void;
+  onLayers: (patch: { layer?: string; base?: string }) => void;
+}
+
+export function CityMap(props: CityMapProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { city } = useCity();
+  const basemap = city.basemaps.find((b) => b.id === props.base) ?? city.basemaps[0];
+  const styleKey = `${basemap?.id ?? ''}|${props.layer ?? ''}|${language}`;
+  const style = useMemo(() => baseStyle(basemap, language), [basemap, language]);
+
+  const dress = (map: LiveMap) => {
+    addZones(map, props.layer, language);
+    addTickets(map, props.filter);
+  };
+  const { container, map, dressed, failed } = useMap({ bounds: city.bounds, look: props.look, style, styleKey, dress });
+  const hands = useMapHands(map, props);
+
+  const shownFilter = useRef(props.filter);
+  useEffect(() => {
+    if (!map || dressed === 0 || shownFilter.current === props.filter) return;
+    shownFilter.current = props.filter;
+    showFilter(map, props.filter);
+  }, [map, dressed, props.filter]);
+  useEffect(() => { if (map && dressed) showChosen(map, props.chosen); }, [map, dressed, props.chosen]);
+  useEffect(() => { if (map && dressed) showPointed(map, props.pointed?.location); }, [map, dressed, props.pointed]);
+
+  const [trouble, setTrouble] = useState<MapTrouble>();
+  useEffect(() => watchTrouble(map, setTrouble), [map]);
+  const refresh = useMemo(() => () => { if (map?.getSource('tickets')) map.refreshTiles('tickets'); }, [map]);
+  useChanges(refresh);
+
+  if (failed) return <div className={styles.wrap}><Message icon="map" title={t('map.noWebgl')} /></div>;
+  const retry = () => {
+    if (trouble) map?.refreshTiles(trouble);
+    setTrouble(undefined);
+  };
+  const right = props.covered?.right ?? 0;
+  return (
+    <section className={styles.wrap} aria-label={t('map.label')} data-testid="map">
+      <div ref={container} className={styles.canvas} data-testid="map-canvas" />
+      <div style={{ right: right + 16 }} className={styles.controls}>
+        <MapControls basemap={basemap} layer={props.layer} onZoom={hands.zoom} onHome={hands.home} onLayers={props.onLayers} />
+      </div>
+      <MapLegend />
+      {basemap?.attribution && (
+        <a className={styles.credit} style={{ right: right + 8 }} href={basemap.attributionUrl ?? undefined} target="_blank" rel="noreferrer">{basemap.attribution}</a>
+      )}
+      {trouble && <MapNotes trouble={trouble} onRetry={retry} />}
+    </section>
+  );
+}
+
+function watchTrouble(map: LiveMap | undefined, tell: (trouble: MapTrouble) => void): (() => void) | undefined {
+  if (!map) return undefined;
+  const listen = (event: object) => {
+    const source = 'sourceId' in event ? event.sourceId : undefined;
+    if (source === 'tickets' || source === 'base') tell(source);
+  };
+  map.on('error', listen);
+  return () => { map.off('error', listen); };
+}

@@ -1,0 +1,51 @@
+// The one place that knows the map library: its worker is a file of our own, so the security policy needs no blob:.
+import * as maplibregl from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Bounds, Position } from '../api/types';
+import { drawMark } from './marks';
+
+export type {
+  ExpressionSpecification, FilterSpecification, GeoJSONSource, LayerSpecification, Map as LiveMap,
+  MapLayerMouseEvent, StyleSpecification, VectorTileSource,
+} from 'maplibre-gl';
+
+maplibregl.setWorkerUrl(workerUrl);
+
+interface Options {
+  container: HTMLElement;
+  style: maplibregl.StyleSpecification;
+  bounds: Bounds;
+  look?: { zoom: number; center: Position };
+  interactive?: boolean;
+  words?: Record<string, string>;
+}
+
+export function createMap({ container, style, bounds, look, interactive = true, words }: Options): maplibregl.Map {
+  const map = new maplibregl.Map({
+    container,
+    style,
+    ...(look ?? { bounds, fitBoundsOptions: { padding: 24 } }),
+    interactive,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+    minZoom: 5,
+    maxZoom: 19,
+    locale: words ?? {},
+    // Ask each time whether a ticket tile is still true: the answer is an empty 304 when it is.
+    transformRequest: (url) => (url.includes('/tiles/tickets/') ? { url, cache: 'no-cache' } : { url }),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.setMissingStyleImageResolver((id) => {
+    const image = drawMark(id);
+    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: 2 });
+  });
+  container.dataset['mapIdle'] = 'false';
+  map.on('dataloading', () => { container.dataset['mapIdle'] = 'false'; });
+  map.on('movestart', () => { container.dataset['mapIdle'] = 'false'; });
+  map.on('idle', () => { container.dataset['mapIdle'] = 'true'; });
+  return map;
+}

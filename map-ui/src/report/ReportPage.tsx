@@ -1,0 +1,1 @@
+export function ReportPage() { return null; }

@@ -1,0 +1,58 @@
+import type { Named } from '../api/types';
+import type { Language } from './i18n';
+
+const zone = 'Asia/Tokyo';
+const locale = { ja: 'ja-JP', en: 'en-GB' } as const;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale[language], { timeZone: zone, ...options });
+  formats.set(key, known);
+  return known;
+}
+
+export const clock = (at: Date | string, language: Language) =>
+  format(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+
+/** 11月22日(日), with the year only when it is another one. */
+export function day(at: Date | string, language: Language, now = new Date()): string {
+  const date = new Date(at);
+  const sameYear = dayKey(date).slice(0, 4) === dayKey(now).slice(0, 4);
+  return format(language, {
+    month: language === 'ja' ? 'long' : 'short', day: 'numeric', weekday: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+export const moment = (at: Date | string, language: Language) => `${day(at, language)} ${clock(at, language)}`;
+
+/** A short day for lists and chips: 11/24 or 2025/11/24. */
+export function shortDay(iso: string, language: Language, now = new Date()): string {
+  const sameYear = iso.slice(0, 4) === dayKey(now).slice(0, 4);
+  return format(language, { month: 'numeric', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) })
+    .format(new Date(`${iso}T00:00:00+09:00`));
+}
+
+/** The day in the city, as the address bar and the server write it: 2026-11-22. */
+export function dayKey(at: Date | string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(at));
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]];
+
+/** 3分前 while it is fresh, then the day. */
+export function ago(at: string, language: Language, now = Date.now()): string {
+  const past = now - Date.parse(at);
+  if (past > 14 * 86_400_000) return day(at, language, new Date(now));
+  const relative = new Intl.RelativeTimeFormat(locale[language], { numeric: 'auto' });
+  for (const [unit, length] of steps) if (past >= length) return relative.format(-Math.floor(past / length), unit);
+  return relative.format(0, 'minute');
+}
+
+export const count = (n: number, language: Language) => new Intl.NumberFormat(locale[language]).format(n);
+export const share = (n: number, language: Language) =>
+  new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 0 }).format(n);
+export const metres = (n: number) => `${Math.round(n)} m`;
+export const nameOf = (named: Named | undefined, language: Language) =>
+  named ? (language === 'en' && named.nameEn ? named.nameEn : named.nameJa) : '';

@@ -1,0 +1,15 @@
+import { app } from './app';
+import { board } from './board';
+import { report } from './report';
+import { ticket } from './ticket';
+
+export const ja = { ...app, ...board, ...ticket, ...report };
+
+/** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */
+export type SameKeys<T> = {
+  [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]>;
+} & {
+  [K in keyof T as K extends `${infer Stem}_other` ? `${Stem}_one` : never]: string;
+};
+
+export type Texts = typeof ja;

@@ -1,0 +1,105 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCity } from '../api/city';
+import type { HistoryRow, Ticket } from '../api/types';
+import { Icon } from '../parts/Icon';
+import { useMinute } from '../parts/useMinute';
+import { StatusMark } from '../status/StatusMark';
+import { clock, day, dayKey, moment } from '../text/format';
+import { useLanguage } from '../text/i18n';
+import styles from './history.module.css';
+import { deliveryWords, sentenceOf, type Look, type Teller } from './sentences';
+
+function useTeller(ticket: Ticket): Teller {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const book = useCity();
+  return useMemo(() => ({ t, language, book, ticket }), [t, language, book, ticket]);
+}
+
+function Mark({ look, size = 20 }: { look: Look; size?: number }) {
+  if (look === 'dot') return <i className={styles.dot} />;
+  if (look === 'memo') return <Icon name="lock" size={size} />;
+  if (look === 'told') return <Icon name="chat" size={size} />;
+  return <StatusMark status={look.mark} size={size} />;
+}
+
+/** Everything that happened, by day, oldest first. */
+export function History({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const teller = useTeller(ticket);
+  const days = Map.groupBy(ticket.history, (row) => dayKey(row.at));
+  return (
+    <section className={styles.history} aria-label={t('ticket.history')} data-testid="history">
+      <h2>{t('ticket.history')}</h2>
+      {ticket.history.length === 0 && <p className="quiet">{t('history.empty')}</p>}
+      {[...days].map(([key, rows]) => (
+        <div key={key}>
+          <h3>{day(rows[0]?.at ?? key, language)}</h3>
+          <ol>{rows.map((row) => <Event key={row.id} row={row} teller={teller} />)}</ol>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Event({ row, teller }: { row: HistoryRow; teller: Teller }) {
+  const sentence = sentenceOf(row, teller);
+  const boxed = sentence.look === 'memo' || sentence.look === 'told';
+  return (
+    <li className={styles.event} data-testid="history-row" data-kind={row.kind}>
+      <time dateTime={row.at} title={moment(row.at, teller.language)}>{clock(row.at, teller.language)}</time>
+      <span className={styles.mark}><Mark look={sentence.look} /></span>
+      {boxed ? <Box row={row} teller={teller} /> : (
+        <div>{sentence.text}{sentence.quote && <blockquote>{sentence.quote}</blockquote>}</div>
+      )}
+    </li>
+  );
+}
+
+function Box({ row, teller }: { row: HistoryRow; teller: Teller }) {
+  const { t } = useTranslation();
+  const sentence = sentenceOf(row, teller);
+  const delivery = deliveryWords(row, teller);
+  if (sentence.look === 'memo') {
+    return (
+      <div className={styles.memo}>
+        <div className={styles.boxHead}><b>{t('note.memo')}</b><span>{sentence.who}</span><span className={styles.state}>{t('note.hidden')}</span></div>
+        {sentence.text}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.told}>
+      <div className={styles.boxHead}>
+        <b>{t('history.told')}</b><span>{sentence.who}</span>
+        {delivery && <span className={styles.state} data-arrived={delivery.arrived}>{delivery.arrived && <Icon name="check" size={16} />}{delivery.text}</span>}
+      </div>
+      {sentence.text}
+    </div>
+  );
+}
+
+/** The same rows, one line each, newest last, beside the map. */
+export function ShortHistory({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const teller = useTeller(ticket);
+  const today = dayKey(useMinute());
+  return (
+    <ol className={styles.short} aria-label={t('ticket.history')} data-testid="short-history">
+      {ticket.history.map((row) => {
+        const { look, text } = sentenceOf(row, teller);
+        const label = look === 'memo' ? `${t('note.memo')}: ` : look === 'told' ? `${t('history.told')}: ` : '';
+        return (
+          <li key={row.id} data-kind={row.kind}>
+            <span><Mark look={look} size={16} /></span>
+            <time dateTime={row.at}>{dayKey(row.at) === today ? clock(row.at, language) : day(row.at, language)}</time>
+            <span>{label}{text}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,98 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/http';
+import { useAssign, useMove, usePreview } from '../api/tickets';
+import type { Photo, Status, Ticket } from '../api/types';
+import { byLikelihood, statuses } from '../status/statuses';
+import { useLanguage } from '../text/i18n';
+
+/** What a hand needs to move a ticket: which step, why, to whom, and the words that residents will get. */
+export function useMoveForm(ticket: Ticket) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const moves = byLikelihood(ticket.status, ticket.moves);
+  const [picked, setPicked] = useState<Status>();
+  const [words, setWords] = useState<string>();
+  const [reason, setReason] = useState('');
+  const [departmentId, setDepartmentId] = useState<number>();
+  const [duplicateOf, setDuplicateOf] = useState('');
+  const [after, setAfter] = useState<Photo[]>([]);
+  const [trouble, setTrouble] = useState<string>();
+  const [conflict, setConflict] = useState<Ticket>();
+  const move = useMove(ticket.number);
+  const assign = useAssign(ticket.number);
+
+  // Somebody else may have taken the picked step away meanwhile.
+  const chosen = moves.find((m) => m.to === picked) ?? moves[0];
+  const expanded = picked !== undefined && chosen?.to === picked;
+  const to = chosen?.to;
+
+  const [settledWords] = useDebouncedValue(words, 500);
+  const preview = usePreview(ticket.number, to, settledWords, departmentId);
+
+  const reset = () => {
+    setPicked(undefined); setWords(undefined); setReason(''); setDuplicateOf(''); setDepartmentId(undefined);
+    setAfter([]); setTrouble(undefined);
+  };
+  const pick = (status: Status | undefined) => {
+    setWords(undefined); setReason(''); setTrouble(undefined);
+    setPicked(status);
+  };
+
+  const missing = (): string | undefined => {
+    if (!chosen) return t('ticket.noMoves');
+    if (chosen.to === 'Assigned' && departmentId === undefined) return t('move.departmentMissing');
+    if (chosen.to === 'Duplicate' && !duplicateOf.trim()) return t('move.duplicateMissing');
+    if (chosen.needsReason && !reason.trim()) return t('move.reasonMissing');
+    return undefined;
+  };
+
+  const confirm = async () => {
+    const lack = missing();
+    setTrouble(lack);
+    if (lack !== undefined || !chosen) return;
+    const said = words?.trim();
+    const body = { version: ticket.version, ...(said ? { words: said } : {}) };
+    try {
+      if (chosen.to === 'Assigned' && departmentId !== undefined) await assign.mutateAsync({ ...body, departmentId });
+      else {
+        await move.mutateAsync({
+          ...body, to: chosen.to,
+          ...(chosen.needsReason ? { reason: reason.trim() } : {}),
+          ...(chosen.to === 'Duplicate' ? { duplicateOf: duplicateOf.trim() } : {}),
+          ...(after.length > 0 ? { afterPhotoIds: after.map((p) => p.id) } : {}),
+        });
+      }
+      setConflict(undefined);
+      reset();
+      notifications.show({ message: t('move.done', { action: statuses[chosen.to].action[language] }), color: 'green' });
+    } catch (problem) {
+      fail(problem);
+    }
+  };
+
+  const fail = (problem: unknown) => {
+    if (problem instanceof Problem && problem.status === 409) {
+      if (problem.current) {
+        queries.setQueryData(['ticket', ticket.number], problem.current);
+        setConflict(problem.current);
+        return;
+      }
+      void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] });
+    }
+    const details = problem instanceof Problem ? (Object.values(problem.errors ?? {}).flat().join(' ') || problem.detail || problem.message) : '';
+    setTrouble(`${t('move.failed')}: ${problem instanceof Problem && problem.isOffline ? t('state.errorOffline') : details}`);
+  };
+
+  return {
+    moves, chosen, expanded, pick, cancel: reset, confirm, busy: move.isPending || assign.isPending,
+    words, setWords, reason, setReason, departmentId, setDepartmentId, duplicateOf, setDuplicateOf, after, setAfter,
+    preview, trouble, conflict, seen: () => setConflict(undefined),
+  };
+}
+
+export type MoveForm = ReturnType<typeof useMoveForm>;
