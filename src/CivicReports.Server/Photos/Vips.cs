@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CivicReports.Server.Photos;
@@ -9,6 +10,8 @@ namespace CivicReports.Server.Photos;
 internal static partial class Vips
 {
     private const string Library = "libvips.so.42", GObject = "libgobject-2.0.so.0", GLib = "libglib-2.0.so.0";
+
+    private const int Warning = 1 << 4;
 
     private static readonly Lazy<bool> Ready = new(Start);
 
@@ -110,7 +113,7 @@ internal static partial class Vips
         return new VipsException($"{operation}: {message?.Trim()}");
     }
 
-    private static bool Start()
+    private static unsafe bool Start()
     {
         try
         {
@@ -125,9 +128,16 @@ internal static partial class Vips
         // and beyond it: every loader is off but the four we ask for by name
         vips_operation_block_set("VipsForeignLoad", 1);
         foreach (var loader in (string[])["Jpeg", "Png", "Webp", "Heif"]) vips_operation_block_set("VipsForeignLoad" + loader, 0);
+        // it warns on standard error about every damaged photo; what matters comes back as an error
+        g_log_set_handler("VIPS", Warning, &Ignore, 0);
         vips_concurrency_set(1);
         vips_cache_set_max(0);
         return true;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Ignore(nint domain, int level, nint message, nint data)
+    {
     }
 
     /// <summary>Bytes that stay where they are for as long as an image made from them lives.</summary>
@@ -197,5 +207,7 @@ internal static partial class Vips
     [LibraryImport(GObject, StringMarshalling = StringMarshalling.Utf8)] private static partial void g_object_set_property(nint target, string name, ref GValue value);
     [LibraryImport(GObject, StringMarshalling = StringMarshalling.Utf8)] private static partial void g_object_get_property(nint target, string name, ref GValue value);
     [LibraryImport(GObject)] private static partial void g_object_unref(nint target);
+    [LibraryImport(GLib, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial uint g_log_set_handler(string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> handler, nint data);
     [LibraryImport(GLib)] private static partial void g_free(nint memory);
 }

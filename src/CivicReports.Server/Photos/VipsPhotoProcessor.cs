@@ -8,10 +8,12 @@ public sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
     // memory is the scarce thing: half the cores decode, the rest serve
     private readonly SemaphoreSlim turn = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly ILogger<VipsPhotoProcessor> log;
+    private readonly TimeSpan timeLimit;
 
-    public VipsPhotoProcessor(ILogger<VipsPhotoProcessor> log)
+    public VipsPhotoProcessor(ILogger<VipsPhotoProcessor> log, TimeSpan? timeLimit = null)
     {
         this.log = log;
+        this.timeLimit = timeLimit ?? PhotoLimits.Decoding;
         Vips.EnsureReady();
     }
 
@@ -40,7 +42,7 @@ public sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
     {
         using var pinned = bytes.Pin();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PhotoLimits.Decoding);
+        limit.CancelAfter(timeLimit);
         try
         {
             var blob = new Vips.Blob(Address(pinned), bytes.Length);
