@@ -15,6 +15,7 @@ internal static class Rooms
         services.AddScoped<TicketDesk>();
         services.AddScoped<Announcements>();
         services.AddScoped<PhotoLinks>();
+        services.AddPhotos(settings);
         if (!settings.WorkersEnabled) return;
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
+using NetTopologySuite.Geometries;
 
 namespace CivicReports.Server.Photos;
 
@@ -8,12 +10,15 @@ public sealed record ExifHint(DateTime? TakenAt, double? Latitude, double? Longi
 {
     public static readonly ExifHint None = new(null, null, null);
 
+    public Point? Position => (Longitude, Latitude) is ({ } x, { } y) ? new Point(x, y) { SRID = 4326 } : null;
+
     /// <summary>Never throws: a broken tag costs the hint, not the photo.</summary>
     public static ExifHint Read(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            using var stream = new MemoryStream(bytes.ToArray(), writable: false);
+            var whole = MemoryMarshal.TryGetArray(bytes, out var array) ? array : bytes.ToArray();
+            using var stream = new MemoryStream(whole.Array!, whole.Offset, whole.Count, writable: false);
             var directories = ImageMetadataReader.ReadMetadata(stream);
             var place = Attempt(() => directories.OfType<GpsDirectory>().FirstOrDefault()?.GetGeoLocation());
             var inRange = place is { IsZero: false, Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 };

@@ -21,7 +21,7 @@ public sealed partial class FolderPhotoStore : IPhotoStore
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The photo folder {root} cannot be written to (Photos__Folder): {failure.Message}", failure);
+            throw new SettingsException($"Photos__Folder cannot be written to: {failure.Message}");
         }
     }
 

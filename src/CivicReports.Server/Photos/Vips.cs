@@ -119,9 +119,9 @@ internal static partial class Vips
         {
             if (vips_init("civicreports") != 0) throw new InvalidOperationException("libvips did not start.");
         }
-        catch (DllNotFoundException missing)
+        catch (DllNotFoundException)
         {
-            throw new InvalidOperationException("libvips is missing; photos need it. On Debian: apt-get install libvips42", missing);
+            throw new SettingsException("libvips is missing, photos need it. On Debian: apt-get install libvips42");
         }
         // what VIPS_BLOCK_UNTRUSTED=1 does: .NET does not hand its environment on to C
         vips_block_untrusted_set(1);

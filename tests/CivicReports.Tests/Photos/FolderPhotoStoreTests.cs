@@ -1,3 +1,4 @@
+using CivicReports.Server;
 using CivicReports.Server.Photos;
 
 namespace CivicReports.Tests.Photos;
@@ -69,7 +70,7 @@ public sealed class FolderPhotoStoreTests : IDisposable
         var file = Path.Combine(folder, "a-file");
         File.WriteAllText(file, "");
 
-        var refusal = Assert.Throws<InvalidOperationException>(() => new FolderPhotoStore(Path.Combine(file, "photos")));
+        var refusal = Assert.Throws<SettingsException>(() => new FolderPhotoStore(Path.Combine(file, "photos")));
         Assert.Contains("Photos__Folder", refusal.Message, StringComparison.Ordinal);
     }
 

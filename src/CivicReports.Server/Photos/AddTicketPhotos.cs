@@ -1,0 +1,98 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using CivicReports.Server.Tickets;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Photos;
+
+/// <summary>Staff add photos from before and after the work. All of them or, when one cannot be taken, none.</summary>
+public static class AddTicketPhotos
+{
+    private const int AtOnce = 10;
+
+    [Allow(Role.Crew)]
+    public sealed record Command(string Number, PhotoKind Kind, IReadOnlyList<Stream> Files) : IRequest<IReadOnlyList<Added>>;
+
+    public sealed record Added(Guid Id, PhotoKind Kind, PhotoState State, int Width, int Height, DateTimeOffset ReceivedAt, string? AddedBy);
+
+    internal sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules()
+        {
+            RuleFor(c => c.Kind).Must(k => k is PhotoKind.Before or PhotoKind.After).WithMessage("作業前か作業後かを選んでください。");
+            RuleFor(c => c.Files).Must(f => f.Count is >= 1 and <= AtOnce).WithMessage($"写真は1枚から{AtOnce}枚まで選べます。");
+        }
+    }
+
+    internal sealed class Handler(CivicReportsDb db, TicketDesk desk, IPhotoProcessor processor, PhotoKeeping keeping, Caller caller, TimeProvider clock)
+        : IRequestHandler<Command, IReadOnlyList<Added>>
+    {
+        public async Task<IReadOnlyList<Added>> Handle(Command command, CancellationToken ct)
+        {
+            var ticket = await desk.Take(command.Number, version: null, ct);
+            var taken = await TakeAll(command.Files, ct);
+            var now = clock.GetUtcNow();
+            var rows = taken.Select(t => Row(ticket, command.Kind, t.Photo, t.Hint, now)).ToList();
+            await keeping.Keep([.. taken.Select(t => t.Photo)], async () =>
+            {
+                // decoding took its time: the ticket as it is now, and nobody else's until this is saved
+                await db.Database.ExecuteSqlAsync($"select 1 from tickets where id = {ticket.Id} for update", ct);
+                await db.Entry(ticket).ReloadAsync(ct);
+                db.Photos.AddRange(rows);
+                ticket.AddPhotos([.. rows.Select(r => r.Id)], caller.Known, now);
+                await db.SaveChangesAsync(ct);
+            }, ct);
+            return [.. rows.Select(r => new Added(r.Id, r.Kind, r.State, r.Width!.Value, r.Height!.Value, r.ReceivedAt, r.AddedBy))];
+        }
+
+        private async Task<List<(ProcessedPhoto Photo, ExifHint Hint)>> TakeAll(IReadOnlyList<Stream> files, CancellationToken ct)
+        {
+            var (taken, refused) = (new List<(ProcessedPhoto, ExifHint)>(), new List<ValidationFailure>());
+            for (var i = 0; i < files.Count; i++)
+            {
+                // one in memory at a time
+                var bytes = await PhotoBytes.Read(files[i], ct);
+                var outcome = bytes is { } whole ? await processor.Process(whole, ct) : new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
+                if (outcome is PhotoOutcome.Accepted(var photo)) taken.Add((photo, ExifHint.Read(bytes!.Value)));
+                if (outcome is PhotoOutcome.Refused(var reason)) refused.Add(new($"files[{i}]", Why(reason)) { ErrorCode = reason.ToString() });
+            }
+
+            return refused.Count == 0 ? taken : throw new ValidationException(refused);
+        }
+
+        private Photo Row(Ticket ticket, PhotoKind kind, ProcessedPhoto photo, ExifHint hint, DateTimeOffset now) => new()
+        {
+            Id = Guid.CreateVersion7(now),
+            TicketId = ticket.Id,
+            Kind = kind,
+            ReceivedAt = now,
+            DueAt = now,
+            State = PhotoState.Stored,
+            Sha256 = photo.Hash.Hex,
+            Width = photo.Width,
+            Height = photo.Height,
+            TakenAt = hint.TakenAt,
+            ExifLocation = hint.Position,
+            AddedBy = caller.Known.Name,
+        };
+
+        private static string Why(PhotoRefusal reason) => reason switch
+        {
+            PhotoRefusal.TooLarge => "写真は1枚20MBまでです。",
+            PhotoRefusal.TooManyPixels => "写真は5,000万画素までです。",
+            PhotoRefusal.NotAPhoto => "写真(JPEG・PNG・WebP・HEIC)ではありません。",
+            _ => "写真がこわれていて開けません。",
+        };
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/photos",
+            async (string number, [FromForm] PhotoKind kind, IFormFileCollection files, IMediator house, CancellationToken ct) =>
+                await house.Send(new Command(number, kind, [.. files.Select(f => f.OpenReadStream())]), ct))
+        .DisableAntiforgery() // the house checks every POST itself
+        .WithMetadata(new RequestSizeLimitAttribute((AtOnce * (long)PhotoLimits.Bytes) + (1 << 20)));
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using CivicReports.Domain;
+using CivicReports.Line;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Photos;
+
+/// <summary>Fetches one waiting photo from LINE, checks and stores it. Any node may; a photo whose node died comes due again.</summary>
+public static class FetchLinePhoto
+{
+    /// <summary>Long enough to fetch and decode; after a crash the photo waits as long.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>LINE keeps content for some time only: after this long nobody will get it.</summary>
+    public static readonly TimeSpan GiveUp = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Answers whether there was a photo to fetch.</summary>
+    [Allow(System = true)]
+    public sealed record Command : IRequest<bool>;
+
+    internal sealed class Handler(CivicReportsDb db, LinePhotoSource source, IPhotoProcessor processor, PhotoKeeping keeping, TimeProvider clock)
+        : IRequestHandler<Command, bool>
+    {
+        public async Task<bool> Handle(Command command, CancellationToken ct)
+        {
+            if (await Claim(ct) is not { } photo) return false;
+            switch (await source.Fetch(photo, ct))
+            {
+                case LinePhotoSource.Answer.Here(var bytes):
+                    await Check(photo, bytes, ct);
+                    break;
+                case LinePhotoSource.Answer.Later(var why, var after) when clock.GetUtcNow() - photo.ReceivedAt < GiveUp:
+                    await ComeBack(photo, why, after, ct);
+                    break;
+                case LinePhotoSource.Answer.Later(var why, _):
+                    await End(photo, PhotoState.Gone, null, why, ct);
+                    break;
+                case LinePhotoSource.Answer.Gone(var why):
+                    await End(photo, PhotoState.Gone, null, why, ct);
+                    break;
+                case LinePhotoSource.Answer.Unwanted(var reason, var why):
+                    await End(photo, PhotoState.Refused, reason, why, ct);
+                    break;
+            }
+
+            return true;
+        }
+
+        private async Task<Photo?> Claim(CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            var claimed = await db.Photos.FromSql($"""
+                update photos set attempts = attempts + 1, due_at = {now + Lease}
+                where id = (
+                    select id from photos where state = 'Waiting' and due_at <= {now}
+                    order by due_at limit 1 for update skip locked)
+                returning *
+                """).AsNoTracking().ToListAsync(ct);
+            return claimed.SingleOrDefault();
+        }
+
+        private async Task Check(Photo photo, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+        {
+            switch (await processor.Process(bytes, ct))
+            {
+                case PhotoOutcome.Accepted(var processed):
+                    await Store(photo, processed, ExifHint.Read(bytes), ct);
+                    break;
+                case PhotoOutcome.Refused(var reason):
+                    await End(photo, PhotoState.Refused, reason, null, ct);
+                    break;
+            }
+        }
+
+        private async Task Store(Photo photo, ProcessedPhoto processed, ExifHint hint, CancellationToken ct)
+        {
+            try
+            {
+                await keeping.Keep([processed], async () =>
+                {
+                    var place = hint.Position;
+                    // no row: the resident took it back meanwhile; what was written is noted as a leftover
+                    await db.Photos.Where(p => p.Id == photo.Id).ExecuteUpdateAsync(p => p
+                        .SetProperty(x => x.State, PhotoState.Stored).SetProperty(x => x.Sha256, processed.Hash.Hex)
+                        .SetProperty(x => x.Width, processed.Width).SetProperty(x => x.Height, processed.Height)
+                        .SetProperty(x => x.TakenAt, hint.TakenAt).SetProperty(x => x.ExifLocation, place)
+                        .SetProperty(x => x.LastError, (string?)null), ct);
+                    await db.AnnouncePhotoChange(photo.Id, ct);
+                }, ct);
+            }
+            catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+            {
+                await ComeBack(photo, full.Message, null, ct);
+            }
+        }
+
+        private async Task ComeBack(Photo photo, string why, TimeSpan? after, CancellationToken ct)
+        {
+            var pause = after ?? TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, photo.Attempts)));
+            await db.Photos.Where(p => p.Id == photo.Id).ExecuteUpdateAsync(p => p
+                .SetProperty(x => x.DueAt, clock.GetUtcNow() + pause).SetProperty(x => x.LastError, why), ct);
+        }
+
+        private async Task End(Photo photo, PhotoState state, PhotoRefusal? reason, string? why, CancellationToken ct)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var ended = await db.Photos.Where(p => p.Id == photo.Id && p.State == PhotoState.Waiting).ExecuteUpdateAsync(p => p
+                .SetProperty(x => x.State, state).SetProperty(x => x.Refusal, reason == null ? null : reason.ToString()).SetProperty(x => x.LastError, why), ct);
+            if (ended == 1) await Apologise(photo, reason, ct);
+            await db.AnnouncePhotoChange(photo.Id, ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        private async Task Apologise(Photo photo, PhotoRefusal? reason, CancellationToken ct)
+        {
+            const string kind = "PhotoRefused";
+            // the row may have moved from the draft to its report since it was claimed
+            var resident = await db.Residents.FromSql($"""
+                select s.* from residents s, photos p
+                where p.id = {photo.Id} and s.id = coalesce(
+                    (select d.resident_id from drafts d where d.id = p.draft_id), (select r.resident_id from reports r where r.id = p.report_id))
+                """).AsNoTracking().SingleOrDefaultAsync(ct);
+            // one word for a whole burst of bad photos
+            if (resident is null || await db.Notifications.AnyAsync(n => n.ResidentId == resident.Id && n.Kind == kind && n.SentAt == null && n.ParkedAt == null, ct)) return;
+            var now = clock.GetUtcNow();
+            db.Notifications.Add(new()
+            {
+                Id = Guid.CreateVersion7(now),
+                ResidentId = resident.Id,
+                Channel = Channel.Line,
+                Kind = kind,
+                Body = JsonSerializer.Serialize<IReadOnlyList<LineMessage>>([new TextMessage(PhotoApology.Words(reason, resident.Language))], LineJson.Options),
+                CreatedAt = now,
+                DueAt = now,
+            });
+            await db.SaveChangesAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace CivicReports.Server.Photos;
+
+/// <summary>What this room adds to the house. A missing library or an unwritable folder stops the start.</summary>
+internal static class PhotoRoom
+{
+    /// <summary>While one photo comes over the network another is decoded.</summary>
+    private const int FetchingAtOnce = 2;
+
+    public static void AddPhotos(this IServiceCollection services, Settings settings)
+    {
+        Vips.EnsureReady();
+        services.AddSingleton<IPhotoStore>(new FolderPhotoStore(settings.PhotosFolder));
+        services.AddSingleton<IPhotoProcessor>(provider => new VipsPhotoProcessor(provider.GetRequiredService<ILogger<VipsPhotoProcessor>>()));
+        services.AddScoped<PhotoKeeping>();
+        services.AddScoped<LinePhotoSource>();
+        if (!settings.WorkersEnabled) return;
+        for (var i = 0; i < FetchingAtOnce; i++)
+            services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PhotoFetching>(provider));
+        services.AddHostedService<PhotoSweeping>();
+    }
+}

@@ -1,0 +1,24 @@
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+
+namespace CivicReports.Server.Photos;
+
+/// <summary>Fetches photos as soon as their rows are there, and those that came due again.</summary>
+internal sealed class PhotoFetching(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<PhotoFetching> log)
+    : Worker("photos", Signals.Photos, TimeSpan.FromSeconds(2), scopes, signals, health, log)
+{
+    protected override Task<bool> Turn(IServiceProvider scope, CancellationToken ct) =>
+        scope.GetRequiredService<IMediator>().Send(new FetchLinePhoto.Command(), ct);
+}
+
+/// <summary>Sweeps twice a minute.</summary>
+internal sealed class PhotoSweeping(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<PhotoSweeping> log)
+    : Worker("photo sweep", null, TimeSpan.FromSeconds(30), scopes, signals, health, log)
+{
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
+    {
+        await scope.GetRequiredService<IMediator>().Send(new SweepPhotos.Command(), ct);
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Photos;
+
+/// <summary>A photo for staff; one that a resident has not sent off yet is nobody's business.</summary>
+public static class ShowPhoto
+{
+    [Allow(Role.Crew)]
+    public sealed record Query(Guid Id, PhotoSize Size) : IRequest<PhotoFile>;
+
+    internal sealed class Handler(CivicReportsDb db, IPhotoStore store) : IRequestHandler<Query, PhotoFile>
+    {
+        public async Task<PhotoFile> Handle(Query query, CancellationToken ct)
+        {
+            var sha256 = await db.Photos.Where(p => p.Id == query.Id && p.State == PhotoState.Stored && p.DraftId == null)
+                .Select(p => p.Sha256).SingleOrDefaultAsync(ct);
+            return await PhotoFile.Open(store, sha256, query.Size, ct) ?? throw new NotFoundException($"photo {query.Id}");
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/photos/{id:guid}/{size:int}",
+        async (Guid id, PhotoSize size, IMediator house, HttpResponse response, CancellationToken ct) => Enum.IsDefined(size)
+            ? (await house.Send(new Query(id, size), ct)).Answer(response, TimeSpan.FromMinutes(5))
+            : throw new NotFoundException($"size {(int)size}"));
+}

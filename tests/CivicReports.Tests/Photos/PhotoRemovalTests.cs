@@ -1,0 +1,105 @@
+using CivicReports.Domain;
+using CivicReports.Server.Photos;
+using CivicReports.Tests.TestHouse;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Tests.Photos;
+
+public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
+{
+    private PhotoHouse house = null!;
+
+    public async ValueTask InitializeAsync() => house = await PhotoHouse.Open(databases);
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    [Fact]
+    public async Task Files_go_with_the_last_row_that_holds_them_and_not_before()
+    {
+        var picture = TestPictures.Jpeg();
+        var first = await house.Stored(await house.Resident(), picture);
+        var second = await house.Stored(await house.Resident(), picture);
+        Assert.Equal(first.Sha256, second.Sha256);
+        Assert.Equal(2, house.FilesInStore);
+
+        await Remove(first);
+        Assert.Equal(0, await house.SweepAfterAWhile());
+        Assert.Equal(2, house.FilesInStore);
+
+        await Remove(second);
+        Assert.Equal(1, await house.SweepAfterAWhile());
+        Assert.Equal(0, house.FilesInStore);
+        Assert.Equal(0L, await house.House.Scalar<long>("select count(*) from photo_leftovers"));
+    }
+
+    [Fact]
+    public async Task A_sweep_leaves_alone_what_is_only_just_being_written()
+    {
+        await Remove(await house.Stored(await house.Resident()));
+
+        Assert.Equal(0, await house.House.Send(new SweepPhotos.Command(), PhotoHouse.Worker));
+        Assert.Equal(2, house.FilesInStore);
+    }
+
+    [Fact]
+    public async Task Taken_back_before_sending_it_leaves_nothing()
+    {
+        var resident = await house.Resident();
+        var photo = await house.Stored(resident);
+
+        await house.House.Send(new ForgetPhoto.Command(photo.LineMessageId!), Actor.Resident(resident.Id));
+        await house.House.Send(new ForgetPhoto.Command("never heard of"), Actor.Resident(resident.Id));
+        await house.SweepAfterAWhile();
+
+        Assert.Null(await house.Row(photo.Id));
+        Assert.Equal(0, house.FilesInStore);
+    }
+
+    [Fact]
+    public async Task Taken_back_after_sending_the_history_says_so_and_nobody_sees_it_any_more()
+    {
+        var resident = await house.Resident();
+        var photo = await house.Stored(resident);
+        var number = await house.Submit(resident);
+        Assert.NotNull(await house.House.Send(new ShowPhoto.Query(photo.Id, PhotoSize.Small), House.Desk));
+
+        await house.House.Send(new ForgetPhoto.Command(photo.LineMessageId!), Actor.Resident(resident.Id));
+        await house.SweepAfterAWhile();
+
+        await Assert.ThrowsAsync<CivicReports.Server.Pipeline.NotFoundException>(() => house.House.Send(new ShowPhoto.Query(photo.Id, PhotoSize.Small), House.Desk));
+        Assert.Equal(0, house.FilesInStore);
+        var last = await house.House.InDb(db => db.History.OrderByDescending(h => h.Id)
+            .FirstAsync(h => db.Tickets.Any(t => t.Id == h.TicketId && t.Number == number)));
+        Assert.Equal((HistoryKind.PhotoRemoved, ActorKind.Resident, 1), (last.Kind, last.ActorKind, last.Details.ReporterNo!.Value));
+    }
+
+    [Fact]
+    public async Task Photos_of_a_draft_that_vanished_and_expired_links_are_swept()
+    {
+        var resident = await house.Resident();
+        var photo = await house.Stored(resident);
+        var kept = await house.Stored(await house.Resident(), TestPictures.Png());
+        await house.House.InDb(db =>
+        {
+            var now = house.House.Clock.GetUtcNow();
+            db.PhotoLinks.Add(new() { Token = new string('a', 32), PhotoId = kept.Id, Size = 320, CreatedAt = now, ExpiresAt = now.AddDays(1) });
+            db.PhotoLinks.Add(new() { Token = new string('b', 32), PhotoId = kept.Id, Size = 320, CreatedAt = now, ExpiresAt = now.AddDays(5) });
+            return db.SaveChangesAsync();
+        });
+        await house.House.Execute($"delete from drafts where resident_id = '{resident.Id}'");
+        house.House.Clock.Forward(TimeSpan.FromDays(1.5));
+        await house.SweepAfterAWhile();
+        Assert.NotNull(await house.Row(photo.Id));
+
+        house.House.Clock.Forward(TimeSpan.FromDays(1));
+        await house.House.Send(new SweepPhotos.Command(), PhotoHouse.Worker);
+        await house.SweepAfterAWhile();
+
+        Assert.Null(await house.Row(photo.Id));
+        Assert.NotNull(await house.Row(kept.Id));
+        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(1L, await house.House.Scalar<long>("select count(*) from photo_links"));
+    }
+
+    private Task<int> Remove(Photo photo) => house.House.InDb(db => db.Photos.Where(p => p.Id == photo.Id).ExecuteDeleteAsync());
+}
