@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { citySql } from './build.mjs';
 import { categories, departments, rules } from './catalogue.mjs';
 import { island, neighbours } from './geography.mjs';
 import { area, inside } from './plane.mjs';
+import { outline } from './outline.mjs';
 import { placesSql } from './places-sql.mjs';
 import { streets } from './roads.mjs';
 import { city, layers, wards } from './zones.mjs';
@@ -86,4 +92,25 @@ test('the file refuses a database that is not empty, in one transaction', () => 
   const sql = citySql([placesSql()]);
   assert.match(sql, /^-- .*\nbegin;\ndo \$\$ begin\n {4}if exists \(select from categories\)/);
   assert.equal(sql.match(/^commit;$/gm).length, 1);
+});
+
+test('two runs write the same bytes; a day that is none is refused', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'umikaze-'));
+  const build = (name, today) => {
+    execFileSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url)), join(folder, name), '--today', today], { stdio: 'pipe' });
+    return readFileSync(join(folder, name, 'city.sql'), 'utf8');
+  };
+  try {
+    assert.equal(build('one', '2026-11-22'), build('two', '2026-11-22'));
+    assert.throws(() => build('three', '2026-02-30'), /2026-02-30 is not a day/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the outline for small maps is GeoJSON with every ward closed', () => {
+  const { features } = JSON.parse(outline());
+  const drawn = features.filter((f) => f.properties.kind === 'ward');
+  assert.equal(drawn.length, 12);
+  for (const f of drawn) assert.deepEqual(f.geometry.coordinates[0].at(0), f.geometry.coordinates[0].at(-1));
 });

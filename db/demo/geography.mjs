@@ -19,7 +19,7 @@ const beyond = (list, i) => {
 
 /** The plane's own grid: u counts wards eastwards (0…4), v inland (0…3); it bends with the city and goes on a little beyond. */
 export function at(u, v) {
-  const i = Math.min(4, Math.max(-1, Math.floor(u))), j = Math.min(3, Math.max(-1, Math.floor(v)));
+  const i = Math.floor(u), j = Math.floor(v);
   const across = (row) => spline(...[-1, 0, 1, 2].map((k) => beyond(row, i + k)), u - i);
   const rows = corners.map(across);
   return spline(...[-1, 0, 1, 2].map((k) => beyond(rows, j + k)), v - j);
@@ -101,7 +101,9 @@ export const neighbours = [
 /** 汐見川, from the hills of 山辺町 to the bay; the wards meet in the middle of it. */
 const river = join(smooth([[3400, 13600], [3900, 12400], [3500, 11200], [4300, 9900], [4250, 9000], nodes[6][riverColumn]], 60), ...back(up.map((row) => back(row[riverColumn]))));
 export const riverLine = [...river, ...[150, 420].map((d) => plus(river.at(-1), [0.42, -0.9], d))];
-export const riverBand = band(riverLine, (t) => 9 + 52 * t ** 1.6);
+/** Half the river's width in metres, from its first point (0) to its last (1). */
+export const riverHalfWidth = (t) => 9 + 52 * t ** 1.6;
+export const riverBand = band(riverLine, riverHalfWidth);
 
 const wobble = noise('blob', 1.1);
 /** A round-edged patch: hills, parks, woods. */

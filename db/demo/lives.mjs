@@ -40,7 +40,7 @@ export function live(ticket, chance) {
     move('Duplicate', staff(chance.pick(desk)), { reason: 'same-problem', duplicateOf: ticket.duplicateOf });
     return rows;
   }
-  if (chance.chance(0.012)) {
+  if (ticket.answers && chance.chance(0.02)) {
     life.at += chance.between(0.05, 0.6) * day;
     move('Closed', { kind: 'Resident', reporterNo: 1 }, { reason: 'withdrawn' });
     return rows;
@@ -55,25 +55,24 @@ export function live(ticket, chance) {
   if (fate < 0.045) { move('Declined', staff(crew()), because('Declined')); return rows; }
   if (fate < 0.08 && ticket.category.startsWith('road')) {
     move('HandedOver', staff(crew()), because('HandedOver'));
-    if (chance.chance(0.6)) { wait(25, 0.5); move('Closed', staff(chance.pick(desk)), { reason: 'finished-elsewhere' }); }
+    if (chance.chance(0.6)) { wait(25, 0.5); move('Closed', staff(chance.pick(desk)), { reason: 'other-body-finished' }); }
     return rows;
   }
   if (fate > 0.12) work();
   resolve();
-  if (chance.chance(0.02)) {
+  if (ticket.answers && chance.chance(0.035)) {
     life.at += chance.between(0.2, 2) * day;
     write('NotFixed', { kind: 'Resident', reporterNo: 1 }, { reporterNo: 1 });
-    if (chance.chance(0.6)) {
-      wait(0.5, 0.3);
-      move('InProgress', staff('佐伯(南部係長)'), { words: 'ご指摘ありがとうございます。もう一度対応します。' });
-      resolve();
-    }
-  } else if (chance.chance(0.4)) {
+    // a supervisor decides; until then the ticket stays resolved and does not close by itself
+    wait(2.5, 0.4);
+    move('InProgress', staff(crews[life.department].at(-1)), { words: 'ご指摘ありがとうございます。もう一度対応します。' });
+    resolve();
+  } else if (ticket.answers && chance.chance(0.4)) {
     life.at += chance.between(0.02, 0.5) * day;
     write('ConfirmedFixed', { kind: 'Resident', reporterNo: 1 }, { reporterNo: 1 });
   }
   life.at = life.resolvedAt + closesAfter;
-  move('Closed', system);
+  move('Closed', system, { reason: 'resolved-14-days' });
   return rows;
 
   function work() {

@@ -1,13 +1,14 @@
 // Where things break: on streets where people live, in parks, along river and shore; and how people name the place.
-import { distance, inside, plus } from './plane.mjs';
-import { at, coast, piers, riverLine } from './geography.mjs';
+import { distance, inside, leftOf, plus } from './plane.mjs';
+import { at, coast, piers, riverHalfWidth, riverLine } from './geography.mjs';
 import { parks, stations } from './landscape.mjs';
 import { builtUp, mainRoads, streets } from './roads.mjs';
 import { city, wards } from './zones.mjs';
 
 const kanji = ['一', '二', '三', '四', '五', '六'];
 const nearCity = (line) => line.filter((p) => inside(p, city.ring));
-const lines = { streets, roads: mainRoads.map((r) => nearCity(r.line)), river: [nearCity(riverLine)], coast: [coast] };
+const lines = { streets, roads: mainRoads.map((r) => nearCity(r.line)), coast: [coast] };
+const banks = riverLine.map((p, i) => [p, i]).filter(([p, i]) => i > 0 && i < riverLine.length - 1 && inside(p, city.ring));
 const hillRoads = mainRoads.filter((r) => ['県道73号', '県道40号', '見晴通り', '県道85号'].includes(r.nameJa)).map((r) => nearCity(r.line));
 const shoreRoads = mainRoads.filter((r) => ['臨港線', '国道599号'].includes(r.nameJa)).map((r) => nearCity(r.line));
 
@@ -16,13 +17,22 @@ const onLine = (chance, set, off) => {
   return plus(p, [chance.between(-off, off), chance.between(-off, off)]);
 };
 
-/** A street corner, the likelier the more people live there. */
-function onStreet(chance) {
+/** The likelier the more people live there. */
+function wherePeopleAre(chance, draw) {
   for (;;) {
-    const p = onLine(chance, lines.streets, 4);
-    if (chance.next() < builtUp(p) ** 1.7 + 0.02) return p;
+    const p = draw();
+    if (chance.next() < builtUp(p) ** 2 * (0.33 + 0.67 * Math.exp(-((distance(p, middle) / 2600) ** 2))) + 0.03) return p;
   }
 }
+const middle = at(1.95, 1.1);
+
+/** On the water's edge: left or right bank. */
+function onBank(chance) {
+  const [p, i] = chance.pick(banks);
+  return plus(p, leftOf(riverLine[i - 1], riverLine[i + 1]), chance.pick([-1, 1]) * (riverHalfWidth(i / (riverLine.length - 1)) + chance.between(1, 12)));
+}
+
+const onStreet = (chance) => wherePeopleAre(chance, () => onLine(chance, lines.streets, 4));
 
 function inPark(chance) {
   const park = chance.pick(parks);
@@ -35,10 +45,10 @@ function inPark(chance) {
 
 const kinds = {
   street: onStreet,
-  road: (chance) => (chance.chance(0.55) ? onLine(chance, lines.roads, 7) : onStreet(chance)),
+  road: (chance) => (chance.chance(0.4) ? wherePeopleAre(chance, () => onLine(chance, lines.roads, 7)) : onStreet(chance)),
   rail: (chance) => onLine(chance, chance.chance(0.55) ? shoreRoads : hillRoads, 6),
   park: inPark,
-  river: (chance) => (chance.chance(0.78) ? onLine(chance, lines.river, 34) : onLine(chance, lines.coast, 25)),
+  river: (chance) => (chance.chance(0.78) ? onBank(chance) : onLine(chance, lines.coast, 25)),
 };
 
 /** A spot inside the city for that kind of thing. */

@@ -16,7 +16,7 @@ const ticketRow = (t) => [t.running, text(t.number), text(t.category), text(t.st
 
 const historyRow = (t) => (h) => {
   const { from, to, reason, words, duplicateOf, reporterNo, photos } = h;
-  return [text(t.number), moment(h.at), text(h.kind), text(h.actor.kind), text(h.actor.name), text(h.actor.id ?? (h.actor.kind === 'System' ? 'demo' : null)),
+  return [text(t.number), moment(h.at), text(h.kind), text(h.actor.kind), text(h.actor.name), text(h.actor.id ?? (h.actor.kind === 'System' ? (h.routed ? 'routing' : 'closing') : null)),
     text(h.department), h.routed === true, json(known({ from, to, reason, words, duplicateOf, reporterNo, photos }))];
 };
 

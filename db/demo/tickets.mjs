@@ -86,6 +86,9 @@ export function tickets(end) {
 }
 
 function compose(t, end, chance, someone) {
+  const first = chance.weighted([['Line', 84], ['Desk', 12], ['Patrol', 4]]);
+  // only those who wrote by LINE can answer or withdraw there
+  t.answers = first === 'Line';
   const rows = live(t, chance).filter((row) => row.at < end);
   const last = Math.min(end - 60_000, ...rows.filter((r) => ['Resolved', 'Closed', 'Declined', 'HandedOver', 'Duplicate'].includes(r.to)).map((r) => r.at));
   const [ja, words] = [(bank) => chance.pick(bank.ja), reportWords[t.category]];
@@ -94,7 +97,7 @@ function compose(t, end, chance, someone) {
   for (let no = 1; no <= n; no++) {
     const at = no === 1 ? t.receivedAt : t.receivedAt + Math.round(chance.between(0.02, 3.5) * no * day / 1000) * 1000;
     if (no > 1 && at >= last) break;
-    const channel = chance.weighted([['Line', 84], ['Desk', 12], ['Patrol', no === 1 ? 4 : 0]]);
+    const channel = no === 1 ? first : chance.weighted([['Line', 86], ['Desk', 14]]);
     const resident = channel === 'Line' ? someone(at) : null;
     const language = resident?.language ?? 'ja';
     t.reports.push({
@@ -109,9 +112,7 @@ function compose(t, end, chance, someone) {
     : { kind: 'Staff', name: chance.pick(r.channel === 'Desk' ? desk : crews[t.department]) });
   const told = t.reports.map((r) => ({ at: r.receivedAt, kind: 'Reported', actor: by(r), reporterNo: r.no, words: r.words, to: r.no === 1 ? 'Received' : undefined }));
   for (const row of rows) if (row.actor.reporterNo) row.actor = { ...row.actor, id: t.reports[0].resident?.id };
-  t.history = [...told.slice(0, 1), ...rows, ...told.slice(1)].map((row, k) => ({ row, k })).sort((a, b) => a.row.at - b.row.at || a.k - b.k).map(({ row }) => row)
-    // only those who wrote by LINE can answer or withdraw there
-    .filter((row) => row.kind === 'Reported' || row.actor.kind !== 'Resident' || row.actor.id);
+  t.history = [...told.slice(0, 1), ...rows, ...told.slice(1)].map((row, k) => ({ row, k })).sort((a, b) => a.row.at - b.row.at || a.k - b.k).map(({ row }) => row);
   Object.assign(t, outcome(t.history, t.receivedAt));
   t.photos = photosOf(t, chance);
   t.placed = !t.wordsOnly || t.history.some((row) => row.kind === 'PlaceSet');

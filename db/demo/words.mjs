@@ -52,17 +52,17 @@ export const memos = ['ビーム2枚と支柱1本を交換。在庫は第二倉�
 
 /** Reasons for the moves that need one: what staff chose, and what the resident is told with it. */
 export const reasons = {
-  OnHold: [['asking-resident', '場所について確認させてください。お手数ですがお返事をお願いします。'], ['waiting-for-parts', '部品を取り寄せています。届きしだい直します。'], ['waiting-for-budget', '工事の時期を調整しています。'], ['waiting-for-weather', '天気の回復を待って作業します。']],
-  Declined: [['nothing-found', '現地を確認しましたが、異状は見つかりませんでした。'], ['private-land', '私有地のため、市では対応できません。所有者の方にご相談ください。'], ['not-ours', '市の施設ではないため、対応できません。']],
-  HandedOver: [['prefecture', '県の土木事務所に引き継ぎました。'], ['utility', '電力会社に引き継ぎました。'], ['national', '国の道路事務所に引き継ぎました。']],
+  OnHold: [['asking-resident', '場所について確認させてください。お手数ですがお返事をお願いします。'], ['waiting-parts', '部品を取り寄せています。届きしだい直します。'], ['waiting-budget', '工事の時期を調整しています。'], ['waiting-weather', '天気の回復を待って作業します。']],
+  Declined: [['no-fault-found', '現地を確認しましたが、異状は見つかりませんでした。'], ['private-land', '私有地のため、市では対応できません。所有者の方にご相談ください。'], ['not-our-task', '市の施設ではないため、対応できません。']],
+  HandedOver: [['prefecture', '県の土木事務所に引き継ぎました。'], ['utility', '電力会社に引き継ぎました。'], ['national-road', '国の道路事務所に引き継ぎました。']],
 };
 
 export const crews = {
-  roads: ['岡(道路管理課)', '三好(道路管理課)', '久保(道路管理課)'],
-  'pw-north': ['山側(北部1班)', '藤井(北部2班)', '石田(北部事務所)'],
-  'pw-south': ['大西(南部1班)', '浜口(南部2班)', '佐伯(南部係長)'],
-  'pw-east': ['村上(東部1班)', '東野(東部2班)', '西尾(東部事務所)'],
-  parks: ['森下(公園緑地課)', '花岡(公園緑地課)', '青木(公園緑地課)'],
-  rivers: ['水野(河川港湾課)', '磯部(河川港湾課)', '河合(河川港湾課)'],
+  roads: ['道路 岡', '道路 三好', '係長 久保'],
+  'pw-north': ['1班 山側', '2班 藤井', '係長 石田'],
+  'pw-south': ['1班 大西', '2班 浜口', '係長 佐伯'],
+  'pw-east': ['1班 村上', '2班 東野', '係長 西尾'],
+  parks: ['公園 森下', '公園 花岡', '係長 青木'],
+  rivers: ['河川 水野', '河川 磯部', '係長 河合'],
 };
-export const desk = ['高木(受付)', '中川(受付)'];
+export const desk = ['受付 高木', '受付 中川'];
