@@ -12,6 +12,9 @@ public sealed record Settings
     public required string PhotosFolder { get; init; }
     public required bool WorkersEnabled { get; init; }
     public required int InboxWorkers { get; init; }
+
+    /// <summary>An event whose node died is handled by another after this time.</summary>
+    public required TimeSpan InboxLease { get; init; }
     public required IReadOnlyList<Basemap> Basemaps { get; init; }
     public required Uri? PrivacyUrl { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record Settings
             PhotosFolder = Required(from, "Photos:Folder", "a folder that all nodes share"),
             WorkersEnabled = Flag(from, "Workers:Enabled"),
             InboxWorkers = Count(from, "Workers:Inbox", 4),
+            InboxLease = TimeSpan.FromSeconds(Count(from, "Workers:InboxLeaseSeconds", 30)),
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none", null, null, null, null)],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
         };

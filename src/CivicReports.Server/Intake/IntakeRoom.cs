@@ -1,3 +1,7 @@
+using CivicReports.Line.Client;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+
 namespace CivicReports.Server.Intake;
 
 /// <summary>What the intake adds to the house.</summary>
@@ -6,7 +10,21 @@ internal static class IntakeRoom
     public static void AddIntake(this IServiceCollection services, Settings settings)
     {
         services.AddScoped<TicketNumbers>();
+        services.AddScoped<Circumstances>();
+        services.AddScoped<Consequences>();
+        services.AddSingleton<KnownCity>();
+        services.AddSingleton<Inbox>();
+        // the writer and the replies stop after the workers that feed them
         services.AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>());
+        services.AddSingleton<Replies>().AddHostedService(provider => provider.GetRequiredService<Replies>());
         if (!settings.WorkersEnabled) return;
+        services.AddHostedService<IntakeTimers>();
+        // AddHostedService would take only the first of several
+        for (var number = 1; number <= settings.InboxWorkers; number++) AddWorker(services, number);
     }
+
+    private static void AddWorker(IServiceCollection services, int number) => services.AddSingleton<IHostedService>(provider => new InboxWorker(
+        number, provider.GetRequiredService<Inbox>(), provider.GetRequiredService<Replies>(), provider.GetRequiredService<ILineClient>(),
+        provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Signals>(), provider.GetRequiredService<WorkerHealth>(),
+        provider.GetRequiredService<ILogger<InboxWorker>>()));
 }

@@ -1,0 +1,103 @@
+using CivicReports.Domain;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Tickets;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>Does what a turn of the conversation asks for, in its order and within the event's transaction.</summary>
+internal sealed class Consequences(CivicReportsDb db, TimeProvider clock)
+{
+    /// <summary>Use cases of their own, for the worker to send: a turn sends at most one report and answers at most one question.</summary>
+    public sealed record Next(SubmitReport.Command? Report = null, AnswerWhetherFixed.Command? Answer = null);
+
+    public async Task<Next> Apply(Resident resident, IReadOnlyList<Effect> effects, CancellationToken ct)
+    {
+        var next = new Next();
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case Effect.Submit(var report): next = next with { Report = Submission(report, resident.Id) }; break;
+                case Effect.ConfirmFixed(var number): next = next with { Answer = new(number, resident.Id, IsFixed: true) }; break;
+                case Effect.SayNotFixed(var number): next = next with { Answer = new(number, resident.Id, IsFixed: false) }; break;
+                case Effect.KeepPhoto photo: await Keep(photo, ct); break;
+                case Effect.ForgetPhoto(var message): await Forget(message, resident.Id, ct); break;
+                case Effect.DropDraft(var draft): await db.Photos.Where(p => p.DraftId == draft).ExecuteDeleteAsync(ct); break;
+                case Effect.AddToTicket addition: await Add(addition, resident.Id, ct); break;
+                case Effect.AnswerLater later: await Later(later, resident, ct); break;
+                case Effect.SetLanguage(var language): (resident.Language, resident.LanguageChosen) = (language, true); break;
+                case Effect.MarkInformed: resident.InformedAt ??= clock.GetUtcNow(); break;
+                case Effect.MarkBlocked: resident.BlockedAt ??= clock.GetUtcNow(); break;
+                case Effect.MarkUnblocked: resident.BlockedAt = null; break;
+                default: throw new InvalidOperationException($"Nobody knows how to do {effect.GetType().Name}.");
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>Nobody waits with a reply token: through the outbox.</summary>
+    public Task Push(Guid resident, IReadOnlyList<LineMessage> messages, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(Replies.PushInstead, Replies.Values(resident, messages, clock.GetUtcNow()), ct);
+
+    private static SubmitReport.Command Submission(SubmittedReport report, Guid resident) => new(
+        report.DraftId, resident, Channel.Line, report.CategoryId,
+        report.Position is { } at ? new Point(at.Longitude, at.Latitude) { SRID = 4326 } : null,
+        report.Place, report.Words, report.Danger, report.Language);
+
+    private Task<int> Keep(Effect.KeepPhoto photo, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        with kept as (
+            insert into photos (id, draft_id, line_message_id, external_url, image_set_id, image_index, received_at)
+            values ({Guid.CreateVersion7()}, {photo.DraftId}, {photo.MessageId}, {photo.ExternalUrl}, {photo.ImageSetId}, {photo.ImageIndex}, {photo.ReceivedAt})
+            on conflict (line_message_id) do nothing
+            returning id)
+        select pg_notify({Signals.Photos}, '') from kept
+        """, ct);
+
+    private async Task Forget(string message, Guid resident, CancellationToken ct)
+    {
+        var photo = await db.Photos.SingleOrDefaultAsync(p => p.LineMessageId == message, ct);
+        if (photo is null) return;
+        db.Photos.Remove(photo);
+        if (photo.ReportId is not { } report) return;
+        var ticket = await db.Tickets.SingleAsync(t => db.Reports.Any(r => r.Id == report && r.TicketId == t.Id), ct);
+        db.History.Add(new()
+        {
+            TicketId = ticket.Id,
+            At = clock.GetUtcNow(),
+            Kind = HistoryKind.PhotoRemoved,
+            ActorKind = ActorKind.Resident,
+            ActorId = resident.ToString(),
+        });
+    }
+
+    private async Task Add(Effect.AddToTicket addition, Guid resident, CancellationToken ct)
+    {
+        var report = await db.Reports.Where(r => r.ResidentId == resident && db.Tickets.Any(t => t.Id == r.TicketId && t.Number == addition.TicketNumber))
+            .OrderByDescending(r => r.ReceivedAt).FirstOrDefaultAsync(ct);
+        if (report is null) return;
+        var ticket = await db.Tickets.SingleAsync(t => t.Id == report.TicketId, ct);
+        var now = clock.GetUtcNow();
+        if (!string.IsNullOrWhiteSpace(addition.Words)) ticket.Note(addition.Words, Actor.Resident(resident), now);
+        var photos = await db.Photos.Where(p => addition.PhotoMessageIds.Contains(p.LineMessageId!) && p.DraftId != null).ToListAsync(ct);
+        foreach (var photo in photos) (photo.DraftId, photo.ReportId) = (null, report.Id);
+        if (photos.Count > 0) ticket.AddPhotos([.. photos.Select(p => p.Id)], Actor.Resident(resident), now);
+        // before a DropDraft sweeps the draft's photos away
+        await db.SaveChangesAsync(ct);
+    }
+
+    private Task<int> Later(Effect.AnswerLater later, Resident resident, CancellationToken ct)
+    {
+        var id = $"{DueTimers.Settled}{later.DraftId}:{later.Version}";
+        var note = DueTimers.Write(new(later.DraftId, later.Version, later.ReplyToken));
+        return db.Database.ExecuteSqlAsync($"""
+            insert into line_inbox (webhook_event_id, source, occurred_at, event, due_at)
+            values ({id}, {resident.LineUserId}, {later.DueAt}, {note}, {later.DueAt})
+            on conflict do nothing
+            """, ct);
+    }
+}

@@ -1,0 +1,98 @@
+using CivicReports.Domain;
+using CivicReports.Line.Messages;
+using CivicReports.Line.Webhooks;
+using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using CivicReports.Server.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>
+/// One event from a resident: finds or creates the resident and the draft, asks the conversation, stores what comes of it.
+/// Runs within the inbox worker's transaction, which also sends what follows.
+/// </summary>
+public static class HandleLineEvent
+{
+    /// <param name="Source">The inbox's key: LINE user id, else group or room.</param>
+    /// <param name="GuessedLanguage">LINE's guess, asked for at a follow only.</param>
+    [Allow(System = true)]
+    public sealed record Command(string Source, Incoming Incoming, string? GuessedLanguage = null) : IRequest<Outcome>;
+
+    /// <param name="Report">To be submitted in the same transaction, as the resident.</param>
+    /// <param name="Answer">To be sent in the same transaction, as the resident.</param>
+    public sealed record Outcome(
+        Guid? ResidentId, string? ReplyToken, IReadOnlyList<LineMessage> Replies, SubmitReport.Command? Report = null, AnswerWhetherFixed.Command? Answer = null);
+
+    internal sealed class Handler(CivicReportsDb db, Circumstances circumstances, Consequences consequences, TimeProvider clock)
+        : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var (resident, stored) = await Find(command, ct);
+            if (resident is null && NeedsResident(command.Incoming)) return new(null, null, []);
+            if (resident is { LanguageChosen: false } && command.GuessedLanguage is { } guess) resident.Language = guess;
+
+            var draft = stored is null ? null : Draft.FromJson(stored.Slots);
+            var turn = Dialogue.Answer(draft, command.Incoming, await circumstances.Of(resident, draft, command.Incoming, ct));
+            var next = resident is null ? new() : await consequences.Apply(resident, turn.Effects, ct);
+            if (resident is not null) Keep(turn.Draft, stored, resident.Id);
+            await db.SaveChangesAsync(ct);
+
+            var token = ReplyToken(command.Incoming);
+            if (token is null && resident is not null && command.Incoming is not Incoming.LineEvent && turn.Replies.Count > 0)
+                await consequences.Push(resident.Id, turn.Replies, ct);
+            return new(resident?.Id, token, turn.Replies, next.Report, next.Answer);
+        }
+
+        private async Task<(Resident?, StoredDraft?)> Find(Command command, CancellationToken ct)
+        {
+            if (LineUser(command) is not { } user) return (null, null);
+            var found = await (
+                from r in db.Residents
+                join d in db.Drafts on r.Id equals d.ResidentId into drafts
+                from d in drafts.DefaultIfEmpty()
+                where r.LineUserId == user
+                select new { Resident = r, Draft = d }).SingleOrDefaultAsync(ct);
+            if (found is not null) return (found.Resident, found.Draft);
+            if (!Begins(command.Incoming)) return (null, null);
+            var now = clock.GetUtcNow();
+            return (db.Residents.Add(new() { Id = Guid.CreateVersion7(now), LineUserId = user, CreatedAt = now }).Entity, null);
+        }
+
+        private void Keep(Draft? draft, StoredDraft? stored, Guid resident)
+        {
+            if (draft is null)
+            {
+                if (stored is not null) db.Drafts.Remove(stored);
+                return;
+            }
+
+            stored ??= db.Drafts.Add(new() { ResidentId = resident, Slots = "" }).Entity;
+            (stored.Id, stored.Version, stored.Slots) = (draft.Id, draft.Version, draft.ToJson());
+            (stored.UpdatedAt, stored.RemindedAt) = (draft.ChangedAt, draft.RemindedAt);
+        }
+
+        private static string? LineUser(Command command) => command.Incoming switch
+        {
+            Incoming.LineEvent { Event.Source: UserSource { UserId: { Length: > 0 } user } } => user,
+            Incoming.LineEvent => null,
+            _ => command.Source,
+        };
+
+        /// <summary>Whoever leaves or takes back before we knew them stays unknown.</summary>
+        private static bool Begins(Incoming incoming) => incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent or FollowEvent };
+
+        /// <summary>Groups are answered without knowing anybody.</summary>
+        private static bool NeedsResident(Incoming incoming) => incoming is not Incoming.LineEvent { Event.Source: GroupSource or RoomSource };
+
+        private static string? ReplyToken(Incoming incoming) => incoming switch
+        {
+            Incoming.LineEvent { Event.ReplyToken: { Length: > 0 } token } => token,
+            Incoming.DraftSettled { ReplyToken: { Length: > 0 } token } => token,
+            _ => null,
+        };
+    }
+}

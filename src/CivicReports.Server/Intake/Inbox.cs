@@ -1,0 +1,120 @@
+using Npgsql;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>One event as it lies in the inbox, claimed for handling.</summary>
+/// <param name="Source">LINE user id, else group or room, else empty.</param>
+/// <param name="Attempts">This one included.</param>
+internal sealed record InboxEvent(string Id, string Source, byte[] Event, int Attempts);
+
+/// <summary>
+/// The queue of events: `due_at` is lease and back-off at once. A claim sets it into the future, success sets `done_at`;
+/// what a dead node held comes due again by itself.
+/// </summary>
+internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
+{
+    /// <summary>After so many attempts an event waits for staff.</summary>
+    public const int MostAttempts = 8;
+
+    /// <summary>
+    /// Only the oldest unfinished event of a source may go, so that a resident's events stay in order on all nodes.
+    /// An answer that waits for its time (a timer) holds nothing up. Events that failed before go one at a time:
+    /// one that kills the process takes no others with it.
+    /// </summary>
+    private const string ClaimDue = """
+        with due as (
+            select * from (
+                select e.webhook_event_id from line_inbox e
+                where e.done_at is null and e.parked_at is null and e.due_at <= now() and e.attempts = 0 and {oldest}
+                order by e.due_at limit $1 for update skip locked) fresh
+            union all
+            select * from (
+                select e.webhook_event_id from line_inbox e
+                where e.done_at is null and e.parked_at is null and e.due_at <= now() and e.attempts > 0 and {oldest}
+                order by e.due_at limit 1 for update skip locked) again)
+        update line_inbox e set attempts = attempts + 1, due_at = now() + make_interval(secs => $2)
+        from due where e.webhook_event_id = due.webhook_event_id
+        returning e.webhook_event_id, e.source, e.event, e.attempts, e.occurred_at
+        """;
+
+    private const string Oldest = """
+        (e.source = '' or not exists (
+            select from line_inbox o
+            where o.source = e.source and o.done_at is null and o.parked_at is null
+                and (o.occurred_at, o.webhook_event_id) < (e.occurred_at, e.webhook_event_id)
+                and (o.attempts > 0 or o.due_at <= now())))
+        """;
+
+    private static readonly string Claiming = ClaimDue.Replace("{oldest}", Oldest, StringComparison.Ordinal);
+
+    /// <summary>Oldest first, those that failed before last.</summary>
+    public async Task<List<InboxEvent>> Claim(int atMost, CancellationToken ct)
+    {
+        await using var claim = Command(Claiming, atMost, settings.InboxLease.TotalSeconds);
+        await using var row = await claim.ExecuteReaderAsync(ct);
+        var events = new List<(InboxEvent Event, DateTime At)>();
+        while (await row.ReadAsync(ct))
+        {
+            events.Add((new(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt32(3)), row.GetDateTime(4)));
+        }
+
+        return [.. events.OrderBy(e => e.Event.Attempts).ThenBy(e => e.At).ThenBy(e => e.Event.Id, StringComparer.Ordinal).Select(e => e.Event)];
+    }
+
+    /// <summary>
+    /// Within the caller's transaction: nobody else handles this source until it ends, on any node.
+    /// False when somebody was quicker, as happens after a lease ran out.
+    /// </summary>
+    public static async Task<bool> Lock(NpgsqlConnection connection, InboxEvent claimed, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("select pg_advisory_xact_lock(hashtextextended($1, 1))") { Parameters = { new() { Value = claimed.Source.Length > 0 ? claimed.Source : claimed.Id } } },
+                new("select from line_inbox where webhook_event_id = $1 and done_at is null and parked_at is null for update skip locked") { Parameters = { new() { Value = claimed.Id } } },
+            },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.NextResultAsync(ct);
+        return await rows.ReadAsync(ct);
+    }
+
+    /// <summary>Within the caller's transaction. Whatever is replied is thereby marked attempted, before LINE is called.</summary>
+    public static async Task Done(NpgsqlConnection connection, InboxEvent handled, CancellationToken ct)
+    {
+        await using var done = new NpgsqlCommand("update line_inbox set done_at = now(), last_error = null where webhook_event_id = $1", connection)
+        {
+            Parameters = { new() { Value = handled.Id } },
+        };
+        await done.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Comes due again after 1, 2, 4 … seconds, or waits for staff.</summary>
+    public async Task Failed(InboxEvent failed, string why, CancellationToken ct)
+    {
+        await using var command = Command("""
+            update line_inbox set last_error = left($2, 1000), due_at = now() + make_interval(secs => least(300, power(2, $3 - 1))),
+                parked_at = case when $3 >= $4 then now() end
+            where webhook_event_id = $1 and done_at is null
+            """, failed.Id, why, failed.Attempts, MostAttempts);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>For events that were claimed and not begun.</summary>
+    public async Task GiveBack(IEnumerable<InboxEvent> untouched, CancellationToken ct)
+    {
+        await using var command = Command("""
+            update line_inbox set attempts = greatest(0, attempts - 1), due_at = now()
+            where webhook_event_id = any ($1) and done_at is null and parked_at is null
+            """, untouched.Select(e => e.Id).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+}

@@ -1,0 +1,101 @@
+using CivicReports.Domain;
+using CivicReports.Line.Client;
+using CivicReports.Line.Webhooks;
+using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>
+/// Handles events one by one, each in a transaction of its own together with all that follows from it; replies leave after the commit.
+/// </summary>
+internal sealed class InboxWorker(
+    int number, Inbox inbox, Replies replies, ILineClient line, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<InboxWorker> log)
+    : Worker($"inbox {number}", Signals.Inbox, Look, scopes, signals, health, log)
+{
+    private const int AtOnce = 16;
+
+    /// <summary>Answers that wait for their time raise no signal.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan ProfilePatience = TimeSpan.FromMilliseconds(800);
+    private readonly IServiceScopeFactory scopes = scopes;
+
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
+    {
+        var claimed = await inbox.Claim(AtOnce, ct);
+        for (var i = 0; i < claimed.Count; i++)
+        {
+            if (ct.IsCancellationRequested)
+            {
+                await inbox.GiveBack(claimed.Skip(i), CancellationToken.None);
+                break;
+            }
+
+            // what has begun is finished, also when the house closes
+            await HandleOrNote(claimed[i], CancellationToken.None);
+        }
+
+        return claimed.Count > 0;
+    }
+
+    private async Task HandleOrNote(InboxEvent claimed, CancellationToken ct)
+    {
+        try
+        {
+            if (claimed.Attempts > Inbox.MostAttempts) throw new InvalidOperationException("The server ended each time while it handled this event.");
+            await Handle(claimed, ct);
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "Event {Event} failed at attempt {Attempt}", claimed.Id, claimed.Attempts);
+            await inbox.Failed(claimed, $"{e.GetType().Name}: {e.Message}", ct);
+        }
+    }
+
+    private async Task Handle(InboxEvent claimed, CancellationToken ct)
+    {
+        var incoming = DueTimers.Read(claimed) ?? new Incoming.LineEvent(WebhookReader.ReadEvent(claimed.Event));
+        // asked before the transaction, which must not wait for the network
+        var guess = incoming is Incoming.LineEvent { Event: FollowEvent { Source: UserSource { UserId: { } user } } } ? await GuessLanguage(user, ct) : null;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CivicReportsDb>();
+        // a failure undoes the whole transaction: savepoints would only cost round trips
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (!await Inbox.Lock(connection, claimed, ct)) return;
+
+        var caller = scope.ServiceProvider.GetRequiredService<Caller>();
+        var house = scope.ServiceProvider.GetRequiredService<IMediator>();
+        caller.Current = Actor.System("inbox");
+        var outcome = await house.Send(new HandleLineEvent.Command(claimed.Source, incoming, guess), ct);
+        if (outcome.ResidentId is { } resident) caller.Current = Actor.Resident(resident);
+        if (outcome.Report is { } report) await house.Send(report, ct);
+        if (outcome.Answer is { } answer) await house.Send(answer, ct);
+        await Inbox.Done(connection, claimed, ct);
+        await transaction.CommitAsync(ct);
+        replies.Send(claimed.Source, outcome);
+    }
+
+    private async Task<string?> GuessLanguage(string user, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(ProfilePatience);
+        try
+        {
+            return await line.Profile(user, patience.Token) is LineResult<Profile>.Ok { Value.Language: { } language }
+                ? language.StartsWith("ja", StringComparison.OrdinalIgnoreCase) ? "ja" : "en"
+                : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

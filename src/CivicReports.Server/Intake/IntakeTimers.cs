@@ -1,0 +1,18 @@
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>Each minute: drafts that lie too long, events that were kept long enough. On every node; doing it twice does nothing.</summary>
+internal sealed class IntakeTimers(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<IntakeTimers> log)
+    : Worker("intake timers", null, TimeSpan.FromMinutes(1), scopes, signals, health, log)
+{
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
+    {
+        var house = scope.GetRequiredService<IMediator>();
+        await house.Send(new RemindOfDrafts.Command(), ct);
+        await house.Send(new PurgeInbox.Command(), ct);
+        return false;
+    }
+}

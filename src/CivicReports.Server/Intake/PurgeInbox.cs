@@ -1,0 +1,31 @@
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Npgsql;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>Handled events hold what residents wrote; after thirty days they go.</summary>
+public static class PurgeInbox
+{
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
+    [Allow(System = true)]
+    public sealed record Command : IRequest<int>;
+
+    internal sealed class Handler(NpgsqlDataSource database, TimeProvider clock) : IRequestHandler<Command, int>
+    {
+        private const int AtOnce = 5000;
+
+        public async Task<int> Handle(Command command, CancellationToken ct)
+        {
+            await using var delete = database.CreateCommand("""
+                delete from line_inbox where webhook_event_id in (select webhook_event_id from line_inbox where done_at < $1 limit $2)
+                """);
+            delete.Parameters.Add(new() { Value = clock.GetUtcNow() - KeptFor });
+            delete.Parameters.Add(new() { Value = AtOnce });
+            var gone = 0;
+            for (var last = AtOnce; last == AtOnce; gone += last) last = await delete.ExecuteNonQueryAsync(ct);
+            return gone;
+        }
+    }
+}

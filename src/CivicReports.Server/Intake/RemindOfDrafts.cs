@@ -1,0 +1,50 @@
+using CivicReports.Domain;
+using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Npgsql;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>
+/// Drafts that lie too long: one reminder, by day, then they go. Each becomes an event in the inbox,
+/// so that it waits its turn behind what the resident is sending just now.
+/// </summary>
+public static class RemindOfDrafts
+{
+    private const int ByDayFrom = 8, ByDayUntil = 20;
+
+    [Allow(System = true)]
+    public sealed record Command : IRequest<int>;
+
+    internal sealed class Handler(NpgsqlDataSource database, TimeProvider clock) : IRequestHandler<Command, int>
+    {
+        // the hour is part of the id: what the conversation left alone is asked again an hour later
+        private const string Insert = """
+            insert into line_inbox (webhook_event_id, source, occurred_at, event)
+            select $1 || d.id || ':' || d.version || ':' || $2, r.line_user_id, $3,
+                convert_to(json_build_object('draftId', d.id, 'version', d.version)::text, 'UTF8')
+            from drafts d join residents r on r.id = d.resident_id
+            where r.line_user_id is not null
+                and ((d.reminded_at is null and d.updated_at <= $4 and $5) or d.reminded_at <= $6)
+            on conflict do nothing
+            """;
+
+        public async Task<int> Handle(Command command, CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            var hour = JapanTime.Of(now);
+            await using var insert = database.CreateCommand(Insert);
+            insert.Parameters.AddRange(new NpgsqlParameter[]
+            {
+                new() { Value = DueTimers.Lying },
+                new() { Value = hour.ToString("yyyyMMddHH", System.Globalization.CultureInfo.InvariantCulture) },
+                new() { Value = now },
+                new() { Value = now - Draft.RemindAfter },
+                new() { Value = hour.Hour is >= ByDayFrom and < ByDayUntil },
+                new() { Value = now - (Draft.ExpireAfter - Draft.RemindAfter) },
+            });
+            return await insert.ExecuteNonQueryAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using CivicReports.Line;
+using CivicReports.Line.Client;
+using CivicReports.Line.Messages;
+using Npgsql;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>
+/// Sends the steps of a dialogue after the commit, at most once each: the event was marked done before, so nobody replies again.
+/// Only LINE's definite word that the token is spent turns a reply into a push; what may have arrived is left,
+/// and the next turn repeats the question. One resident's replies go through one lane and keep their order.
+/// </summary>
+internal sealed class Replies(ILineClient line, NpgsqlDataSource database, TimeProvider clock, ILogger<Replies> log) : IHostedService
+{
+    private const int Lanes = 32;
+    private const int Attempts = 3;
+
+    private readonly Channel<HandleLineEvent.Outcome>[] lanes =
+        [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<HandleLineEvent.Outcome>(new() { SingleReader = true }))];
+
+    private Task sending = Task.CompletedTask;
+
+    public void Send(string source, HandleLineEvent.Outcome outcome)
+    {
+        if (outcome is { ReplyToken: not null, Replies.Count: > 0 })
+            lanes[(uint)string.GetHashCode(source, StringComparison.Ordinal) % Lanes].Writer.TryWrite(outcome);
+    }
+
+    public Task StartAsync(CancellationToken ct)
+    {
+        sending = Task.WhenAll(lanes.Select(lane => Task.Run(() => Empty(lane.Reader), CancellationToken.None)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The workers have stopped by now; what they left here still goes out.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        foreach (var lane in lanes) lane.Writer.TryComplete();
+        await sending.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task Empty(ChannelReader<HandleLineEvent.Outcome> lane)
+    {
+        await foreach (var outcome in lane.ReadAllAsync())
+        {
+            try
+            {
+                await Reply(outcome);
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "A reply was lost");
+            }
+        }
+    }
+
+    private async Task Reply(HandleLineEvent.Outcome outcome)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            switch (await line.Reply(outcome.ReplyToken!, outcome.Replies, CancellationToken.None))
+            {
+                case SendOutcome.Accepted: return;
+                case SendOutcome.InvalidReplyToken when outcome.ResidentId is { } resident: await Push(resident, outcome.Replies); return;
+                // it never left, so a second attempt tells nobody anything twice
+                case SendOutcome.TryLater later when attempt < Attempts:
+                    await Task.Delay(later.RetryAfter is { } wish && wish < TimeSpan.FromSeconds(5) ? wish : TimeSpan.FromMilliseconds(500 * attempt));
+                    break;
+                case var other: log.LogWarning("A reply did not go out: {Outcome}", other); return;
+            }
+        }
+    }
+
+    private async Task Push(Guid resident, IReadOnlyList<LineMessage> messages)
+    {
+        await using var command = database.CreateCommand(PushInstead);
+        foreach (var value in Values(resident, messages, clock.GetUtcNow())) command.Parameters.Add(value);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>For the outbox: an answer that nobody waits for with a token.</summary>
+    public const string PushInstead = """
+        insert into notifications (id, resident_id, channel, kind, body, created_at, due_at)
+        select $1, id, 'Line', 'Dialogue', $3, $4, $4 from residents where id = $2 and blocked_at is null
+        """;
+
+    public static IEnumerable<NpgsqlParameter> Values(Guid resident, IReadOnlyList<LineMessage> messages, DateTimeOffset now) =>
+    [
+        new() { Value = Guid.CreateVersion7(now) },
+        new() { Value = resident },
+        new() { Value = JsonSerializer.Serialize(messages, LineJson.Options), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
+        new() { Value = now },
+    ];
+}
