@@ -86,7 +86,7 @@ public sealed class Ticket
         var move = StatusMoves.Find(Status, to) ?? throw Refused(to);
         if (to == Status.Assigned && move.For != MoveKind.UndoMerge) throw new RefusedException("assign-names-department", "担当課を選んで割り当ててください。");
         Guard(move, reason, by);
-        if (to.NeedsReason() && string.IsNullOrWhiteSpace(reason) && by.Kind == ActorKind.Staff)
+        if (to.NeedsReason() && move.For != MoveKind.UndoMerge && string.IsNullOrWhiteSpace(reason) && by.Kind == ActorKind.Staff)
             throw new RefusedException("reason-needed", "理由を選んでください。");
         if (to == Status.Duplicate) MergeInto(duplicateOf);
         var from = Status;
