@@ -60,11 +60,11 @@ export function live(ticket, chance) {
   }
   if (fate > 0.12) work();
   resolve();
-  if (ticket.answers && chance.chance(0.035)) {
+  if (ticket.answers && chance.chance(0.08)) {
     life.at += chance.between(0.2, 2) * day;
     write('NotFixed', { kind: 'Resident', reporterNo: 1 }, { reporterNo: 1 });
     // a supervisor decides; until then the ticket stays resolved and does not close by itself
-    wait(2.5, 0.4);
+    wait(5, 0.5);
     move('InProgress', staff(crews[life.department].at(-1)), { words: 'ご指摘ありがとうございます。もう一度対応します。' });
     resolve();
   } else if (ticket.answers && chance.chance(0.4)) {

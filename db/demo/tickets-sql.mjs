@@ -68,7 +68,7 @@ const written = `
 insert into tickets (number, category_id, status, status_reason, status_since, status_before, department_id, rule_id, zone_id, routed_because, urgent, not_fixed,
     location, place, words, reports, received_at, assigned_at, started_at, resolved_at, closed_at, changed_at)
 select t.number, c.id, t.status, t.reason, t.since, t.status_before, coalesce(by_hand.id, r.department_id), case when by_hand.id is null then r.rule_id end, r.zone_id,
-    case when r.n is null or by_hand.id is not null then '{}'::jsonb else jsonb_strip_nulls(jsonb_build_object('departmentId', r.department_id, 'urgent', r.urgent, 'ruleId', r.rule_id,
+    case when r.n is null or by_hand.id is not null then null else jsonb_strip_nulls(jsonb_build_object('departmentId', r.department_id, 'urgent', r.urgent, 'ruleId', r.rule_id,
         'rulePosition', r.position, 'ruleName', r.name, 'zoneId', r.zone_id, 'zoneName', r.name_ja, 'nearestMetres', r.metres)) end,
     coalesce(r.urgent, t.danger), t.not_fixed, t.location, t.place, t.words, t.reports, t.received, t.assigned, t.started, t.resolved, t.closed, t.changed
 from demo_tickets t join categories c on c.code = t.category left join demo_routed r using (n)
