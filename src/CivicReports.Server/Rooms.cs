@@ -13,9 +13,9 @@ internal static class Rooms
         services.AddIntake(settings);
         services.AddScoped<Routing.Router>();
         services.AddScoped<TicketDesk>();
-        services.AddScoped<Announcements>();
+        services.AddNotifications(settings);
         services.AddScoped<PhotoLinks>();
         services.AddPhotos(settings);
-        if (!settings.WorkersEnabled) return;
+        if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();
     }
 }

@@ -15,6 +15,10 @@ public sealed record Settings
 
     /// <summary>An event whose node died is handled by another after this time.</summary>
     public required TimeSpan InboxLease { get; init; }
+    public required int DeliveryWorkers { get; init; }
+
+    /// <summary>A notification that did not go out waits this long, then twice, four times …</summary>
+    public required TimeSpan RetryBase { get; init; }
     public required IReadOnlyList<Basemap> Basemaps { get; init; }
     public required Uri? PrivacyUrl { get; init; }
 
@@ -32,6 +36,8 @@ public sealed record Settings
             WorkersEnabled = Flag(from, "Workers:Enabled"),
             InboxWorkers = Count(from, "Workers:Inbox", 4),
             InboxLease = TimeSpan.FromSeconds(Count(from, "Workers:InboxLeaseSeconds", 30)),
+            DeliveryWorkers = Count(from, "Workers:Deliveries", 8),
+            RetryBase = TimeSpan.FromSeconds(Count(from, "Workers:RetryBaseSeconds", 30)),
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none", null, null, null, null)],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
         };

@@ -11,6 +11,9 @@ public interface ILineClient
     /// <summary>Sends one to five messages to a user, group or room; counted. The same key within 24 hours sends once only.</summary>
     Task<SendOutcome> Push(string recipient, IReadOnlyList<LineMessage> messages, Guid retryKey, CancellationToken cancellationToken);
 
+    /// <summary>The same with messages that were stored as a JSON array: they go out as they stand, so that every attempt says the same.</summary>
+    Task<SendOutcome> PushStored(string recipient, string messages, Guid retryKey, CancellationToken cancellationToken);
+
     /// <summary>The bytes of a photo, film, voice message or file that somebody sent. LINE deletes them after an unknown time.</summary>
     Task<ContentOutcome> Content(string messageId, CancellationToken cancellationToken);
 

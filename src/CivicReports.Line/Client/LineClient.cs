@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CivicReports.Line.Messages;
 
@@ -16,6 +18,13 @@ internal sealed class LineClient(LineConnection connection, ContentDownload cont
         string recipient, IReadOnlyList<LineMessage> messages, Guid retryKey, CancellationToken cancellationToken) =>
         Beyond(messages) ?? Answers.ToPush(await connection.Call(
             Post($"{Bot}/message/push", Endpoint.Push, new PushBody(recipient, messages)) with { RetryKey = retryKey }, cancellationToken));
+
+    public async Task<SendOutcome> PushStored(string recipient, string messages, Guid retryKey, CancellationToken cancellationToken) =>
+        Answers.ToPush(await connection.Call(new LineCall(HttpMethod.Post, $"{Bot}/message/push", Endpoint.Push)
+        {
+            Body = Stored(recipient, messages),
+            RetryKey = retryKey,
+        }, cancellationToken));
 
     public Task<ContentOutcome> Content(string messageId, CancellationToken cancellationToken) =>
         content.Get(messageId, cancellationToken);
@@ -94,6 +103,19 @@ internal sealed class LineClient(LineConnection connection, ContentDownload cont
 
     private static LineCall Post<T>(string path, Endpoint endpoint, T body) =>
         new(HttpMethod.Post, path, endpoint) { Body = LineConnection.Json(body) };
+
+    private static ReadOnlyMemory<byte> Stored(string recipient, string messages)
+    {
+        var body = new ArrayBufferWriter<byte>(messages.Length + 64);
+        using var json = new Utf8JsonWriter(body);
+        json.WriteStartObject();
+        json.WriteString("to", recipient);
+        json.WritePropertyName("messages");
+        json.WriteRawValue(messages);
+        json.WriteEndObject();
+        json.Flush();
+        return body.WrittenMemory;
+    }
 
     private SendOutcome.BeyondLimits? Beyond(IReadOnlyList<LineMessage> messages)
     {

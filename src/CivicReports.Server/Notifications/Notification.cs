@@ -17,6 +17,7 @@ public sealed class Notification
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset DueAt { get; set; }
     public int Attempts { get; set; }
+    public DateTimeOffset? FirstAttemptAt { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     public DateTimeOffset? ParkedAt { get; set; }
     public string? LastError { get; set; }

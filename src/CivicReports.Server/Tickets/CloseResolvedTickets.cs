@@ -10,6 +10,7 @@ namespace CivicReports.Server.Tickets;
 public static class CloseResolvedTickets
 {
     public const string Reason = "resolved-14-days";
+    public const int AtOnce = 100;
 
     [Allow(System = true)]
     public sealed record Command : IRequest<int>;
@@ -25,7 +26,7 @@ public static class CloseResolvedTickets
             var due = await db.Tickets.FromSql($"""
                 select *, xmin from tickets
                 where status = 'Resolved' and status_since <= {before} and not not_fixed
-                order by status_since limit 100
+                order by status_since limit {AtOnce}
                 for update skip locked
                 """).ToListAsync(ct);
             foreach (var ticket in due) ticket.MoveTo(Status.Closed, Reason, null, caller.Known, now);

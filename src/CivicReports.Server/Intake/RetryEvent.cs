@@ -1,0 +1,34 @@
+using CivicReports.Domain;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Npgsql;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>Handles a parked event after all, usually once its cause is mended.</summary>
+public static class RetryEvent
+{
+    [Allow(Role.Desk)]
+    public sealed record Command(string Id) : IRequest;
+
+    internal sealed class Handler(NpgsqlDataSource database) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command command, CancellationToken ct)
+        {
+            await using var retry = database.CreateCommand("""
+                update line_inbox set parked_at = null, last_error = null, attempts = 0, due_at = now()
+                where webhook_event_id = $1 and parked_at is not null and done_at is null
+                returning 1
+                """);
+            retry.Parameters.Add(new() { Value = command.Id });
+            if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException($"event {command.Id}");
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/parked/inbox/{id}/retry",
+        async (string id, IMediator house, CancellationToken ct) =>
+        {
+            await house.Send(new Command(id), ct);
+            return Results.NoContent();
+        });
+}

@@ -1,0 +1,29 @@
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+
+namespace CivicReports.Server.Notifications;
+
+/// <summary>
+/// Sends one notification after the other; several of these send to several residents at once.
+/// One that LINE asked to wait ends the run until the next look, so that a struggling LINE is not pressed.
+/// </summary>
+internal sealed class Delivering(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<Delivering> log)
+    : Worker("deliveries", Signals.Notifications, TimeSpan.FromSeconds(1), scopes, signals, health, log)
+{
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct) =>
+        await scope.GetRequiredService<IMediator>().Send(new DeliverNotifications.Command(), ct)
+            is DeliverNotifications.Outcome.Sent or DeliverNotifications.Outcome.Parked;
+}
+
+/// <summary>Each minute: counts for the meters, old notifications out. On every node; doing it twice does nothing.</summary>
+internal sealed class NotificationTimers(QueueMeters meters, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<NotificationTimers> log)
+    : Worker("notification timers", null, TimeSpan.FromMinutes(1), scopes, signals, health, log)
+{
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
+    {
+        await meters.Count(ct);
+        await scope.GetRequiredService<IMediator>().Send(new PurgeNotifications.Command(), ct);
+        return false;
+    }
+}

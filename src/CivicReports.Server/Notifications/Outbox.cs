@@ -1,0 +1,97 @@
+using CivicReports.Domain;
+using Npgsql;
+
+namespace CivicReports.Server.Notifications;
+
+/// <summary>
+/// The queue of notifications: `due_at` is lease and back-off at once. A claim sets it into the future, success sets `sent_at`,
+/// failure does nothing; what a dead node held comes due again by itself and is sent with the same key.
+/// </summary>
+internal sealed class Outbox(NpgsqlDataSource database, Settings settings, TimeProvider clock)
+{
+    /// <summary>With the back-off below, the last one comes 14.5 hours after the first.</summary>
+    public const int MostAttempts = 12;
+
+    /// <summary>LINE knows a key for 24 hours; later it would send the same again.</summary>
+    public static readonly TimeSpan KeyLife = TimeSpan.FromHours(23);
+
+    public const string Blocked = "blocked";
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
+
+    /// <summary>A notification taken for one attempt.</summary>
+    /// <param name="Attempts">This one included.</param>
+    /// <param name="Lease">Until then no other node takes it.</param>
+    public sealed record Claimed(Guid Id, Guid ResidentId, string? LineUserId, bool Blocked, string Body, int Attempts, DateTimeOffset FirstAttemptAt, TimeSpan Lease);
+
+    /// <summary>Only the oldest unsent one of a resident may go, so that "resolved" never overtakes "in progress"; a parked one silences nobody.</summary>
+    public async Task<Claimed?> Claim(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var claim = Command("""
+            update notifications n
+            set attempts = n.attempts + 1, first_attempt_at = coalesce(n.first_attempt_at, $1), due_at = $1 + least($3, $2 * power(2, n.attempts))
+            from residents r
+            where r.id = n.resident_id and n.id = (
+                select d.id from notifications d
+                where d.sent_at is null and d.parked_at is null and d.due_at <= $1 and not exists (
+                    select from notifications o
+                    where o.resident_id = d.resident_id and o.seq < d.seq and o.sent_at is null and o.parked_at is null)
+                order by d.due_at, d.seq
+                limit 1
+                for update skip locked)
+            returning n.id, n.resident_id, r.line_user_id, r.blocked_at is not null, n.body::text, n.attempts, n.first_attempt_at, n.due_at
+            """, now, settings.RetryBase, LongestPause);
+        await using var row = await claim.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) return null;
+        return new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetBoolean(3), row.GetString(4), row.GetInt32(5),
+            row.GetFieldValue<DateTimeOffset>(6), row.GetFieldValue<DateTimeOffset>(7) - now);
+    }
+
+    public Task Sent(Claimed sent) => Change("sent_at = $2, parked_at = null, last_error = null where id = $1", sent.Id, clock.GetUtcNow());
+
+    /// <summary>Comes due by its back-off, or when LINE wishes if that is later; the last attempt parks it.</summary>
+    public Task Later(Claimed failed, string why, TimeSpan? wish) => Change("""
+        last_error = left($3, 1000), due_at = greatest(due_at, $4), parked_at = case when attempts >= $5 then $2 end
+        where id = $1 and sent_at is null
+        """, failed.Id, clock.GetUtcNow(), why, clock.GetUtcNow() + (wish ?? TimeSpan.Zero), MostAttempts);
+
+    public Task Park(Claimed refused, string why) =>
+        Change("parked_at = $2, last_error = left($3, 1000) where id = $1 and sent_at is null", refused.Id, clock.GetUtcNow(), why);
+
+    /// <summary>Everything that still waits for a resident who does not want it.</summary>
+    public Task ParkAllOf(Claimed blocked) => Change("""
+        parked_at = $2, last_error = $3 where resident_id = $1 and sent_at is null and parked_at is null
+        """, blocked.ResidentId, clock.GetUtcNow(), Blocked);
+
+    /// <summary>
+    /// The month's messages are used up: it waits for the next month. LINE looks for the key first, so nothing was accepted under it,
+    /// and it would be too old by then: the row gets a new one. Until then those behind it wait too, and keep their order.
+    /// </summary>
+    public Task NextMonth(Claimed unsent, string why) => Change("""
+        id = $3, attempts = 0, first_attempt_at = null, due_at = $2, last_error = left($4, 1000) where id = $1 and sent_at is null
+        """, unsent.Id, StartOfNextMonth(), Guid.CreateVersion7(clock.GetUtcNow()), why);
+
+    private DateTimeOffset StartOfNextMonth()
+    {
+        var today = JapanTime.DayOf(clock.GetUtcNow());
+        return JapanTime.StartOf(new DateOnly(today.Year, today.Month, 1).AddMonths(1));
+    }
+
+    /// <summary>Open consoles show what became of it.</summary>
+    private async Task Change(string change, params object[] values)
+    {
+        await using var command = Command(
+            $"with changed as (update notifications set {change} returning ticket_id) select pg_notify('tickets', number) from tickets where id in (select ticket_id from changed)",
+            values);
+        // whatever was attempted is noted, also when the house closes
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private NpgsqlCommand Command(string sql, params object[] values)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+}
