@@ -4,7 +4,7 @@ using CivicReports.Server.Texts;
 namespace CivicReports.Server.Intake.Conversation;
 
 /// <summary>What a text says when it is one of our words, in whichever of our languages.</summary>
-internal enum Heard { Nothing, Report, Status, Help, Language, Cancel, StartOver, Send, Edit, Urgent, Yes, No, Unknown, Skip, Choose, Courtesy }
+internal enum Heard { Nothing, Report, Status, Help, Language, Cancel, StartOver, Send, Edit, Urgent, Yes, No, Unknown, Skip, PlaceWords, AddWords, Back, Choose, Courtesy }
 
 internal static class HeardWords
 {

@@ -19,7 +19,7 @@ internal static class Hearing
         var heard = HeardWords.In(text.Text);
         // words written before a question was asked are no answer to it
         var question = draft?.Asked is { } asked && sent.HappenedAt > asked.At ? asked.Question : (Question?)null;
-        if (Command(turn, heard, text.Text) || ShortAnswer(turn, heard, question)) return;
+        if (Command(turn, heard, text.Text) || ShortAnswer(turn, heard, question) || (question is Question.Edit && Part(turn, text.Text))) return;
         var named = draft?.AddTo is null ? turn.Categories.Named(text.Text) : null;
         if (question is Question.RewriteWords) Filling.Words(turn, sent, text, replaces: true);
         else if (question is Question.PlaceWords || (question is Question.Place && named is null)) Filling.PlaceWords(turn, sent, text);
@@ -41,8 +41,12 @@ internal static class Hearing
             case Heard.Cancel: Starting.Cancel(turn); return true;
             case Heard.StartOver: Starting.Over(turn); return true;
             case Heard.Urgent: Showing.Phones(turn); return true;
-            case Heard.Send when turn.Draft is not null: Sending.Send(turn); return true;
+            case Heard.Send or Heard.Edit or Heard.Back when turn.Draft is null: Sending.SayItIsGone(turn); return true;
+            case Heard.Send: Sending.Send(turn); return true;
             case Heard.Edit when turn.Draft is { AddTo: null }: turn.Ask(Question.Edit); return true;
+            case Heard.Edit or Heard.Back: turn.Ask(); return true;
+            case Heard.PlaceWords when turn.Draft is { AddTo: null }: turn.Ask(Question.PlaceWords); return true;
+            case Heard.AddWords when turn.Draft is { AddTo: null }: turn.Ask(Question.Words); return true;
             default: return false;
         }
     }
@@ -64,12 +68,22 @@ internal static class Hearing
             case (Heard.Yes or Heard.No, _) when turn.Draft is null && Unanswered(turn) is { } ticket:
                 Showing.AskFixed(turn, ticket);
                 return true;
-            case (Heard.Yes or Heard.No or Heard.Unknown or Heard.Skip or Heard.Courtesy, _):
+            case (Heard.Yes or Heard.No or Heard.Unknown or Heard.Skip, _) when turn.Draft is null: Showing.Help(turn); return true;
+            case (Heard.Yes or Heard.No or Heard.Unknown or Heard.Skip, _): turn.AskAgain(); return true;
+            case (Heard.Courtesy, _):
                 turn.Say("courtesy");
                 turn.AskAgain();
                 return true;
             default: return false;
         }
+    }
+
+    /// <summary>LINE on a computer shows no answers to tap: the part's name is typed.</summary>
+    private static bool Part(TurnUnderWay turn, string text)
+    {
+        var named = ConfirmationCard.Parts.FirstOrDefault(each => Reading.Fold(turn.Texts[$"part.{each.Part}"]) == Reading.Fold(text));
+        if (named.Part is not null) turn.Ask(named.Question);
+        return named.Part is not null;
     }
 
     private static RecentTicket? Unanswered(TurnUnderWay turn) =>

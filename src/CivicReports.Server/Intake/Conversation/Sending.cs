@@ -16,6 +16,14 @@ internal static class Sending
         turn.Draft = null;
     }
 
+    /// <summary>「送る」 typed once more: without a draft it was most likely sent a moment ago.</summary>
+    internal static void SayItIsGone(TurnUnderWay turn)
+    {
+        if (turn.Context.RecentTickets is [var latest, ..] && turn.Context.Now - latest.ReportedAt < TimeSpan.FromHours(1))
+            turn.Say("old.sent", ("number", latest.Number));
+        else turn.Say("cancelled.none");
+    }
+
     internal static void AddToLatest(TurnUnderWay turn)
     {
         if (turn.Draft is { } draft && Finished.MayBelongTo(turn, draft) is { } ticket) Add(turn, draft, ticket.Number);

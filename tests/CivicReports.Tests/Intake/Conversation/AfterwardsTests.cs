@@ -13,7 +13,7 @@ public sealed class AfterwardsTests
     public void A_photo_after_sending_is_asked_about_and_added()
     {
         chat.SendsPhoto(id: "late").Settles();
-        Assert.Equal("写真を受け取りました。\n先日の通報 8-00123-4(ガードレール)に足しますか? [8-00123-4に足す][新しい通報][やめる]", chat.Said);
+        Assert.Equal("写真を受け取りました。\nさきほどの通報 8-00123-4(ガードレール)に足しますか? [8-00123-4に足す][新しい通報][やめる]", chat.Said);
         chat.Taps("8-00123-4に足す");
         Assert.Equal("8-00123-4 に足しました。担当課に伝えます。 [通報する][自分の通報][言語]", chat.Said);
         var added = Assert.Single(chat.Effects.OfType<Effect.AddToTicket>());

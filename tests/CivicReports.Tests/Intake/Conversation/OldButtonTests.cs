@@ -18,6 +18,15 @@ public sealed class OldButtonTests
     }
 
     [Fact]
+    public void Send_typed_twice_sends_once_and_says_the_number()
+    {
+        Ready().Writes("送る").Writes("送る");
+        Assert.StartsWith("その通報はもう送られています。番号は 8-00123-4 です。", chat.Said, StringComparison.Ordinal);
+        Assert.Single(chat.Submitted);
+        Assert.Null(chat.Draft);
+    }
+
+    [Fact]
     public void Send_under_an_older_content_shows_the_new_one_first()
     {
         Ready();

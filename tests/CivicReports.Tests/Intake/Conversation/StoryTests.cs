@@ -88,6 +88,15 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void Typing_is_enough_where_no_buttons_are_shown()
+    {
+        chat.Writes("通報").Writes("カーブミラー").Writes("ことばで書く").Writes("中央公園の北").Writes("なし").Writes("いいえ").Writes("直す").Writes("ようす").Writes("曇っています");
+        Assert.Contains("どこで | 中央公園の北 | 写真 | なし | ようす | 曇っています | 急ぎ | いいえ", chat.Said, StringComparison.Ordinal);
+        chat.Writes("はい");
+        Assert.Equal((4, "中央公園の北", "曇っています"), (Assert.Single(chat.Submitted).CategoryId, chat.Submitted.Single().Place, chat.Submitted.Single().Words));
+    }
+
+    [Fact]
     public void Words_are_added_and_photos_removed()
     {
         Ready().SendsPhoto().Settles();
