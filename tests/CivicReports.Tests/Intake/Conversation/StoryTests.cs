@@ -62,6 +62,15 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void What_a_resident_does_not_know_stays_open()
+    {
+        chat.Writes("ガードレール").SendsPlace().Taps("写真なしで進む").Taps("わからない");
+        Assert.Contains("急ぎ | わからない", chat.Said, StringComparison.Ordinal);
+        chat.Taps("送る");
+        Assert.Null(Assert.Single(chat.Submitted).Danger);
+    }
+
+    [Fact]
     public void Urgent_on_the_first_turn_lets_the_report_go_on()
     {
         chat.Writes("通報").Taps("急ぎ・電話");
