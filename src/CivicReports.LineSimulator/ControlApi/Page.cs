@@ -8,7 +8,7 @@ namespace CivicReports.LineSimulator.ControlApi;
 public static class Page
 {
     // pictures come from the server under test; everything else is the page's own
-    private const string Policy = "default-src 'self'; img-src 'self' data: blob: http: https:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+    private const string Policy = "default-src 'self'; img-src 'self' data: blob: http: https:; frame-ancestors 'none'; base-uri 'none'";
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     public static void Map(IEndpointRouteBuilder app)

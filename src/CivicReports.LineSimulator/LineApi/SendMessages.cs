@@ -33,10 +33,10 @@ public sealed partial class SendMessages(
         if (refusal is not null) return refusal;
         var notes = RequestNotes.Of(http);
         notes.Summary = Summaries.OfMessages(body.Items("messages"));
+        notes.Who = replyTokens.Owner(body.Text("replyToken") ?? "");
         if (http.Request.Headers.ContainsKey("X-Line-Retry-Key")) return LineAnswer.Error(400, "The retry key is not supported for this endpoint");
         if (CheckMessages.Of(body!) is { } error) return LineAnswer.Json(400, error);
         if (replyTokens.Spend(body.Text("replyToken") ?? "") is not { } chatId) return LineAnswer.Error(400, "Invalid reply token");
-        notes.Who = chatId;
         return Sent(Deliver([chatId], body!, "reply", null, notes.RequestId));
     }
 

@@ -28,6 +28,12 @@ public sealed class ReplyTokens(SimulatorClock clock, FaultBoard faults)
         }
     }
 
+    /// <summary>Whose token it is or was, for the log.</summary>
+    public string? Owner(string token)
+    {
+        lock (gate) return tokens.TryGetValue(token, out var held) ? held.ChatId : null;
+    }
+
     /// <summary>The chat the reply goes to; null when unknown, expired or already used.</summary>
     public string? Spend(string token)
     {

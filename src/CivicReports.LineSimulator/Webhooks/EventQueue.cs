@@ -45,8 +45,9 @@ public sealed class EventQueue(SimulatorOptions options, Account account, FaultB
         {
             await foreach (var first in lane.ReadAllAsync(stopping.Token))
             {
-                if (faults.Now.ReorderWebhooks && await Next(lane) is { } second) await Deliver(second);
-                await Deliver(first);
+                var swapped = faults.Now.ReorderWebhooks ? await Next(lane) : null;
+                if (swapped is not null) await Deliver(swapped, "reorderWebhooks");
+                await Deliver(first, swapped is null ? null : "reorderWebhooks");
             }
         }
         catch (OperationCanceledException)
@@ -69,12 +70,12 @@ public sealed class EventQueue(SimulatorOptions options, Account account, FaultB
         }
     }
 
-    private async Task Deliver(Waiting waiting)
+    private async Task Deliver(Waiting waiting, string? fault)
     {
         var now = faults.Now;
         if (now.WebhookDelayMs > 0) await Task.Delay(now.WebhookDelayMs, stopping.Token);
-        var outcome = await delivery.Post([waiting.Event], 1, stopping.Token);
-        if (now.DuplicateWebhooks) await delivery.Post([waiting.Event], 1, stopping.Token);
+        var outcome = await delivery.Post([waiting.Event], 1, stopping.Token, fault: fault ?? (now.WebhookDelayMs > 0 ? "webhookDelayMs" : null));
+        if (now.DuplicateWebhooks) await delivery.Post([waiting.Event], 1, stopping.Token, fault: "duplicateWebhooks");
         waiting.Done.TrySetResult(outcome);
         if (outcome.Succeeded || !account.Redelivery || outcome.Reason == "no_webhook_url") Interlocked.Decrement(ref pending);
         else _ = Redeliver(waiting.Event);

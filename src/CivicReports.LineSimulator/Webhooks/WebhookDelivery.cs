@@ -18,15 +18,15 @@ public sealed class WebhookDelivery(SimulatorOptions options, Account account, F
     // the receiver's loopback address must not be looked up at a proxy
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    public Task<Delivery> Post(IReadOnlyList<JsonObject> events, int attempt, CancellationToken stop, string? toUrl = null)
+    public Task<Delivery> Post(IReadOnlyList<JsonObject> events, int attempt, CancellationToken stop, string? toUrl = null, string? fault = null)
     {
         foreach (var token in events.Select(e => e.Text("replyToken")).OfType<string>()) tokens.Delivered(token);
         var body = new JsonObject { ["destination"] = account.BotUserId, ["events"] = new JsonArray([.. events.Select(e => e.DeepClone())]) };
-        return PostRaw(Encoding.UTF8.GetBytes(Json.Write(body)), attempt, stop, toUrl);
+        return PostRaw(Encoding.UTF8.GetBytes(Json.Write(body)), attempt, stop, toUrl, fault);
     }
 
     /// <summary>Any body as it is, signed: for what no resident would send.</summary>
-    public async Task<Delivery> PostRaw(byte[] body, int attempt, CancellationToken stop, string? toUrl = null)
+    public async Task<Delivery> PostRaw(byte[] body, int attempt, CancellationToken stop, string? toUrl = null, string? fault = null)
     {
         var url = toUrl ?? account.WebhookUrl;
         var wrong = faults.Now.WrongSignature;
@@ -35,7 +35,7 @@ public sealed class WebhookDelivery(SimulatorOptions options, Account account, F
             ? (null, "no_webhook_url", "No webhook URL is configured.")
             : await Send(url, body, wrong, stop);
         var delivery = new Delivery(status, reason, detail, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        Note(url, body, attempt, wrong, delivery);
+        Note(url, body, attempt, wrong ? "wrongSignature" : fault, delivery);
         return delivery;
     }
 
@@ -65,7 +65,7 @@ public sealed class WebhookDelivery(SimulatorOptions options, Account account, F
         }
     }
 
-    private void Note(string url, byte[] body, int attempt, bool wrongSignature, Delivery delivery)
+    private void Note(string url, byte[] body, int attempt, string? fault, Delivery delivery)
     {
         var json = Json.TryParse(Encoding.UTF8.GetString(body));
         var events = json.Items("events");
@@ -83,7 +83,7 @@ public sealed class WebhookDelivery(SimulatorOptions options, Account account, F
             DurationMs = delivery.DurationMs,
             Attempt = attempt,
             EventId = first.Text("webhookEventId"),
-            Fault = wrongSignature ? "wrongSignature" : null,
+            Fault = fault,
         });
     }
 }
