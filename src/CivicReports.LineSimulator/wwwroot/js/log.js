@@ -11,8 +11,13 @@ export function drawLog(log, resident) {
   const typing = h('div', { class: 'said' }, avatar(), h('span', { class: 'typing', role: 'status', 'aria-label': t().typing }, h('i'), h('i'), h('i')));
   let wasAtEnd = true;
   let count = 0;
-  log.addEventListener('scroll', () => (wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60));
-  new ResizeObserver(() => wasAtEnd && (log.scrollTop = log.scrollHeight)).observe(log);
+  let height = 0;
+  // a log that shrinks under a menu scrolls too: only the reader's own scrolling leaves the end
+  log.addEventListener('scroll', () => log.clientHeight === height && (wasAtEnd = log.scrollHeight - log.scrollTop - height < 60));
+  new ResizeObserver(() => {
+    height = log.clientHeight;
+    if (wasAtEnd) log.scrollTop = log.scrollHeight;
+  }).observe(log);
   return (chat) => {
     const groups = grouped(chat.entries);
     const wanted = [];

@@ -105,7 +105,7 @@ function holds(ring, x, y) {
 
 /** Names to write on a map of this view: wards, then stations. */
 export function namesIn(view) {
-  return features.filter((feature) => ['ward', 'station'].includes(feature.properties?.kind) && feature.properties.nameJa).map((feature) => {
+  return features.filter((feature) => (view.width < 6000 ? ['ward', 'station'] : ['ward']).includes(feature.properties?.kind) && feature.properties.nameJa).map((feature) => {
     const points = corners([feature]).map(([longitude, latitude]) => toPlane(latitude, longitude));
     const middle = (key) => (Math.min(...points.map((p) => p[key])) + Math.max(...points.map((p) => p[key]))) / 2;
     return { name: feature.properties.nameJa, kind: feature.properties.kind, x: middle('x'), y: middle('y') };

@@ -4,6 +4,6 @@ import { t } from './words.js';
 import { pinMap } from './map.js';
 
 export function placeCard(message) {
-  return h('div', { class: 'place' }, pinMap(message.latitude, message.longitude, 700, t().sentPlace),
+  return h('div', { class: 'place' }, pinMap(message.latitude, message.longitude, 1500, t().sentPlace),
     h('p', {}, h('b', {}, message.title || t().place), message.address && [h('br'), message.address]));
 }
