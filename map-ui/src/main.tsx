@@ -1,3 +1,4 @@
+import './app/layers.css';
 import '@digital-go-jp/design-tokens/dist/tokens.css';
 import '@fontsource-variable/noto-sans-jp';
 import '@mantine/core/styles.layer.css';

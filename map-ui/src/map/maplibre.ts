@@ -7,7 +7,7 @@ import { drawMark } from './marks';
 
 export type {
   ExpressionSpecification, FilterSpecification, GeoJSONSource, LayerSpecification, Map as LiveMap,
-  MapLayerMouseEvent, StyleSpecification, VectorTileSource,
+  MapLayerMouseEvent, MapMouseEvent, StyleSpecification, VectorTileSource,
 } from 'maplibre-gl';
 
 maplibregl.setWorkerUrl(workerUrl);
@@ -19,9 +19,11 @@ interface Options {
   look?: { zoom: number; center: Position };
   interactive?: boolean;
   words?: Record<string, string>;
+  /** Keeps the drawn picture, which paper needs and the screen does not. */
+  printable?: boolean;
 }
 
-export function createMap({ container, style, bounds, look, interactive = true, words }: Options): maplibregl.Map {
+export function createMap({ container, style, bounds, look, interactive = true, words, printable = false }: Options): maplibregl.Map {
   const map = new maplibregl.Map({
     container,
     style,
@@ -35,6 +37,7 @@ export function createMap({ container, style, bounds, look, interactive = true, 
     minZoom: 5,
     maxZoom: 19,
     locale: words ?? {},
+    canvasContextAttributes: { preserveDrawingBuffer: printable },
     // Ask each time whether a ticket tile is still true: the answer is an empty 304 when it is.
     transformRequest: (url) => (url.includes('/tiles/tickets/') ? { url, cache: 'no-cache' } : { url }),
   });

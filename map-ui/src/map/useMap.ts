@@ -8,6 +8,7 @@ interface Options {
   bounds: Bounds;
   look?: Look | undefined;
   interactive?: boolean;
+  printable?: boolean;
   style: StyleSpecification;
   /** Another key builds the style anew; the map itself and where it looks stay. */
   styleKey: string;
@@ -18,7 +19,7 @@ interface Options {
 interface MapInPlace { container: RefObject<HTMLDivElement | null>; map: LiveMap | undefined; dressed: number; failed: boolean }
 
 /** A map for as long as the view lives; `dressed` counts the styles that are ready to be drawn on. */
-export function useMap({ bounds, look, interactive = true, style, styleKey, dress }: Options): MapInPlace {
+export function useMap({ bounds, look, interactive = true, printable = false, style, styleKey, dress }: Options): MapInPlace {
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<LiveMap>();
@@ -33,7 +34,7 @@ export function useMap({ bounds, look, interactive = true, style, styleKey, dres
     let created: LiveMap;
     try {
       created = createMap({
-        container: container.current, style: start.style, bounds: start.bounds, interactive,
+        container: container.current, style: start.style, bounds: start.bounds, interactive, printable,
         ...(start.look ? { look: start.look } : {}), words: { 'Map.Title': start.label },
       });
     } catch {
@@ -46,7 +47,7 @@ export function useMap({ bounds, look, interactive = true, style, styleKey, dres
     });
     setMap(created);
     return () => { setMap(undefined); created.remove(); };
-  }, [interactive]);
+  }, [interactive, printable]);
 
   useEffect(() => {
     if (!map || latest.current.shownKey === styleKey) return;

@@ -25,6 +25,10 @@ export function day(at: Date | string, language: Language, now = new Date()): st
   }).format(date);
 }
 
+/** 11月22日 alone, for sentences. */
+export const dayInWords = (iso: string, language: Language) =>
+  format(language, { month: 'long', day: 'numeric' }).format(new Date(`${iso}T12:00:00+09:00`));
+
 export const moment = (at: Date | string, language: Language) => `${day(at, language)} ${clock(at, language)}`;
 
 /** A short day for lists and chips: 11/24 or 2025/11/24. */

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCity } from '../api/city';
+import type { Bounds, Neighbour, Position } from '../api/types';
+import { useLanguage } from '../text/i18n';
+import { baseStyle } from './baseStyle';
+import styles from './map.module.css';
+import type { GeoJSONSource, LiveMap, MapMouseEvent } from './maplibre';
+import { pinName } from './marks';
+import { circleAround } from './circle';
+import { showChosen, type Spot } from './overlay';
+import { useMap } from './useMap';
+
+interface Props {
+  spot?: Spot | undefined;
+  neighbours?: Neighbour[];
+  /** Metres of the dashed circle that says what counts as near. */
+  radius?: number;
+  around?: Bounds;
+  onPick?: (location: Position) => void;
+}
+
+/** A small map round one place: for its neighbours, or to put the pin. */
+export function MiniMap({ spot, neighbours = [], radius, around, onPick }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { city } = useCity();
+  const look = spot && !around ? { center: spot.location, zoom: 16.3 } : undefined;
+  const { container, map, dressed, failed } = useMap({
+    bounds: around ?? city.bounds, look, style: baseStyle(city.basemaps[0], language), styleKey: language, dress: addLayers,
+  });
+
+  useEffect(() => {
+    if (!map || dressed === 0) return;
+    showChosen(map, spot);
+    const features = neighbours.map((n) => ({
+      type: 'Feature' as const, properties: { icon: pinName(n.status, false) },
+      geometry: { type: 'Point' as const, coordinates: n.location },
+    }));
+    map.getSource<GeoJSONSource>('near')?.setData({ type: 'FeatureCollection', features });
+    if (spot && radius) map.getSource<GeoJSONSource>('circle')?.setData(circleAround(spot.location, radius));
+  }, [map, dressed, spot, neighbours, radius]);
+
+  const pick = useRef(onPick);
+  useEffect(() => { pick.current = onPick; });
+  const picking = onPick !== undefined;
+  useEffect(() => {
+    if (!map || !picking) return;
+    map.getCanvas().style.cursor = 'crosshair';
+    const click = (event: MapMouseEvent) => pick.current?.(event.lngLat.toArray());
+    map.on('click', click);
+    return () => { map.off('click', click); };
+  }, [map, picking]);
+
+  if (failed) return <p className="notice">{t('map.noWebgl')}</p>;
+  return <div ref={container} className={styles.canvas} data-testid={picking ? 'place-map' : 'near-map'} />;
+}
+
+const nothing = { type: 'FeatureCollection' as const, features: [] };
+
+function addLayers(map: LiveMap): void {
+  for (const id of ['circle', 'near', 'chosen']) map.addSource(id, { type: 'geojson', data: nothing });
+  map.addLayer({ id: 'circle-fill', type: 'fill', source: 'circle', paint: { 'fill-color': '#0017c1', 'fill-opacity': 0.07 } });
+  map.addLayer({ id: 'circle-line', type: 'line', source: 'circle', paint: { 'line-color': '#0017c1', 'line-width': 1.5, 'line-dasharray': [3, 2] } });
+  for (const id of ['near', 'chosen']) {
+    map.addLayer({
+      id, type: 'symbol', source: id,
+      layout: { 'icon-image': ['get', 'icon'], 'icon-anchor': id === 'chosen' ? 'bottom' : 'center', 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+    });
+  }
+}

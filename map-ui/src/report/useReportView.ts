@@ -1,0 +1,26 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { useCity } from '../api/city';
+import { filterEntries, readFilter } from '../filters/filter';
+import { reportPeriods } from '../filters/PeriodChoices';
+import type { ReportView } from './figures';
+
+/** Layer, period and categories live in the address bar, so that a report can be sent to somebody. */
+export function useReportView() {
+  const { city } = useCity();
+  const [params, setParams] = useSearchParams();
+  const first = city.zoneLayers.find((l) => l.purpose.toLowerCase() === 'reporting') ?? city.zoneLayers[0];
+  const view = useMemo((): ReportView => {
+    const { from, to, category } = readFilter(params);
+    const month = reportPeriods().thisMonth;
+    const layer = city.zoneLayers.find((l) => l.code === params.get('layer')) ?? first;
+    return { layer: layer?.code, from: from ?? month.from, to: to ?? month.to, category };
+  }, [params, city, first]);
+
+  const change = useCallback((patch: Partial<ReportView>) => {
+    const { layer, from, to, category } = { ...view, ...patch };
+    const entries = Object.entries({ layer, ...filterEntries({ from, to, category }) });
+    setParams(Object.fromEntries(entries.filter((e): e is [string, string] => e[1] !== undefined)));
+  }, [view, setParams]);
+  return { view, change };
+}

@@ -1,0 +1,74 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CityBook } from '../api/city';
+import type { City, HistoryRow, Report } from '../api/types';
+import { startTexts } from '../text/i18n';
+import { deliveryWords, sentenceOf, type Teller } from './sentences';
+
+const city = {
+  departments: [{ id: 3, code: 'pw-south', nameJa: '南部土木事務所', nameEn: 'South Public Works Office' }],
+  categories: [], zoneLayers: [], reasons: { OnHold: [{ code: 'asking-resident', ja: '住民に確認中', en: 'Asking the resident' }] },
+} as unknown as City;
+const report = (reporterNo: number, photos: number) => ({ reporterNo, channel: 'Line', photos: Array(photos).fill({}) }) as unknown as Report;
+const row = (part: Partial<HistoryRow>): HistoryRow =>
+  ({ id: 1, at: '2026-11-20T00:42:00Z', kind: 'Reported', actor: { kind: 'Staff', name: '大西(1班)' }, ...part });
+
+let teller: Teller;
+beforeAll(() => {
+  startTexts('ja');
+  teller = { t: i18next.t, language: 'ja', book: new CityBook(city), ticket: { reportsList: [report(1, 3), report(2, 0)] } };
+});
+const told = (part: Partial<HistoryRow>) => sentenceOf(row(part), teller);
+
+describe('history as sentences', () => {
+  it('begins with the resident, the channel and the photos', () => {
+    const sentence = told({ kind: 'Reported', actor: { kind: 'Resident', reporterNo: 1 }, reporterNo: 1, words: '支柱も倒れています。' });
+    expect(sentence).toEqual({ look: { mark: 'Received' }, text: '住民 1 が LINE で通報しました。 写真 3 枚。', quote: '支柱も倒れています。' });
+  });
+
+  it('lets a second resident join', () => {
+    expect(told({ kind: 'Reported', reporterNo: 2 })).toEqual({ look: 'dot', text: '住民 2 がこの案件に加わりました。' });
+  });
+
+  it('names the rule that assigned, or the person', () => {
+    const byRule = told({ kind: 'Assigned', actor: { kind: 'System' }, departmentId: 3, ruleName: 'ルール 12「道路の付属物」' });
+    expect(byRule.text).toBe('ルール 12「道路の付属物」が南部土木事務所に割り当てました。');
+    expect(told({ kind: 'Assigned', departmentId: 3 }).text).toBe('大西(1班)が南部土木事務所に割り当てました。');
+    expect(told({ kind: 'Assigned', actor: { kind: 'System' } }).text).toBe('担当課が決まらないので、受付で待っています。');
+  });
+
+  it('says why a ticket waits in words, not in codes', () => {
+    const sentence = told({ kind: 'StatusChanged', from: 'InProgress', to: 'OnHold', reason: 'asking-resident' });
+    expect(sentence).toEqual({ look: { mark: 'OnHold' }, text: '大西(1班)が「保留」にしました。理由: 住民に確認中。' });
+    expect(told({ kind: 'StatusChanged', to: 'OnHold', reason: '雨のため' }).text).toContain('理由: 雨のため');
+  });
+
+  it('calls work after the end a reopening', () => {
+    expect(told({ kind: 'StatusChanged', from: 'Resolved', to: 'InProgress' }).text).toBe('大西(1班)が再開しました。');
+  });
+
+  it('keeps memos apart from words to residents', () => {
+    expect(told({ kind: 'Noted', words: '在庫は第二倉庫。' })).toEqual({ look: 'memo', text: '在庫は第二倉庫。', who: '大西(1班)' });
+    const deliveries = [{ reporterNo: 2, state: 'Sent' as const, at: '2026-11-20T00:42:00Z' }];
+    expect(told({ kind: 'Told', words: '直しました。', deliveries })).toEqual({ look: 'told', text: '直しました。', who: '住民 2' });
+  });
+});
+
+const words = (...states: ('Sent' | 'Waiting' | 'Parked' | 'Blocked')[]) =>
+  deliveryWords(row({ kind: 'Told', deliveries: states.map((state, i) => ({ reporterNo: i + 1, state, at: '2026-11-20T00:42:00Z' })) }), teller);
+
+describe('delivery of words', () => {
+  it('says when it reached one, and how many of several', () => {
+    expect(words('Sent')).toEqual({ text: 'LINE に届いた 9:42', arrived: true });
+    expect(words('Sent', 'Sent')).toEqual({ text: 'LINE 2 人に届いた', arrived: true });
+  });
+
+  it('does not hide who was not reached', () => {
+    expect(words('Sent', 'Waiting', 'Parked', 'Blocked'))
+      .toEqual({ text: 'LINE に届いた 9:42 ・ 送信待ち 1 ・ 届かなかった 1 ・ ブロック 1', arrived: false });
+  });
+
+  it('says nothing where nothing was sent', () => {
+    expect(words()).toBeUndefined();
+  });
+});
