@@ -90,7 +90,7 @@ public sealed class LineContentTests : IAsyncLifetime
         };
 
         using var content = Assert.IsType<ContentOutcome.Ready>(
-            await line.Client(options => options.ContentTimeout = TimeSpan.FromMilliseconds(500)).Content("1", default)).Content;
+            await line.Client(options => options.ContentTimeout = TimeSpan.FromSeconds(2)).Content("1", default)).Content;
 
         await Assert.ThrowsAsync<IOException>(() => ReadAll(content));
     }

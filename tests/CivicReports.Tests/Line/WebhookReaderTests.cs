@@ -119,6 +119,13 @@ public sealed class WebhookReaderTests
     }
 
     [Fact]
+    public void A_null_where_LINE_sends_none_never_reaches_a_member_that_cannot_be_null()
+    {
+        Assert.Equal("", Assert.IsType<UnsendEvent>(Read("""{"type":"unsend","unsend":{"messageId":null}}""")).Unsend!.MessageId);
+        Assert.Equal("", ReadContent<TextContent>("""{"type":"text","id":null,"text":null}""").Text);
+    }
+
+    [Fact]
     public void An_event_full_of_surprises_is_still_an_event()
     {
         var surprises = string.Join(',', Enumerable.Range(0, 100).Select(_ => """{"type":"user","userId":1}"""));
