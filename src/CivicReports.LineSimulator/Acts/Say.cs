@@ -73,7 +73,7 @@ public sealed class Say(Residents residents, Contents contents, Events events, E
     {
         var id = Ids.Message(clock.GetUtcNow());
         message["id"] = id;
-        if (attachment is not null) contents.Keep(id, attachment.Bytes, attachment.ContentType);
+        if (attachment is not null) contents.Keep(id, chat.Id, attachment.Bytes, attachment.ContentType);
         residents.Write(chat.Id, new ChatEntry { From = "resident", Via = message.Text("type")!, MessageId = id, Message = message.DeepClone(), UserId = by });
         return message;
     }

@@ -18,6 +18,7 @@ public static class ReadContent
     private static IResult Whole(string id, HttpContext http, Contents contents, FaultBoard faults, SimulatorClock clock)
     {
         if (!contents.TryFind(id, out var content)) return LineAnswer.NotFound();
+        RequestNotes.Of(http).Who = content.ChatId;
         if (content.Gone || faults.Now.ContentGone) return LineAnswer.Error(410, "The content is gone");
         if (!IsReady(content, faults, clock)) return Results.StatusCode(202);
         RequestNotes.Of(http).Summary = $"{content.ContentType}, {content.Bytes.Length / 1024.0:0} kB";

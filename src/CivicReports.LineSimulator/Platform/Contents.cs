@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace CivicReports.LineSimulator.Platform;
 
 /// <summary>Bytes that a resident sent.</summary>
-public sealed record Content(byte[] Bytes, string ContentType, DateTimeOffset At, bool Gone);
+public sealed record Content(string ChatId, byte[] Bytes, string ContentType, DateTimeOffset At, bool Gone);
 
 /// <summary>Photos, voice and files by message id.</summary>
 public sealed class Contents(SimulatorClock clock)
@@ -11,9 +11,9 @@ public sealed class Contents(SimulatorClock clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Content> held = [];
 
-    public void Keep(string messageId, byte[] bytes, string contentType)
+    public void Keep(string messageId, string chatId, byte[] bytes, string contentType)
     {
-        lock (gate) held[messageId] = new Content(bytes, contentType, clock.GetUtcNow(), false);
+        lock (gate) held[messageId] = new Content(chatId, bytes, contentType, clock.GetUtcNow(), false);
     }
 
     public bool TryFind(string messageId, [NotNullWhen(true)] out Content? content)

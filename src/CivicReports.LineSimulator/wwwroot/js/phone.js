@@ -11,12 +11,17 @@ import { richMenu } from './rich-menu.js';
 
 export function phoneColumn(userId, onChoose) {
   const words = t();
-  let chat = known.chats.get(userId);
+  let room = userId;
+  let chat = known.chats.get(room);
   let menuOpen = true;
-  const act = (body) => ask(`residents/${userId}/acts`, 'POST', body).catch((problem) => toast(words.failed + problem.message));
-  const resident = { userId, act, photos: () => photoDialog(userId), place: () => placeDialog(act) };
+  const group = () => (room === userId ? undefined : room);
+  const act = (body) => ask(`residents/${userId}/acts`, 'POST', { ...body, groupId: group() })
+    .then((done) => done.groupId && enter(done.groupId))
+    .catch((problem) => toast(words.failed + problem.message));
+  const resident = { userId, act, photos: () => photoDialog(userId, group()), place: () => placeDialog(act) };
 
   const head = h('div', { class: 'who' });
+  const title = h('div', { class: 'title' });
   const log = h('div', { class: 'log', role: 'log', tabIndex: 0, 'aria-label': words.log });
   const draw = drawLog(log, resident);
   const quick = h('div', { class: 'quick', role: 'group' });
@@ -56,7 +61,13 @@ export function phoneColumn(userId, onChoose) {
   function drawHead() {
     const names = known.residents.map((one) => [one.userId, one.name]);
     const one = known.residents.find((found) => found.userId === userId);
-    if (!one) return;
+    const rooms = known.groups.filter((found) => found.members.includes(userId));
+    const key = JSON.stringify([names, one, rooms, room]);
+    if (!one || head.dataset.key === key) return;
+    head.dataset.key = key;
+    title.replaceChildren(rooms.length === 0
+      ? h('h2', {}, known.state.accountName)
+      : pick([[userId, known.state.accountName], ...rooms.map((found) => [found.userId, found.name])], room, words.log, enter, 'name'));
     const relations = { friend: [['friend', words.friend], ['block', words.doBlock]], blocked: [['blocked', words.blocked], ['unblock', words.doUnblock]], stranger: [['stranger', words.stranger], ['follow', words.doFollow]] };
     head.replaceChildren(
       names.length > 2 ? pick(names, userId, words.resident, onChoose, 'name') : h('b', { style: { fontSize: '16px' } }, one.name),
@@ -89,7 +100,7 @@ export function phoneColumn(userId, onChoose) {
   }
 
   function update() {
-    chat = known.chats.get(userId);
+    chat = known.chats.get(room);
     if (!chat) return;
     drawHead();
     const { friendship } = chat.resident;
@@ -105,13 +116,20 @@ export function phoneColumn(userId, onChoose) {
     else openMenu(menuOpen);
   }
 
+  /** The personal chat, or a group that this resident has invited the account into. */
+  function enter(other) {
+    room = other;
+    loadChat(room).catch(() => {});
+  }
+
   const phone = h('div', { class: 'phone' },
-    h('div', { class: 'phone-head' }, avatar(), h('h2', {}, known.state.accountName),
+    h('div', { class: 'phone-head' }, avatar(), title,
       h('button', { 'aria-label': words.more, onClick: () => moreMenu(resident) }, icon('more', 'large'))),
     invite, log, quick, write, menu);
-  const stops = [on('chat', (id) => id === userId && update()), on('state', drawHead)];
+  const stops = [on('chat', (id) => id === room && update()), on('state', drawHead)];
   if (chat) update();
-  loadChat(userId).catch(() => {});
+  else drawHead();
+  loadChat(room).catch(() => {});
   return {
     element: h('section', { class: 'col', 'aria-label': chat?.resident.name ?? words.resident }, head, phone),
     close: () => stops.forEach((stop) => stop()),

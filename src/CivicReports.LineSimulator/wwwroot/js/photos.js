@@ -5,7 +5,7 @@ import { t } from './words.js';
 import { dialog } from './dialog.js';
 import { samples } from './samples.js';
 
-export function photoDialog(userId) {
+export function photoDialog(userId, groupId) {
   const words = t();
   const picked = [];
   const grid = h('div', { class: 'samples' });
@@ -16,6 +16,7 @@ export function photoDialog(userId) {
   ], words.photosPicked(0), async () => {
     if (picked.length === 0) return false;
     const form = new FormData();
+    if (groupId) form.append('groupId', groupId);
     for (const one of picked) form.append('photo', await one.blob(), `${one.name}.jpg`);
     await ask(`residents/${userId}/photos`, 'POST', form);
     return true;

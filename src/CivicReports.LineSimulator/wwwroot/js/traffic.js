@@ -18,10 +18,11 @@ export function trafficPanel() {
     const atEnd = rows.scrollHeight - rows.scrollTop - rows.clientHeight < 40;
     const kept = new Set(known.traffic.map((entry) => entry.seq));
     for (const [seq, parts] of drawn) if (!kept.has(seq)) {
-      parts.forEach((part) => part.remove());
+      parts.rows().forEach((part) => part.remove());
       drawn.delete(seq);
     }
-    for (const entry of known.traffic) if (!drawn.has(entry.seq)) drawn.set(entry.seq, row(entry, body));
+    for (const entry of known.traffic) if (!drawn.has(entry.seq)) drawn.set(entry.seq, row(entry));
+    arrange(body, drawn);
     count.textContent = known.connected ? words.count(known.traffic.length) : words.offline;
     count.classList.toggle('off', !known.connected);
     empty.hidden = known.traffic.length > 0;
@@ -65,7 +66,13 @@ function what(entry) {
   return `${words}${status}${again > 1 ? ` ${t().attempt(again)}` : ''}`;
 }
 
-function row(entry, body) {
+/** By the time a request began; the log itself is in the order they ended. */
+function arrange(body, drawn) {
+  const ordered = [...drawn.values()].sort((a, b) => a.at.localeCompare(b.at)).flatMap((parts) => parts.rows());
+  ordered.forEach((line, index) => body.children[index] === line || body.insertBefore(line, body.children[index] ?? null));
+}
+
+function row(entry) {
   const [way, kind] = direction(entry);
   const button = h('button', { 'aria-expanded': 'false', title: what(entry), onClick: () => toggle() }, what(entry));
   const line = h('tr', { class: failed(entry) ? 'bad' : '' },
@@ -85,9 +92,8 @@ function row(entry, body) {
     line.classList.toggle('open', Boolean(detail));
     button.setAttribute('aria-expanded', String(Boolean(detail)));
   };
-  body.append(line);
   if (opened.has(entry.seq)) toggle();
-  return { forEach: (act) => [line, detail].filter(Boolean).forEach(act) };
+  return { at: entry.at, rows: () => [line, detail].filter(Boolean) };
 }
 
 function details(entry) {
