@@ -1,0 +1,42 @@
+using CivicReports.Server;
+using Microsoft.Extensions.Configuration;
+
+namespace CivicReports.Tests.Persistence;
+
+public sealed class SettingsTests
+{
+    private static readonly Dictionary<string, string?> Good = new()
+    {
+        ["ConnectionStrings:CivicReports"] = "Host=127.0.0.1",
+        ["Line:ChannelSecret"] = "one, two",
+        ["Line:ChannelAccessToken"] = "token",
+        ["PublicBaseUrl"] = "https://reports.example.jp",
+        ["Photos:Folder"] = "photos",
+    };
+
+    [Fact]
+    public void Good_values_are_read_with_two_secrets_during_rotation() => Assert.Equal(["one", "two"], Read(Good).LineSecrets);
+
+    [Theory]
+    [InlineData("ConnectionStrings:CivicReports", "", "ConnectionStrings__CivicReports is missing")]
+    [InlineData("Line:ChannelSecret", "", "Line__ChannelSecret is missing")]
+    [InlineData("Line:ChannelSecret", "a,b,c", "one secret, or two")]
+    [InlineData("Line:ChannelAccessToken", "", "Line__ChannelAccessToken")]
+    [InlineData("PublicBaseUrl", "reports.example.jp", "PublicBaseUrl must be an absolute https address")]
+    [InlineData("PublicBaseUrl", "http://reports.example.jp", "must be https")]
+    [InlineData("PublicBaseUrl", "ftp://reports.example.jp", "must be an absolute https address")]
+    [InlineData("Photos:Folder", "", "Photos__Folder is missing")]
+    [InlineData("Workers:Enabled", "maybe", "Workers__Enabled must be true or false")]
+    [InlineData("Workers:Inbox", "0", "Workers__Inbox must be a number")]
+    [InlineData("Line:ApiBaseUrl", "http://line.example", "must be https")]
+    public void A_wrong_value_stops_the_start_with_one_sentence(string name, string value, string says)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(new(Good) { [name] = value }));
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plain_http_is_for_loopback() => Assert.Equal("http", Read(new(Good) { ["PublicBaseUrl"] = "http://127.0.0.1:5080" }).PublicBaseUrl.Scheme);
+
+    private static Settings Read(Dictionary<string, string?> values) => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CivicReports.Domain;
+using CivicReports.Server.Staff;
+using CivicReports.Tests.TestHouse;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicReports.Tests.Staff;
+
+public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
+{
+    private readonly House house = one.House;
+
+    [Fact]
+    public async Task Staff_signs_in_sees_who_they_are_and_signs_out()
+    {
+        await Browser.Add(house, "takagi", Role.Desk);
+        using var browser = new Browser(house);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.SignIn("takagi")).StatusCode);
+        var me = await browser.Http.GetFromJsonAsync<JsonObject>("/api/me");
+        Assert.Equal("Desk", (string)me!["role"]!);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Post("/api/sign-out", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Http.GetAsync("/api/tickets")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_account_for_a_while_also_for_the_right_one()
+    {
+        await Browser.Add(house, "saeki", Role.Supervisor);
+        using var browser = new Browser(house);
+        for (var left = 4; left >= 1; left--)
+        {
+            var wrong = await browser.SignIn("saeki", "wrong-password");
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+            Assert.Equal(left, (int)(await wrong.Content.ReadFromJsonAsync<JsonObject>())!["remaining"]!);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.SignIn("saeki", "wrong-password")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.SignIn("saeki")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_is_answered_like_a_wrong_password()
+    {
+        using var browser = new Browser(house);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn("nobody", "wrong-password")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_the_antiforgery_token_nothing_changes()
+    {
+        await Browser.Add(house, "onishi", Role.Crew, 2);
+        using var browser = new Browser(house);
+        await browser.SignIn("onishi");
+        var forged = await browser.Http.PostAsJsonAsync("/api/me/language", new { language = "en" });
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+        Assert.Equal("ja", (string)(await browser.Http.GetFromJsonAsync<JsonObject>("/api/me"))!["language"]!);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Post("/api/me/language", new { language = "en" })).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_but_the_named_ones_needs_sign_in()
+    {
+        string[] open = ["/api/me", "/api/sign-in", "/api/city", "/tiles/base/{z:int}/{x:int}/{y:int}.mvt", "/healthz", "/readyz", "/line/webhook", "/p/{token}", "/privacy"];
+        var endpoints = house.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        Assert.True(endpoints.Count > 20, "no endpoints found");
+        var anonymous = endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText).ToList();
+        Assert.Subset(open.ToHashSet(), anonymous.Where(p => !p!.Contains("{*", StringComparison.Ordinal)).ToHashSet()!);
+
+        foreach (var endpoint in endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null))
+        {
+            var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p switch
+            {
+                Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+                Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart dot => dot.Content,
+                _ => "1",
+            }))));
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+            var answer = await house.Http.SendAsync(new(new(method), path));
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path} answered {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task A_crew_reads_no_district_report()
+    {
+        await Browser.Add(house, "crew", Role.Crew, 2);
+        using var browser = new Browser(house);
+        await browser.SignIn("crew");
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Http.GetAsync("/api/district-report?layer=wards&from=2026-11-01&to=2026-11-30")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_closed_account_does_not_sign_in()
+    {
+        await Browser.Add(house, "gone", Role.Desk);
+        await house.Execute("update staff set active = false where user_name = 'gone'");
+        using var browser = new Browser(house);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn("gone")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Accounts_are_added_from_lines_and_a_weak_password_is_refused()
+    {
+        using var lines = new StringReader("new1\tCrew\tnorth\tlong-enough-password\t1班 新田\nnew1\tCrew\tnorth\tlong-enough-password\t1班 新田\n");
+        await AddStaffCommand.Run(house.App, lines);
+        Assert.Equal(1, await house.Scalar<long>("select count(*) from staff where user_name = 'new1' and department_id = 2"));
+        using var weak = new StringReader("weak\tCrew\tnorth\tshort\t弱い\n");
+        await Assert.ThrowsAsync<CivicReports.Server.SettingsException>(() => AddStaffCommand.Run(house.App, weak));
+    }
+}
