@@ -18,9 +18,14 @@ public static class ShowTicket
     public sealed record Query(string Number) : IRequest<Answer>;
 
     public sealed record Answer(
-        [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId, Assignment? RoutedBecause,
+        [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId, Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork) : TicketRow(Row);
+
+    /// <summary>Why the ticket is with this department, as it was true when it was routed.</summary>
+    public sealed record Because(Sentence Sentence, int? RuleId, int? RulePosition, string? RuleName, int? ZoneId, string? ZoneName, double? NearestMetres);
+
+    public sealed record Sentence(string Ja, string En);
 
     public sealed record ZoneOf(int LayerId, int ZoneId);
 
@@ -58,7 +63,7 @@ public static class ShowTicket
             var photos = await db.Photos.AsNoTracking()
                 .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt).ThenBy(p => p.ImageIndex).ToListAsync(ct);
             return new(
-                await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId, ticket.RoutedBecause,
+                await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId, Explain(ticket.RoutedBecause, await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct)),
                 await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} order by layer_id""").ToListAsync(ct),
                 [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)]))],
                 [.. photos.Where(p => p.TicketId == ticket.Id).Select(Of)],
@@ -67,6 +72,21 @@ public static class ShowTicket
                 await Reachable(ids, ct),
                 await Neighbours(ticket, ct),
                 MayWork(ticket));
+        }
+
+        private static Because? Explain(Assignment? why, Category category)
+        {
+            if (why is null) return null;
+            var (placeJa, placeEn) = why switch
+            {
+                { ZoneName: null } => ("", ""),
+                { NearestMetres: { } metres } => ($"、場所が「{why.ZoneName}」から{metres:0}mのところ", $", the place is {metres:0} m from {why.ZoneName}"),
+                _ => ($"、場所が「{why.ZoneName}」の中", $", the place is in {why.ZoneName}"),
+            };
+            var sentence = why.RuleId is null
+                ? new Sentence("合うルールがないため、標準の担当課です。", "No rule matches, so it goes to the default department.")
+                : new Sentence($"種別が「{category.NameJa}」{placeJa}。", $"The category is {category.NameEn}{placeEn}.");
+            return new(sentence, why.RuleId, why.RulePosition, why.RuleName, why.ZoneId, why.ZoneName, why.NearestMetres);
         }
 
         private bool MayWork(Ticket ticket) => caller.Known is not { Role: Role.Crew } crew || crew.DepartmentId == ticket.DepartmentId;
