@@ -35,8 +35,9 @@ internal static class ConfirmationCard
                 ],
                 [
                     CardParts.Primary(Answers.Tap(turn, draft, "send", "send")),
-                    CardParts.Secondary(Answers.Tap(turn, draft, "edit", "edit")),
-                    new FlexButton(Answers.Tap(turn, draft, "cancel", "cancel")) { Style = FlexButtonStyle.Link, Color = CardColours.QuietWords, Height = FlexButtonHeight.Sm },
+                    CardParts.Pair(
+                        CardParts.Secondary(Answers.Tap(turn, draft, "edit", "edit")),
+                        new FlexButton(Answers.Tap(turn, draft, "cancel", "cancel")) { Style = FlexButtonStyle.Link, Color = CardColours.QuietWords, Height = FlexButtonHeight.Sm }),
                 ]));
     }
 

@@ -45,6 +45,9 @@ public static class CardParts
     public static FlexButton Secondary(LineAction action) =>
         new(action) { Style = FlexButtonStyle.Secondary, Color = CardColours.QuietAction, Height = FlexButtonHeight.Sm };
 
+    /// <summary>Two answers beside each other.</summary>
+    public static FlexBox Pair(FlexButton first, FlexButton second) => new(FlexLayout.Horizontal, [first, second]) { Spacing = "sm" };
+
     public static FlexImage Picture(string url, string ratio = "20:13") =>
         new(url) { Size = "full", AspectRatio = ratio, AspectMode = FlexAspectMode.Cover };
 
@@ -55,8 +58,8 @@ public static class CardParts
         {
             Header = header,
             Hero = hero,
-            Body = new FlexBox(FlexLayout.Vertical, [.. body]) { Spacing = "md", PaddingAll = "16px" },
-            Footer = actions.Count == 0 ? null : new FlexBox(FlexLayout.Vertical, actions) { Spacing = "sm", PaddingAll = "16px" },
+            Body = new FlexBox(FlexLayout.Vertical, [.. body]) { Spacing = "md", PaddingAll = "16px", PaddingTop = hero is null ? "0px" : "16px" },
+            Footer = actions.Count == 0 ? null : new FlexBox(FlexLayout.Vertical, actions) { Spacing = "sm", PaddingAll = "16px", PaddingTop = "0px" },
         };
     }
 

@@ -41,8 +41,9 @@ public static class StatusCard
             CardParts.Header(ticket.Status, texts[$"state.{ticket.Status}"], ticket.Number), hero, body,
             asks ?
             [
-                CardParts.Primary(Button.Tap(texts["button.fixed"], Button.Free("fixed", ticket.Number))),
-                CardParts.Secondary(Button.Tap(texts["button.notFixed"], Button.Free("notfixed", ticket.Number))),
+                CardParts.Pair(
+                    CardParts.Primary(Button.Tap(texts["button.fixed"], Button.Free("fixed", ticket.Number))),
+                    CardParts.Secondary(Button.Tap(texts["button.notFixed"], Button.Free("notfixed", ticket.Number)))),
             ]
             : []);
     }
