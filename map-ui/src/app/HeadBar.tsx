@@ -7,6 +7,7 @@ import { useDeskCount } from '../api/desk';
 import { useMe } from '../api/session';
 import { nameOf } from '../text/format';
 import { useLanguage } from '../text/i18n';
+import { LiveMark } from './OfflineBanner';
 import { LanguageMenu, UserMenu } from './menus';
 import { SearchBox } from './SearchBox';
 import styles from './shell.module.css';
@@ -58,6 +59,7 @@ export function HeadBar({ onHelp }: { onHelp: () => void }) {
         </div>
       </div>
       <div className={styles.narrow}>
+        <LiveMark compact />
         <Burger opened={menu} onClick={() => setMenu(!menu)} aria-label={t('nav.menu')} size="sm" />
         <Drawer opened={menu} onClose={close} position="right" size={320} title={t('nav.menu')}
           closeButtonProps={{ 'aria-label': t('common.close') }}>

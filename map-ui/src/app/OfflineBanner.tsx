@@ -24,15 +24,16 @@ export function OfflineBanner() {
 }
 
 /** 「自動更新中 14:05」: what you see is of this minute. */
-export function LiveMark() {
+export function LiveMark({ compact = false }: { compact?: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { connection } = useFeedState();
   const now = useMinute();
-  if (connection === 'live') return <span className={styles.live} data-testid="live-mark" data-connection="live">{t('live.on', { time: clock(now, language) })}</span>;
+  const words = connection === 'live' ? t('live.on', { time: clock(now, language) })
+    : connection === 'lost' ? t('live.lost') : t('live.connecting');
   return (
     <span className={styles.live} data-testid="live-mark" data-connection={connection}>
-      {connection === 'lost' ? t('live.lost') : t('live.connecting')}
+      {compact ? <><span className="visually-hidden">{words}</span><span aria-hidden="true">{clock(now, language)}</span></> : words}
     </span>
   );
 }

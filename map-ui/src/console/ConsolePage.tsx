@@ -22,6 +22,8 @@ import { Sheet, type SheetHeight } from './Sheet';
 import { TicketPane } from './TicketPane';
 
 const paneWidth = 416;
+/** The map must not be made for one layout and then squeezed into another. */
+const atOnce = { getInitialValueInEffect: false };
 
 export function ConsolePage() {
   const { t } = useTranslation();
@@ -30,8 +32,8 @@ export function ConsolePage() {
   const navigate = useNavigate();
   const { view, change, filterBy } = useConsoleView();
   const { filter, ticket: chosenNumber } = view;
-  const three = useMediaQuery('(min-width: 1200px)', true);
-  const two = useMediaQuery('(min-width: 768px)', true);
+  const three = useMediaQuery('(min-width: 1200px)', true, atOnce);
+  const two = useMediaQuery('(min-width: 768px)', true, atOnce);
   const [bounds, setBounds] = useState<Bounds>();
   const [pointedRow, setPointedRow] = useState<TicketRow>();
   const [pointedPin, setPointedPin] = useState<string>();
@@ -41,7 +43,7 @@ export function ConsolePage() {
   useTitle(ticket ? `${ticket.number} ${t('nav.map')}` : t('nav.map'));
 
   const close = useCallback(() => change({ ticket: undefined }), [change]);
-  const choose = useCallback((number: string) => { change({ ticket: number }); setSheet('half'); }, [change]);
+  const choose = useCallback((number: string) => { change({ ticket: number }); setPointedRow(undefined); setSheet('half'); }, [change]);
   const look = useCallback((next: Look, seen: Bounds) => {
     setBounds(seen);
     change({ look: next }, { replace: true });
@@ -53,7 +55,7 @@ export function ConsolePage() {
 
   const map = (
     <CityMap filter={filter} look={view.look} layer={layer} base={view.base} chosen={spotOf(ticket, chosenNumber)}
-      pointed={spotOf(pointedRow)}
+      pointed={pointedRow?.number === chosenNumber ? undefined : spotOf(pointedRow)}
       covered={three ? { right: chosenNumber ? paneWidth : 0 } : two ? {} : { bottom: window.innerHeight / 2 }}
       onLook={look} onChoose={choose} onPoint={setPointedPin} onLayers={change} />
   );

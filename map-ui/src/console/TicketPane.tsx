@@ -26,7 +26,7 @@ export function TicketPane({ number, onClose }: { number: string; onClose: () =>
         <div>
           {ticket && <StatusMark status={ticket.status} withWord />}
           {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
-          <span className="quiet">{number}</span>
+          <span className="quiet nowrap">{number}</span>
           <span className="grow" />
           <Link className={styles.iconButton} to={`/tickets/${number}`} aria-label={t('ticket.openPage')} title={t('ticket.openPage')} data-testid="open-page"><Icon name="open" /></Link>
           <button type="button" className={styles.iconButton} onClick={onClose} aria-label={t('common.close')} title={t('common.close')} data-testid="close-pane"><Icon name="close" /></button>

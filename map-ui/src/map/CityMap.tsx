@@ -44,7 +44,7 @@ export function CityMap(props: CityMapProps) {
     addZones(map, props.layer, language);
     addTickets(map, props.filter);
   };
-  const { container, map, dressed, failed } = useMap({ bounds: city.bounds, look: props.look, style, styleKey, dress });
+  const { container, map, dressed, failed } = useMap({ bounds: city.bounds, bottom: props.covered?.bottom, look: props.look, style, styleKey, dress });
   const hands = useMapHands(map, props);
 
   const shownFilter = useRef(props.filter);

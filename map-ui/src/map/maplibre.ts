@@ -16,6 +16,8 @@ interface Options {
   container: HTMLElement;
   style: maplibregl.StyleSpecification;
   bounds: Bounds;
+  /** Pixels at the bottom that something covers when the map first fits the city. */
+  bottom?: number;
   look?: { zoom: number; center: Position };
   interactive?: boolean;
   words?: Record<string, string>;
@@ -23,11 +25,13 @@ interface Options {
   printable?: boolean;
 }
 
-export function createMap({ container, style, bounds, look, interactive = true, words, printable = false }: Options): maplibregl.Map {
+export const fitting = (bottom: number) => ({ top: 24, left: 24, right: 24, bottom: 24 + bottom });
+
+export function createMap({ container, style, bounds, bottom = 0, look, interactive = true, words, printable = false }: Options): maplibregl.Map {
   const map = new maplibregl.Map({
     container,
     style,
-    ...(look ?? { bounds, fitBoundsOptions: { padding: 24 } }),
+    ...(look ?? { bounds, fitBoundsOptions: { padding: fitting(bottom) } }),
     interactive,
     attributionControl: false,
     dragRotate: false,

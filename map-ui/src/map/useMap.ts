@@ -9,6 +9,7 @@ interface Options {
   look?: Look | undefined;
   interactive?: boolean;
   printable?: boolean;
+  bottom?: number | undefined;
   style: StyleSpecification;
   /** Another key builds the style anew; the map itself and where it looks stay. */
   styleKey: string;
@@ -19,13 +20,13 @@ interface Options {
 interface MapInPlace { container: RefObject<HTMLDivElement | null>; map: LiveMap | undefined; dressed: number; failed: boolean }
 
 /** A map for as long as the view lives; `dressed` counts the styles that are ready to be drawn on. */
-export function useMap({ bounds, look, interactive = true, printable = false, style, styleKey, dress }: Options): MapInPlace {
+export function useMap({ bounds, look, interactive = true, printable = false, bottom = 0, style, styleKey, dress }: Options): MapInPlace {
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<LiveMap>();
   const [dressed, setDressed] = useState(0);
   const [failed, setFailed] = useState(false);
-  const latest = useRef({ bounds, look, style, styleKey, dress, label: t('map.label'), shownKey: styleKey });
+  const latest = useRef({ bounds, bottom, look, style, styleKey, dress, label: t('map.label'), shownKey: styleKey });
   useEffect(() => { Object.assign(latest.current, { style, dress }); });
 
   useEffect(() => {
@@ -34,7 +35,7 @@ export function useMap({ bounds, look, interactive = true, printable = false, st
     let created: LiveMap;
     try {
       created = createMap({
-        container: container.current, style: start.style, bounds: start.bounds, interactive, printable,
+        container: container.current, style: start.style, bounds: start.bounds, bottom: start.bottom, interactive, printable,
         ...(start.look ? { look: start.look } : {}), words: { 'Map.Title': start.label },
       });
     } catch {

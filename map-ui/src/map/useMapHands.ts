@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useCity } from '../api/city';
 import type { Bounds } from '../api/types';
 import type { CityMapProps } from './CityMap';
-import type { LiveMap, MapLayerMouseEvent } from './maplibre';
+import { fitting, type LiveMap, type MapLayerMouseEvent } from './maplibre';
 import { clickable } from './overlay';
 
 type Hands = Pick<CityMapProps, 'look' | 'chosen' | 'covered' | 'onLook' | 'onChoose' | 'onPoint'>;
@@ -69,6 +69,6 @@ export function useMapHands(map: LiveMap | undefined, hands: Hands) {
   }, [map, number, lon, lat]);
 
   const zoom = useCallback((step: 1 | -1) => { map?.zoomTo(map.getZoom() + step); }, [map]);
-  const home = useCallback(() => { map?.fitBounds(city.bounds, { padding: 24 }); }, [map, city.bounds]);
+  const home = useCallback(() => { map?.fitBounds(city.bounds, { padding: fitting(current.current.covered?.bottom ?? 0) }); }, [map, city.bounds]);
   return { zoom, home };
 }

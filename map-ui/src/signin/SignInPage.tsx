@@ -19,7 +19,7 @@ export function SignInPage() {
   const [params] = useSearchParams();
   const me = useMeQuery();
   const face = useCityFace().data;
-  const wide = useMediaQuery('(min-width: 900px)');
+  const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
   useTitle(t('signIn.title'));
 
   const next = params.get('next') ?? '/';

@@ -22,7 +22,7 @@ export function TicketsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { view: { filter }, filterBy } = useConsoleView();
-  const wide = useMediaQuery('(min-width: 900px)', true);
+  const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
   const tickets = useTickets(filter);
   const rows = tickets.data?.pages.flatMap((p) => p.items) ?? [];
   const first = tickets.data?.pages[0];
