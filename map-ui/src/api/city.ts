@@ -39,6 +39,16 @@ export class CityBook {
     return this.city.zoneLayers.find((l) => l.code === code);
   }
 
+  /** Layers that divide the city; its own outline and its neighbours divide nothing. */
+  get districtLayers(): ZoneLayer[] {
+    return this.city.zoneLayers.filter((l) => !['city', 'neighbour'].includes(l.purpose.toLowerCase()));
+  }
+
+  /** What reports and the map begin with. */
+  get firstLayer(): ZoneLayer | undefined {
+    return this.districtLayers.find((l) => l.purpose.toLowerCase() === 'reporting') ?? this.districtLayers[0];
+  }
+
   get topCategories(): Category[] {
     return this.city.categories.filter((c) => c.parentId == null);
   }

@@ -7,7 +7,7 @@ import type { Parked } from './types';
 /** What waits for a person, cut so that no ticket stands in two piles. */
 export const piles = {
   unplaced: { placed: false },
-  unassigned: { placed: true, status: ['Received'] },
+  unassigned: { placed: true, department: [0] },
 } satisfies Record<string, Partial<TicketFilter>>;
 
 export const useParked = (enabled = true) =>

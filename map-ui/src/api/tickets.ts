@@ -47,11 +47,11 @@ export interface StatusMove {
   afterPhotoIds?: string[];
 }
 
-export const usePreview = (number: string, to: Status | undefined, words: string | undefined, departmentId?: number) =>
+export const usePreview = (number: string, to: Status | undefined, words: string | undefined) =>
   useQuery({
-    queryKey: ['ticket', number, 'preview', to, words, departmentId],
+    queryKey: ['ticket', number, 'preview', to, words],
     queryFn: ({ signal }) =>
-      call<Preview>(`${pathOf(number)}/preview`, { method: 'POST', body: { to, words, departmentId }, signal }),
+      call<Preview>(`${pathOf(number)}/preview`, { method: 'POST', body: { to, words }, signal }),
     enabled: to !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 60_000,

@@ -23,7 +23,7 @@ export interface Basemap {
   url?: string | null;
   attribution?: string | null;
   attributionUrl?: string | null;
-  maxzoom?: number | null;
+  maxZoom?: number | null;
 }
 
 /** What anybody may read: enough for the sign-in page. */
@@ -39,14 +39,13 @@ export interface Department extends Named { id: number; code: string; phone?: st
 export interface Category extends Named { id: number; parentId?: number | null; code: string }
 export interface Zone extends Named { id: number; code: string; center: Position; bounds: Bounds }
 export interface ZoneLayer extends Named { id: number; code: string; purpose: string; zones: Zone[] }
-export interface Move { to: Status; needsReason: boolean; supervisorOnly?: boolean }
+export interface Move { to: Status; needsReason: boolean; kind?: string }
 export interface Reason extends Words { code: string }
 
 export interface City extends CityFace {
   departments: Department[];
   categories: Category[];
   zoneLayers: ZoneLayer[];
-  moves: Partial<Record<Status, Move[]>>;
   reasons: Partial<Record<Status, Reason[]>>;
   serverTime: string;
 }
@@ -81,6 +80,7 @@ export interface Photo {
   id: string;
   kind: PhotoKind;
   state: 'Waiting' | 'Stored' | 'Refused' | 'Gone';
+  refusal?: string | null;
   width?: number | null;
   height?: number | null;
   receivedAt: string;
@@ -106,7 +106,7 @@ export type HistoryKind =
   | 'PhotosAdded' | 'PhotoRemoved' | 'ConfirmedFixed' | 'NotFixed' | 'CategoryChanged';
 
 export interface Delivery {
-  reporterNo: number;
+  reporterNo?: number | null;
   state: 'Waiting' | 'Sent' | 'Parked' | 'Blocked';
   at?: string | null;
   error?: string | null;
@@ -116,7 +116,7 @@ export interface HistoryRow {
   id: number;
   at: string;
   kind: HistoryKind;
-  actor: { kind: 'Resident' | 'Staff' | 'System'; name?: string | null; reporterNo?: number | null };
+  actor: { kind: 'Resident' | 'Staff' | 'System'; name?: string | null };
   from?: Status | null;
   to?: Status | null;
   reason?: string | null;
@@ -139,7 +139,8 @@ export interface Neighbour {
 }
 
 export interface RoutedBecause {
-  sentence: Words;
+  departmentId: number;
+  urgent: boolean;
   ruleId?: number | null;
   ruleName?: string | null;
   rulePosition?: number | null;
@@ -162,6 +163,8 @@ export interface Ticket extends TicketRow {
   moves: Move[];
   reachable: { line: number; blocked: number };
   neighbours: Neighbour[];
+  /** False for crews of other departments: they look, and leave it alone. */
+  mayWork?: boolean;
 }
 
 export interface Preview {
@@ -187,15 +190,18 @@ export interface ReportRow extends Figures {
 }
 
 export interface DistrictReport {
-  layer: string;
+  layer: Named & { id: number; code: string };
   from: string;
   to: string;
+  previous: { from: string; to: string };
   asOf: string;
   rows: ReportRow[];
   total: Figures;
+  months: { first: string; received: number; finished: number }[];
+  categories: { categoryId: number; received: number }[];
 }
 
 export interface Parked {
   inbox: { id: string | number; occurredAt: string; attempts: number; error?: string | null }[];
-  notifications: { id: string | number; ticketNumber?: string | null; attempts: number; error?: string | null; at: string }[];
+  notifications: { id: string | number; ticketNumber?: string | null; attempts: number; error?: string | null; at: string; dueAt?: string | null }[];
 }

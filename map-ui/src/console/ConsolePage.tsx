@@ -28,7 +28,8 @@ const atOnce = { getInitialValueInEffect: false };
 export function ConsolePage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { city } = useCity();
+  const book = useCity();
+  const { city } = book;
   const navigate = useNavigate();
   const { view, change, filterBy } = useConsoleView();
   const { filter, ticket: chosenNumber } = view;
@@ -50,8 +51,7 @@ export function ConsolePage() {
   }, [change]);
   useShortcuts({ Escape: close, o: () => chosenNumber && void navigate(`/tickets/${chosenNumber}`) }, chosenNumber !== undefined);
 
-  const reporting = city.zoneLayers.find((l) => l.purpose.toLowerCase() === 'reporting') ?? city.zoneLayers[0];
-  const layer = view.layer === noLayer ? undefined : (view.layer ?? reporting?.code);
+  const layer = view.layer === noLayer ? undefined : (view.layer ?? book.firstLayer?.code);
 
   const map = (
     <CityMap filter={filter} look={view.look} layer={layer} base={view.base} chosen={spotOf(ticket, chosenNumber)}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isFiltered, noFilter, type TicketFilter } from '../filters/filter';
+import { clearedFilter, isFiltered, type TicketFilter } from '../filters/filter';
 import { Message } from '../parts/states';
 
 interface Props { filter: TicketFilter; total: number; city: string; onFilter: (patch: Partial<TicketFilter>) => void; onWholeCity: () => void }
@@ -8,12 +8,11 @@ interface Props { filter: TicketFilter; total: number; city: string; onFilter: (
 /** Nothing here: because of the extent, of the filters, or because the work is done. */
 export function EmptyList({ filter, total, city, onFilter, onWholeCity }: Props) {
   const { t } = useTranslation();
-  const clear = { ...noFilter, from: undefined, to: undefined, placed: undefined };
   const words = total > 0 ? t('list.emptyHere') : isFiltered(filter) ? t('list.emptyFiltered') : t('list.emptyAll');
   return (
     <Message icon="list" title={t('list.emptyTitle')} actions={<>
       {total > 0 && <Button variant="outline" onClick={onWholeCity}>{t('list.wholeCity', { city })}</Button>}
-      {isFiltered(filter) && <Button variant="default" onClick={() => onFilter(clear)}>{t('filter.clearAll')}</Button>}
+      {isFiltered(filter) && <Button variant="default" onClick={() => onFilter(clearedFilter)}>{t('filter.clearAll')}</Button>}
     </>}>
       {words}
     </Message>

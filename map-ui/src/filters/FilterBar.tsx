@@ -7,7 +7,7 @@ import { useLanguage } from '../text/i18n';
 import { Icon } from '../parts/Icon';
 import { CategoryChoices, DepartmentChoices, MoreChoices, StatusChoices, ZoneChoices } from './choices';
 import { FilterChip } from './FilterChip';
-import { isFiltered, noFilter, type TicketFilter } from './filter';
+import { clearedFilter, isFiltered, type TicketFilter } from './filter';
 import styles from './filters.module.css';
 import { PeriodChoices, recentPeriods } from './PeriodChoices';
 
@@ -26,7 +26,7 @@ export function FilterBar({ filter, onChange, withUnplaced = false, children }: 
   const presets = (['today', 'week', 'month'] as const).map((key) => ({ name: t(`filter.${key}`), period: recent[key] }));
   const setPeriod = ({ from, to }: { from: string | undefined; to: string | undefined }) =>
     onChange({ from, to });
-  const clear = () => onChange({ ...noFilter, from: undefined, to: undefined, placed: undefined, sort: filter.sort });
+  const clear = () => onChange({ ...clearedFilter, sort: filter.sort });
   return (
     <div className={styles.bar} role="group" aria-label={t('filter.label')} data-testid="filters">
       <FilterChip name={t('filter.status')} value={words.status} testId="filter-status"><StatusChoices {...choices} /></FilterChip>
@@ -62,18 +62,23 @@ export function useFilterWords(filter: TicketFilter) {
   const { from, to } = filter;
   const status = filter.status === 'all' ? t('filter.statusAll') : some(filter.status.map((s) => statuses[s].words[language]));
   const day = (iso: string) => shortDay(iso, language);
+  const outside = book.city.zoneLayers.find((l) => l.id === filter.outsideLayer);
+  const zone = filter.zone === undefined
+    ? outside && t('filter.outside', { layer: nameOf(outside, language) })
+    : nameOf(book.zones.get(filter.zone), language);
   let period: string | undefined;
   if (from && to) period = from === to ? day(from) : `${day(from)}–${day(to)}`;
   else if (from) period = t('filter.since', { day: day(from) });
   else if (to) period = t('filter.until', { day: day(to) });
   return {
     status: status ?? t('filter.statusOpen'),
-    department: some(filter.department.map((id) => nameOf(book.departments.get(id), language))),
+    department: some(filter.department.map((id) => (id === 0 ? t('common.noDepartment') : nameOf(book.departments.get(id), language)))),
     category: some(filter.category.map((id) => nameOf(book.categories.get(id), language))),
-    zone: some(filter.zone.map((id) => nameOf(book.zones.get(id), language))),
+    zone,
     period,
     more: some([
       ...(filter.urgent ? [t('filter.urgentOnly')] : []),
+      ...(filter.notFixed ? [t('filter.notFixedOnly')] : []),
       ...(filter.placed === false ? [t('filter.unplacedOnly')] : []),
     ]),
   };

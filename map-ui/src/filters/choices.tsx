@@ -36,8 +36,10 @@ export function StatusChoices({ filter, onChange }: ChoicesProps) {
 }
 
 export function DepartmentChoices({ filter, onChange }: ChoicesProps) {
+  const { t } = useTranslation();
   const language = useLanguage();
-  return useCity().city.departments.map((d) => (
+  const nobody = { id: 0, nameJa: t('common.noDepartment'), nameEn: t('common.noDepartment') };
+  return [...useCity().city.departments, nobody].map((d) => (
     <Check key={d.id} value={d.id} checked={filter.department.includes(d.id)} onChange={() => onChange({ department: toggled(filter.department, d.id) })}>
       {nameOf(d, language)}
     </Check>
@@ -81,11 +83,12 @@ export function toggleCategory(chosen: readonly number[], category: Category, bo
 
 export function ZoneChoices({ filter, onChange }: ChoicesProps) {
   const language = useLanguage();
-  return useCity().city.zoneLayers.map((layer) => (
+  return useCity().districtLayers.map((layer) => (
     <fieldset key={layer.id}>
       <legend className={styles.group}>{nameOf(layer, language)}</legend>
       {layer.zones.map((zone) => (
-        <Check key={zone.id} value={zone.id} checked={filter.zone.includes(zone.id)} onChange={() => onChange({ zone: toggled(filter.zone, zone.id) })}>
+        <Check key={zone.id} value={zone.id} checked={filter.zone === zone.id}
+          onChange={() => onChange({ zone: filter.zone === zone.id ? undefined : zone.id, outsideLayer: undefined })}>
           {nameOf(zone, language)}
         </Check>
       ))}
@@ -95,14 +98,11 @@ export function ZoneChoices({ filter, onChange }: ChoicesProps) {
 
 export function MoreChoices({ filter, onChange, withUnplaced }: ChoicesProps & { withUnplaced: boolean }) {
   const { t } = useTranslation();
-  const patchPlaced = () => {
-    const { placed, ...rest } = filter;
-    onChange(placed === false ? { ...rest, placed: undefined } : { placed: false });
-  };
   return (
     <>
       <Check checked={filter.urgent} onChange={() => onChange({ urgent: !filter.urgent })}>{t('filter.urgentOnly')}</Check>
-      {withUnplaced && <Check checked={filter.placed === false} onChange={patchPlaced}>{t('filter.unplacedOnly')}</Check>}
+      <Check checked={filter.notFixed} onChange={() => onChange({ notFixed: !filter.notFixed })}>{t('filter.notFixedOnly')}</Check>
+      {withUnplaced && <Check checked={filter.placed === false} onChange={() => onChange({ placed: filter.placed === false ? undefined : false })}>{t('filter.unplacedOnly')}</Check>}
     </>
   );
 }

@@ -3,8 +3,8 @@ import { filterQuery, noFilter, readFilter, type TicketFilter } from './filter';
 import { readView, writeView } from './view';
 
 const full: TicketFilter = {
-  status: ['Assigned', 'OnHold'], department: [2, 3], category: [7], zone: [11], text: '港町 & 橋',
-  from: '2026-11-01', to: '2026-11-22', urgent: true, placed: false, sort: 'oldest',
+  status: ['Assigned', 'OnHold'], department: [2, 3], category: [7], zone: 11, outsideLayer: 2, text: '港町 & 橋',
+  from: '2026-11-01', to: '2026-11-22', urgent: true, notFixed: true, placed: false, sort: 'oldest',
 };
 
 describe('filter in the address bar', () => {

@@ -9,17 +9,21 @@ export interface TicketFilter {
   status: Status[] | 'all';
   department: number[];
   category: number[];
-  zone: number[];
+  /** One zone of any layer. */
+  zone?: number;
+  /** A layer: tickets in none of its zones. */
+  outsideLayer?: number;
   text: string;
   from?: string;
   to?: string;
   urgent: boolean;
+  notFixed: boolean;
   placed?: boolean;
   sort: Sort;
 }
 
 export const noFilter: TicketFilter = {
-  status: [], department: [], category: [], zone: [], text: '', urgent: false, sort: 'newest',
+  status: [], department: [], category: [], text: '', urgent: false, notFixed: false, sort: 'newest',
 };
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -30,16 +34,20 @@ export function readFilter(params: URLSearchParams): TicketFilter {
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';
   const placed = params.get('placed');
+  const [zone] = ids(params.get('zone'));
+  const [outsideLayer] = ids(params.get('outsideLayer'));
   const sort = sorts.find((s) => s === params.get('sort'));
   return {
     status: status === 'all' ? 'all' : (status ?? '').split(',').filter(isStatus),
     department: ids(params.get('department')),
     category: ids(params.get('category')),
-    zone: ids(params.get('zone')),
-    text: (params.get('text') ?? '').slice(0, 200),
+    ...(zone ? { zone } : {}),
+    ...(outsideLayer ? { outsideLayer } : {}),
+    text: (params.get('text') ?? '').slice(0, 100),
     ...(dayPattern.test(from) ? { from } : {}),
     ...(dayPattern.test(to) ? { to } : {}),
     urgent: params.get('urgent') === 'true',
+    notFixed: params.get('notFixed') === 'true',
     ...(placed === 'true' || placed === 'false' ? { placed: placed === 'true' } : {}),
     sort: sort ?? 'newest',
   };
@@ -50,15 +58,22 @@ export function filterEntries(filter: Partial<TicketFilter>): Record<string, str
     status: list(filter.status),
     department: list(filter.department),
     category: list(filter.category),
-    zone: list(filter.zone),
+    zone: filter.zone?.toString(),
+    outsideLayer: filter.outsideLayer?.toString(),
     text: filter.text?.trim() || undefined,
     from: filter.from,
     to: filter.to,
     urgent: filter.urgent ? 'true' : undefined,
+    notFixed: filter.notFixed ? 'true' : undefined,
     placed: filter.placed === undefined ? undefined : String(filter.placed),
     sort: filter.sort && filter.sort !== 'newest' ? filter.sort : undefined,
   };
 }
+
+/** Everything off; undefined wipes what an address may carry. */
+export const clearedFilter: Partial<TicketFilter> = {
+  ...noFilter, zone: undefined, outsideLayer: undefined, from: undefined, to: undefined, placed: undefined,
+};
 
 /** Parameters in a fixed order without gaps, readable in the address bar: commas stay commas. */
 export function filterQuery(filter: Partial<TicketFilter>, extra: Record<string, string | undefined> = {}): string {
@@ -76,7 +91,7 @@ export const effectiveStatuses = (filter: TicketFilter): readonly Status[] | 'al
   filter.status === 'all' || filter.status.length > 0 ? filter.status : openStatuses;
 
 const ids = (value: string | null): number[] =>
-  (value ?? '').split(',').map(Number).filter((n) => Number.isInteger(n) && n > 0);
+  (value ?? '').split(',').filter((s) => /^\d{1,9}$/.test(s)).map(Number);
 
 function list(values?: readonly (string | number)[] | 'all'): string | undefined {
   if (values === 'all') return 'all';

@@ -76,11 +76,21 @@ describe('change feed', () => {
     expect(told).toEqual([[]]);
   });
 
+  it('does not trust a silent connection', () => {
+    last().say('open');
+    vi.advanceTimersByTime(40_000);
+    last().say('ping');
+    vi.advanceTimersByTime(40_000);
+    expect(feed.state.connection).toBe('live');
+    vi.advanceTimersByTime(6_000);
+    expect(feed.state.connection).toBe('lost');
+  });
+
   it('connects at once when the network is back', () => {
     last().say('error');
     feed.hurry();
     expect(streams).toHaveLength(2);
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(30_000);
     expect(streams).toHaveLength(2);
   });
 });

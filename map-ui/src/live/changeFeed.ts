@@ -20,6 +20,8 @@ export type ChangeListener = (numbers: ReadonlySet<string>) => void;
 const settle = 400;
 const patience = 2000;
 const longestWait = 30_000;
+/** The server says something every 15 seconds; three times nothing means that nobody is there. */
+const silence = 45_000;
 
 /**
  * The server's stream of changes. Reconnects with growing waits; what was missed meanwhile is read again,
@@ -32,6 +34,7 @@ export class ChangeFeed {
   private readonly stateListeners = new Set<() => void>();
   private stream?: Stream;
   private retryTimer?: ReturnType<typeof setTimeout>;
+  private silenceTimer?: ReturnType<typeof setTimeout>;
   private tellTimer?: ReturnType<typeof setTimeout>;
   private firstWaiting = 0;
   private failures = 0;
@@ -48,6 +51,8 @@ export class ChangeFeed {
     this.stop();
     const stream = this.options.open();
     this.stream = stream;
+    this.hear();
+    stream.addEventListener('ping', this.hear);
     stream.addEventListener('open', () => this.connected());
     stream.addEventListener('hello', () => this.connected());
     stream.addEventListener('ticket', (e) => this.changed(e.data));
@@ -58,6 +63,7 @@ export class ChangeFeed {
   stop = (): void => {
     clearTimeout(this.retryTimer);
     clearTimeout(this.tellTimer);
+    clearTimeout(this.silenceTimer);
     this.stream?.close();
     delete this.stream;
   };
@@ -77,7 +83,13 @@ export class ChangeFeed {
     return () => this.stateListeners.delete(listener);
   };
 
+  private readonly hear = (): void => {
+    clearTimeout(this.silenceTimer);
+    this.silenceTimer = setTimeout(() => this.dropped(), silence);
+  };
+
   private connected(): void {
+    this.hear();
     if (this.state.connection === 'live') return;
     this.failures = 0;
     if (this.hadConnection) this.tellSoon(undefined);
@@ -86,6 +98,7 @@ export class ChangeFeed {
   }
 
   private dropped(): void {
+    clearTimeout(this.silenceTimer);
     this.stream?.close();
     delete this.stream;
     if (this.state.connection !== 'lost') this.become('lost');
@@ -96,6 +109,7 @@ export class ChangeFeed {
   }
 
   private changed(data: string): void {
+    this.hear();
     try {
       const { number } = JSON.parse(data) as { number?: unknown };
       this.tellSoon(typeof number === 'string' ? number : undefined);

@@ -21,14 +21,14 @@ export const noLayer = 'none';
 export function MapControls({ basemap, layer, onZoom, onHome, onLayers }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { city } = useCity();
+  const { city, districtLayers } = useCity();
   const baseName = (id: string) => {
     if (/photo/i.test(id)) return t('map.basePhoto');
     if (/pale/i.test(id)) return t('map.basePale');
     return id === 'none' ? t('map.baseNone') : t('map.baseStd');
   };
   const zoneChoices = [
-    ...city.zoneLayers.map((l) => ({ value: l.code, name: nameOf(l, language) })),
+    ...districtLayers.map((l) => ({ value: l.code, name: nameOf(l, language) })),
     { value: noLayer, name: t('map.noZones') },
   ];
   return (

@@ -79,7 +79,7 @@ export function baseStyle(basemap: Basemap | undefined, language: Language): Sty
   if (basemap?.type === 'raster' && basemap.url) {
     return {
       version: 8,
-      sources: { base: { type: 'raster', tiles: [basemap.url], tileSize: 256, maxzoom: basemap.maxzoom ?? 18 } },
+      sources: { base: { type: 'raster', tiles: [basemap.url], tileSize: 256, maxzoom: basemap.maxZoom ?? 18 } },
       layers: [background, { id: 'raster', type: 'raster', source: 'base', paint: { 'raster-saturation': -0.3, 'raster-fade-duration': 0 } }],
     };
   }

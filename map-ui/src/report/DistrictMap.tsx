@@ -25,7 +25,7 @@ export function DistrictMap({ report, picked, onPick }: Props) {
   }), [report.rows, step, language]);
 
   const { container, map, dressed, failed } = useMap({
-    bounds: city.bounds, style: districtStyle(report.layer), styleKey: `${report.layer}|${language}`, printable: true,
+    bounds: city.bounds, style: districtStyle(report.layer.code), styleKey: `${report.layer.code}|${language}`, printable: true,
   });
   useEffect(() => { if (map && dressed) paintDistricts(map, districts, picked, language); }, [map, dressed, districts, picked, language]);
 

@@ -3,11 +3,11 @@ import { Link } from 'react-router';
 import type { DistrictReport } from '../api/types';
 import { clock, count, dayInWords, dayKey, nameOf, share } from '../text/format';
 import { useLanguage } from '../text/i18n';
-import { linkTo, most, type ReportView } from './figures';
+import { linkTo, most, type ReportLinks } from './figures';
 import styles from './report.module.css';
 
 /** What somebody would say who was asked in the corridor. */
-export function Lead({ report, view }: { report: DistrictReport; view: ReportView }) {
+export function Lead({ report, links }: { report: DistrictReport; links: ReportLinks }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { total } = report;
@@ -22,10 +22,10 @@ export function Lead({ report, view }: { report: DistrictReport; view: ReportVie
   const number = (n: number) => t('report.number', { n: count(n, language) });
   return (
     <p className={styles.lead} data-testid="report-lead">
-      {period}<Link to={linkTo(view, 'received') ?? ''}><b>{number(total.received)}</b></Link>{t('report.leadReceived')}
-      <Link to={linkTo(view, 'finished') ?? ''}><b>{number(total.finished)}</b></Link>
+      {period}<Link to={linkTo(links, 'received')}><b>{number(total.received)}</b></Link>{t('report.leadReceived')}
+      <Link to={linkTo(links, 'finished')}><b>{number(total.finished)}</b></Link>
       {t('report.leadFinished', { share: share(total.finished / total.received, language) })}
-      {top && <>{t('report.leadMost')}<Link className="nowrap" to={linkTo(view, 'received', top) ?? ''}>{t('report.leadMostNumber', { name: nameOf(top, language), n: count(top.received, language) })}</Link>{comparison}</>}
+      {top && <>{t('report.leadMost')}<Link className="nowrap" to={linkTo(links, 'received', top)}>{t('report.leadMostNumber', { name: nameOf(top, language), n: count(top.received, language) })}</Link>{comparison}</>}
       {total.medianDaysToFinish != null && t('report.leadMedian', { n: total.medianDaysToFinish })}
     </p>
   );

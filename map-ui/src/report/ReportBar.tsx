@@ -28,7 +28,7 @@ export function ReportBar({ view, onChange }: Props) {
       <FilterChip name={t('report.layer')} value={layer && `${nameOf(layer, language)} (${layer.zones.length})`} testId="report-layer">
         {(close) => (
           <div className={bar.presets}>
-            {book.city.zoneLayers.map((l) => (
+            {book.districtLayers.map((l) => (
               <button key={l.id} type="button" aria-pressed={l === layer} onClick={() => { onChange({ layer: l.code }); close(); }}>{nameOf(l, language)}</button>
             ))}
           </div>

@@ -12,6 +12,8 @@ import { useLanguage } from '../text/i18n';
 import { DistrictMap } from './DistrictMap';
 import { addsUp } from './figures';
 import { Lead } from './Lead';
+import { Categories } from './Categories';
+import { Months } from './Months';
 import { ReportBar } from './ReportBar';
 import { ReportTable } from './ReportTable';
 import styles from './report.module.css';
@@ -44,13 +46,18 @@ function Report() {
       </Message>
     );
   } else {
+    const links = { view, layerId: report.layer.id, previous: report.previous };
     body = (
       <>
-        <Lead report={report} view={view} />
+        <Lead report={report} links={links} />
         {!addsUp(report) && <p className="notice error" role="alert"><Icon name="alert" />{t('report.mismatch')}</p>}
         <div className={styles.two}>
           <DistrictMap report={report} picked={picked} onPick={setPicked} />
-          <ReportTable report={report} view={view} picked={picked} onPick={setPicked} />
+          <ReportTable report={report} links={links} picked={picked} onPick={setPicked} />
+        </div>
+        <div className={styles.two}>
+          <Months report={report} />
+          <Categories report={report} links={links} />
         </div>
         <p className={styles.asOf}>{t('report.asOf', { moment: moment(report.asOf, language) })}</p>
       </>

@@ -3,14 +3,14 @@ import { Link } from 'react-router';
 import type { DistrictReport, Figures, ReportRow } from '../api/types';
 import { count, nameOf } from '../text/format';
 import { useLanguage } from '../text/i18n';
-import { linkTo, type Column, type ReportView } from './figures';
+import { linkTo, type Column, type ReportLinks } from './figures';
 import styles from './report.module.css';
 
-interface Props { report: DistrictReport; view: ReportView; picked: number | undefined; onPick: (zoneId: number | undefined) => void }
+interface Props { report: DistrictReport; links: ReportLinks; picked: number | undefined; onPick: (zoneId: number | undefined) => void }
 
 const columns = ['received', 'finished', 'open', 'other'] as const;
 
-export function ReportTable({ report, view, picked, onPick }: Props) {
+export function ReportTable({ report, links, picked, onPick }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -31,13 +31,13 @@ export function ReportTable({ report, view, picked, onPick }: Props) {
             {report.rows.map((row) => (
               <tr key={row.zoneId ?? 'outside'} data-picked={row.zoneId != null && row.zoneId === picked} data-zone={row.code}
                 onMouseEnter={() => onPick(row.zoneId ?? undefined)} onMouseLeave={() => onPick(undefined)}>
-                <th scope="row">{row.zoneId == null ? nameOf(row, language) || t('report.outside') : <Link to={linkTo(view, 'received', row) ?? ''}>{nameOf(row, language)}</Link>}</th>
-                <Numbers figures={row} view={view} row={row} />
+                <th scope="row"><Link to={linkTo(links, 'received', row)}>{row.zoneId == null ? t('report.outside') : nameOf(row, language)}</Link></th>
+                <Numbers figures={row} links={links} row={row} />
               </tr>
             ))}
           </tbody>
           <tfoot>
-            <tr><th scope="row">{t('report.total')}</th><Numbers figures={report.total} view={view} /></tr>
+            <tr><th scope="row">{t('report.total')}</th><Numbers figures={report.total} links={links} /></tr>
           </tfoot>
         </table>
       </div>
@@ -45,11 +45,11 @@ export function ReportTable({ report, view, picked, onPick }: Props) {
   );
 }
 
-function Numbers({ figures, view, row }: { figures: Figures; view: ReportView; row?: ReportRow }) {
+function Numbers({ figures, links, row }: { figures: Figures; links: ReportLinks; row?: ReportRow }) {
   const language = useLanguage();
   const change = figures.received - figures.previousReceived;
   const cell = (column: Column) => {
-    const link = figures[column] > 0 ? linkTo(view, column, row) : undefined;
+    const link = figures[column] > 0 ? linkTo(links, column, row) : undefined;
     const number = count(figures[column], language);
     return link ? <Link to={link} data-column={column}>{number}</Link> : number;
   };

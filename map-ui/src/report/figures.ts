@@ -2,7 +2,6 @@ import type { DistrictReport, Figures, ReportRow, Status } from '../api/types';
 import { filterQuery } from '../filters/filter';
 import type { Period } from '../filters/PeriodChoices';
 import { finishedStatuses, openStatuses, otherStatuses } from '../status/statuses';
-import { dayKey } from '../text/format';
 
 /** What the address bar says about a report. */
 export interface ReportView { layer: string | undefined; from: string; to: string; category: number[] }
@@ -21,22 +20,15 @@ export function addsUp({ rows, total }: DistrictReport): boolean {
   return columns && [...rows, total].every((f) => f.received === f.finished + f.open + f.other);
 }
 
-const dayLength = 86_400_000;
-const noon = (day: string) => Date.parse(`${day}T12:00:00+09:00`);
+export interface ReportLinks { view: ReportView; layerId: number; previous: { from: string; to: string } }
 
-/** The period of the same length just before. */
-export function previousPeriod({ from, to }: { from: string; to: string }) {
-  const days = Math.round((noon(to) - noon(from)) / dayLength) + 1;
-  return { from: dayKey(new Date(noon(from) - days * dayLength)), to: dayKey(new Date(noon(from) - dayLength)) };
-}
-
-/** Every number leads to its tickets; a row outside all zones has no filter that says so. */
-export function linkTo(view: ReportView, column: Column, row?: ReportRow): string | undefined {
-  if (row && row.zoneId == null) return undefined;
-  const period: Period = column === 'previousReceived' ? previousPeriod(view) : view;
+/** Every number leads to its tickets. */
+export function linkTo({ view, layerId, previous }: ReportLinks, column: Column, row?: ReportRow): string {
+  const period: Period = column === 'previousReceived' ? previous : view;
   const status = statusesOf[column];
   const query = filterQuery({
-    status: status === 'all' ? 'all' : [...status], category: view.category, zone: row?.zoneId == null ? [] : [row.zoneId],
+    status: status === 'all' ? 'all' : [...status], category: view.category,
+    ...(row?.zoneId == null ? {} : { zone: row.zoneId }), ...(row && row.zoneId == null ? { outsideLayer: layerId } : {}),
     ...(period.from ? { from: period.from } : {}), ...(period.to ? { to: period.to } : {}),
   });
   return `/tickets?${query}`;
@@ -64,4 +56,10 @@ export const classOf = (n: number, step: number) => Math.min(Math.floor(n / step
 export function most(rows: readonly ReportRow[]): ReportRow | undefined {
   const zones = rows.filter((r) => r.zoneId != null && r.received > 0);
   return zones.length === 0 ? undefined : zones.reduce((best, r) => (r.received > best.received ? r : best));
+}
+
+/** Subcategories gather under their own name, the many small ones under the rest; the sum stays. */
+export function topOf<T extends { received: number }>(rows: readonly T[], keep: number): { shown: T[]; rest: number } {
+  const sorted = rows.toSorted((a, b) => b.received - a.received);
+  return { shown: sorted.slice(0, keep), rest: sorted.slice(keep).reduce((sum, r) => sum + r.received, 0) };
 }

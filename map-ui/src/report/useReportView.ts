@@ -7,15 +7,14 @@ import type { ReportView } from './figures';
 
 /** Layer, period and categories live in the address bar, so that a report can be sent to somebody. */
 export function useReportView() {
-  const { city } = useCity();
+  const book = useCity();
   const [params, setParams] = useSearchParams();
-  const first = city.zoneLayers.find((l) => l.purpose.toLowerCase() === 'reporting') ?? city.zoneLayers[0];
   const view = useMemo((): ReportView => {
     const { from, to, category } = readFilter(params);
     const month = reportPeriods().thisMonth;
-    const layer = city.zoneLayers.find((l) => l.code === params.get('layer')) ?? first;
+    const layer = book.districtLayers.find((l) => l.code === params.get('layer')) ?? book.firstLayer;
     return { layer: layer?.code, from: from ?? month.from, to: to ?? month.to, category };
-  }, [params, city, first]);
+  }, [params, book]);
 
   const change = useCallback((patch: Partial<ReportView>) => {
     const { layer, from, to, category } = { ...view, ...patch };

@@ -29,6 +29,9 @@ export function day(at: Date | string, language: Language, now = new Date()): st
 export const dayInWords = (iso: string, language: Language) =>
   format(language, { month: 'long', day: 'numeric' }).format(new Date(`${iso}T12:00:00+09:00`));
 
+export const month = (iso: string, language: Language, withYear = false) =>
+  format(language, { month: language === 'ja' ? 'long' : 'short', ...(withYear ? { year: 'numeric' as const } : {}) }).format(new Date(`${iso}T12:00:00+09:00`));
+
 export const moment = (at: Date | string, language: Language) => `${day(at, language)} ${clock(at, language)}`;
 
 /** A short day for lists and chips: 11/24 or 2025/11/24. */

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useCity } from '../api/city';
 import type { Ticket } from '../api/types';
 import { Icon } from '../parts/Icon';
-import { moment, nameOf } from '../text/format';
+import { metres, moment, nameOf } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import styles from './facts.module.css';
 import { reasonWords } from './sentences';
@@ -50,19 +50,20 @@ export function ResidentWords({ ticket }: { ticket: Ticket }) {
 export function WhyWords({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { categories } = useCity();
   const because = ticket.routedBecause;
-  if (!because) return null;
-  return (
-    <>
-      {because.sentence[language] || because.sentence.ja}
-      {because.rulePosition != null && <> <span className="nowrap">{t('ticket.rule', { n: because.rulePosition })}</span></>}
-    </>
-  );
+  if (!because) return ticket.departmentId == null ? t('ticket.whyNobody') : t('ticket.whyStaff');
+  if (because.ruleId == null) return t('ticket.whyFallback');
+  const category = nameOf(categories.get(ticket.categoryId), language);
+  const zone = because.zoneName ?? '';
+  const rule = t('ticket.ruleNamed', { n: because.rulePosition ?? because.ruleId, name: because.ruleName ?? '' });
+  if (!zone) return <>{t('ticket.whyCategory', { category })} {rule}</>;
+  const near = because.nearestMetres != null && because.nearestMetres > 0;
+  return <>{near ? t('ticket.whyNear', { category, zone, metres: metres(because.nearestMetres ?? 0) }) : t('ticket.whyZone', { category, zone })} {rule}</>;
 }
 
 export function Why({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
-  if (!ticket.routedBecause) return null;
   return <p className={styles.why} data-testid="why"><b>{t('ticket.why')}</b> <WhyWords ticket={ticket} /></p>;
 }
 

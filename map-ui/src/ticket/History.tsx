@@ -8,7 +8,7 @@ import { StatusMark } from '../status/StatusMark';
 import { clock, day, dayKey, moment } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import styles from './history.module.css';
-import { deliveryWords, sentenceOf, type Look, type Teller } from './sentences';
+import { addressees, deliveryWords, sentenceOf, type Look, type Teller } from './sentences';
 
 function useTeller(ticket: Ticket): Teller {
   const { t } = useTranslation();
@@ -45,38 +45,49 @@ export function History({ ticket }: { ticket: Ticket }) {
 }
 
 function Event({ row, teller }: { row: HistoryRow; teller: Teller }) {
-  const sentence = sentenceOf(row, teller);
-  const boxed = sentence.look === 'memo' || sentence.look === 'told';
+  const { text, quote, told, look, who } = sentenceOf(row, teller);
+  let body;
+  if (look === 'memo') body = <Memo who={who} words={text} />;
+  else if (look === 'told') body = <Told row={row} teller={teller} words={text} />;
+  else body = <div>{text}{quote && <blockquote>{quote}</blockquote>}</div>;
   return (
-    <li className={styles.event} data-testid="history-row" data-kind={row.kind}>
-      <time dateTime={row.at} title={moment(row.at, teller.language)}>{clock(row.at, teller.language)}</time>
-      <span className={styles.mark}><Mark look={sentence.look} /></span>
-      {boxed ? <Box row={row} teller={teller} /> : (
-        <div>{sentence.text}{sentence.quote && <blockquote>{sentence.quote}</blockquote>}</div>
+    <>
+      <li className={styles.event} data-testid="history-row" data-kind={row.kind}>
+        <time dateTime={row.at} title={moment(row.at, teller.language)}>{clock(row.at, teller.language)}</time>
+        <span className={styles.mark}><Mark look={look} /></span>
+        {body}
+      </li>
+      {told !== undefined && (
+        <li className={styles.event} data-testid="history-told">
+          <time dateTime={row.at}>{clock(row.at, teller.language)}</time>
+          <span className={styles.mark}><Mark look="told" /></span>
+          <Told row={row} teller={teller} words={told} />
+        </li>
       )}
-    </li>
+    </>
   );
 }
 
-function Box({ row, teller }: { row: HistoryRow; teller: Teller }) {
+function Memo({ who, words }: { who: string | undefined; words: string }) {
   const { t } = useTranslation();
-  const sentence = sentenceOf(row, teller);
+  return (
+    <div className={styles.memo}>
+      <div className={styles.boxHead}><b>{t('note.memo')}</b><span>{who}</span><span className={styles.state}>{t('note.hidden')}</span></div>
+      {words}
+    </div>
+  );
+}
+
+function Told({ row, teller, words }: { row: HistoryRow; teller: Teller; words: string }) {
+  const { t } = useTranslation();
   const delivery = deliveryWords(row, teller);
-  if (sentence.look === 'memo') {
-    return (
-      <div className={styles.memo}>
-        <div className={styles.boxHead}><b>{t('note.memo')}</b><span>{sentence.who}</span><span className={styles.state}>{t('note.hidden')}</span></div>
-        {sentence.text}
-      </div>
-    );
-  }
   return (
     <div className={styles.told}>
       <div className={styles.boxHead}>
-        <b>{t('history.told')}</b><span>{sentence.who}</span>
+        <b>{t('history.told')}</b><span>{addressees(row, teller)}</span>
         {delivery && <span className={styles.state} data-arrived={delivery.arrived}>{delivery.arrived && <Icon name="check" size={16} />}{delivery.text}</span>}
       </div>
-      {sentence.text}
+      {words}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function Moves({ ticket }: { ticket: Ticket }) {
   const action = useActionWords(ticket.status);
   const short = useShortWords(ticket.status);
   const { chosen, expanded } = form;
-  if (!chosen) return <p className="quiet" data-testid="no-moves">{t('ticket.noMoves')}</p>;
+  if (!chosen) return <p className="quiet" data-testid="no-moves">{ticket.mayWork === false ? t('ticket.viewOnly') : t('ticket.noMoves')}</p>;
 
   const others = form.moves.filter((m) => m !== chosen);
   const first = expanded ? [] : others.slice(0, 2);

@@ -71,13 +71,13 @@ function Body({ ticket }: { ticket: Ticket }) {
         </div>
         <div className={styles.story}>
           <History ticket={ticket} />
-          <Composer ticket={ticket} />
+          {ticket.mayWork !== false && <Composer ticket={ticket} />}
           <Reports ticket={ticket} />
         </div>
       </div>
       <aside className={styles.side}>
         <section><Facts ticket={ticket} /></section>
-        <PlaceSetter ticket={ticket} />
+        {ticket.mayWork !== false && <PlaceSetter ticket={ticket} />}
         <section className="no-print"><h2>{t('ticket.nextMoves')}</h2><Moves ticket={ticket} /></section>
         <Nearby ticket={ticket} />
       </aside>

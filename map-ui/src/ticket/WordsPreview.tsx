@@ -10,7 +10,6 @@ export function WordsPreview({ form, action, onEdit }: Props) {
   const { preview, expanded } = form;
   if (preview.isError) return <p className="notice warn">{t('move.previewFailed')}</p>;
   const data = preview.data;
-  if (!data && preview.fetchStatus === 'idle') return null;
   if (!data) return <p className={styles.preparing} aria-busy="true" />;
   const { line, blocked } = data.recipients;
   if (line === 0) {

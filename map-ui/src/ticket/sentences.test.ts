@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CityBook } from '../api/city';
@@ -22,7 +23,7 @@ const told = (part: Partial<HistoryRow>) => sentenceOf(row(part), teller);
 
 describe('history as sentences', () => {
   it('begins with the resident, the channel and the photos', () => {
-    const sentence = told({ kind: 'Reported', actor: { kind: 'Resident', reporterNo: 1 }, reporterNo: 1, words: '支柱も倒れています。' });
+    const sentence = told({ kind: 'Reported', actor: { kind: 'Resident' }, reporterNo: 1, words: '支柱も倒れています。' });
     expect(sentence).toEqual({ look: { mark: 'Received' }, text: '住民 1 が LINE で通報しました。 写真 3 枚。', quote: '支柱も倒れています。' });
   });
 
@@ -56,6 +57,21 @@ describe('history as sentences', () => {
 
 const words = (...states: ('Sent' | 'Waiting' | 'Parked' | 'Blocked')[]) =>
   deliveryWords(row({ kind: 'Told', deliveries: states.map((state, i) => ({ reporterNo: i + 1, state, at: '2026-11-20T00:42:00Z' })) }), teller);
+
+describe('what residents were told with a move', () => {
+  const deliveries = [{ reporterNo: 1, state: 'Waiting' as const }];
+
+  it('is the words that staff wrote, once', () => {
+    expect(told({ kind: 'StatusChanged', to: 'InProgress', words: '向かっています。', deliveries }))
+      .toEqual({ look: { mark: 'InProgress' }, text: '大西(1班)が「対応中」にしました。', told: '向かっています。' });
+  });
+
+  it('is the standard words where nobody wrote any, and the receipt for a report', () => {
+    expect(told({ kind: 'StatusChanged', to: 'InProgress', deliveries }).told).toBe('状況のお知らせ（決まった文）');
+    const received = told({ kind: 'Reported', reporterNo: 1, words: '穴があります。', deliveries });
+    expect([received.quote, received.told]).toEqual(['穴があります。', '受け付けのお知らせ（番号と担当）']);
+  });
+});
 
 describe('delivery of words', () => {
   it('says when it reached one, and how many of several', () => {

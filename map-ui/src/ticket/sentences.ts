@@ -8,7 +8,14 @@ import type { Language } from '../text/i18n';
 /** How a row of the history looks: a status mark, a dot, an internal memo, or words that went to residents. */
 export type Look = { mark: Status } | 'dot' | 'memo' | 'told';
 
-export interface Sentence { look: Look; text: string; quote?: string; who?: string }
+export interface Sentence {
+  look: Look;
+  text: string;
+  quote?: string;
+  who?: string;
+  /** What residents were told along with it. */
+  told?: string;
+}
 
 export interface Teller {
   t: TFunction;
@@ -17,13 +24,23 @@ export interface Teller {
   ticket: Pick<Ticket, 'reportsList'>;
 }
 
-/** One row of the history as a sentence with a person or a rule as its subject. */
+/** One row of the history as a sentence with a person or a rule as its subject, and what residents were told with it. */
 export function sentenceOf(row: HistoryRow, teller: Teller): Sentence {
+  const sentence = plainSentence(row, teller);
+  const wasTold = (row.deliveries?.length ?? 0) > 0 && sentence.look !== 'told';
+  if (!wasTold) return sentence;
+  if (row.kind === 'Reported') return { ...sentence, told: teller.t('history.receipt') };
+  // The words of a move went to residents; they are shown once, as what was told.
+  const { quote, ...rest } = sentence;
+  return { ...rest, told: quote ?? teller.t('history.standardWords') };
+}
+
+function plainSentence(row: HistoryRow, teller: Teller): Sentence {
   const { t, language } = teller;
   const who = actorName(row, teller);
   const word = (status: Status | null | undefined) => (status ? statuses[status].words[language] : '');
   const quote = row.words ? { quote: row.words } : {};
-  const no = row.reporterNo ?? row.actor.reporterNo ?? 1;
+  const no = row.reporterNo ?? 1;
   switch (row.kind) {
     case 'Reported':
       return { look: no > 1 ? 'dot' : { mark: 'Received' }, text: reported(no, teller), ...quote };
@@ -51,7 +68,7 @@ export function sentenceOf(row: HistoryRow, teller: Teller): Sentence {
 }
 
 function actorName(row: HistoryRow, { t }: Teller): string {
-  if (row.actor.kind === 'Resident') return t('history.resident', { no: row.actor.reporterNo ?? row.reporterNo ?? 1 });
+  if (row.actor.kind === 'Resident') return t('history.resident', { no: row.reporterNo ?? 1 });
   return row.actor.name ?? (row.actor.kind === 'System' ? t('history.system') : t('history.someone'));
 }
 
@@ -87,10 +104,10 @@ export function reasonWords({ book, language }: Pick<Teller, 'book' | 'language'
   return book.city.reasons[to]?.find((r) => r.code === reason)?.[language] ?? reason;
 }
 
-function addressees(row: HistoryRow, { t, ticket }: Teller): string {
-  const numbers = new Set((row.deliveries ?? []).map((d) => d.reporterNo));
+export function addressees(row: HistoryRow, { t, ticket }: Teller): string {
+  const numbers = new Set((row.deliveries ?? []).map((d) => d.reporterNo ?? 0));
   const [only] = numbers;
-  if (numbers.size === 1) return t('history.toOne', { no: only });
+  if (numbers.size === 1 && only) return t('history.toOne', { no: only });
   return t('history.toMany', { n: numbers.size || ticket.reportsList.length });
 }
 

@@ -32,9 +32,7 @@ export function useMoveForm(ticket: Ticket) {
   const to = chosen?.to;
 
   const [settledWords] = useDebouncedValue(words, 500);
-  // Which department takes over is part of the words: nothing to preview before it is chosen.
-  const ready = to !== 'Assigned' || departmentId !== undefined;
-  const preview = usePreview(ticket.number, ready ? to : undefined, settledWords, departmentId);
+  const preview = usePreview(ticket.number, to, settledWords);
 
   const reset = () => {
     setPicked(undefined); setWords(undefined); setReason(''); setDuplicateOf(''); setDepartmentId(undefined);

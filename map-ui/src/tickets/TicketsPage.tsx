@@ -6,7 +6,7 @@ import { LiveMark } from '../app/OfflineBanner';
 import { useShortcuts } from '../app/useShortcuts';
 import { useTitle } from '../app/useTitle';
 import { FilterBar } from '../filters/FilterBar';
-import { isFiltered, noFilter, type Sort } from '../filters/filter';
+import { clearedFilter, isFiltered, type Sort } from '../filters/filter';
 import { useConsoleView } from '../filters/view';
 import { ErrorMessage, Message, RowSkeletons } from '../parts/states';
 import { count } from '../text/format';
@@ -29,7 +29,7 @@ export function TicketsPage() {
   useTitle(t('nav.tickets'));
   useShortcuts({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) });
 
-  const clear = () => filterBy({ ...noFilter, from: undefined, to: undefined, placed: undefined });
+  const clear = () => filterBy(clearedFilter);
   return (
     <div className={styles.page}>
       <FilterBar filter={filter} onChange={filterBy} withUnplaced>{wide && <LiveMark />}</FilterBar>

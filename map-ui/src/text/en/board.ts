@@ -13,6 +13,8 @@ export const board: SameKeys<typeof ja> = {
     period: 'Period',
     more: 'More',
     urgentOnly: 'Urgent only',
+    notFixedOnly: '“Not fixed” only',
+    outside: 'outside {{layer}}',
     unplacedOnly: 'Without a place only',
     text: 'Words',
     from: 'From',

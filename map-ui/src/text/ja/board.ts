@@ -11,6 +11,8 @@ export const board = {
     period: '期間',
     more: 'ほかの条件',
     urgentOnly: '緊急だけ',
+    notFixedOnly: '「直っていない」だけ',
+    outside: '{{layer}}の外',
     unplacedOnly: '場所未定だけ',
     text: 'ことば',
     from: 'いつから',
