@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CivicReports.Domain;
+using CivicReports.Line;
 using CivicReports.Line.Messages;
 using CivicReports.Server.Intake.Conversation;
 using CivicReports.Server.Persistence;
@@ -41,8 +43,21 @@ internal sealed class Consequences(CivicReportsDb db, TimeProvider clock)
     }
 
     /// <summary>Nobody waits with a reply token: through the outbox.</summary>
-    public Task Push(Guid resident, IReadOnlyList<LineMessage> messages, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(Replies.PushInstead, Replies.Values(resident, messages, clock.GetUtcNow()), ct);
+    public void Push(Resident resident, IReadOnlyList<LineMessage> messages)
+    {
+        if (resident.BlockedAt is not null) return;
+        var now = clock.GetUtcNow();
+        db.Notifications.Add(new()
+        {
+            Id = Guid.CreateVersion7(now),
+            ResidentId = resident.Id,
+            Channel = Channel.Line,
+            Kind = Replies.Kind,
+            Body = JsonSerializer.Serialize(messages, LineJson.Options),
+            CreatedAt = now,
+            DueAt = now,
+        });
+    }
 
     private static SubmitReport.Command Submission(SubmittedReport report, Guid resident) => new(
         report.DraftId, resident, Channel.Line, report.CategoryId,

@@ -38,12 +38,14 @@ public static class HandleLineEvent
             var draft = stored is null ? null : Draft.FromJson(stored.Slots);
             var turn = Dialogue.Answer(draft, command.Incoming, await circumstances.Of(resident, draft, command.Incoming, ct));
             var next = resident is null ? new() : await consequences.Apply(resident, turn.Effects, ct);
-            if (resident is not null) Keep(turn.Draft, stored, resident.Id);
-            await db.SaveChangesAsync(ct);
-
             var token = ReplyToken(command.Incoming);
-            if (token is null && resident is not null && command.Incoming is not Incoming.LineEvent && turn.Replies.Count > 0)
-                await consequences.Push(resident.Id, turn.Replies, ct);
+            if (resident is not null)
+            {
+                Keep(turn.Draft, stored, resident.Id);
+                if (token is null && command.Incoming is not Incoming.LineEvent && turn.Replies.Count > 0) consequences.Push(resident, turn.Replies);
+                await db.SaveChangesAsync(ct);
+            }
+
             return new(resident?.Id, token, turn.Replies, next.Report, next.Answer);
         }
 
@@ -59,7 +61,10 @@ public static class HandleLineEvent
             if (found is not null) return (found.Resident, found.Draft);
             if (!Begins(command.Incoming)) return (null, null);
             var now = clock.GetUtcNow();
-            return (db.Residents.Add(new() { Id = Guid.CreateVersion7(now), LineUserId = user, CreatedAt = now }).Entity, null);
+            var resident = db.Residents.Add(new() { Id = Guid.CreateVersion7(now), LineUserId = user, CreatedAt = now }).Entity;
+            // at once: what follows refers to the row
+            await db.SaveChangesAsync(ct);
+            return (resident, null);
         }
 
         private void Keep(Draft? draft, StoredDraft? stored, Guid resident)

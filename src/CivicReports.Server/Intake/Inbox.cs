@@ -62,8 +62,9 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
     }
 
     /// <summary>
-    /// Within the caller's transaction: nobody else handles this source until it ends, on any node.
-    /// False when somebody was quicker, as happens after a lease ran out.
+    /// Within the caller's transaction: nobody else handles this source until it ends, on any node, and claims go round the event.
+    /// False when somebody was quicker, as happens after a lease ran out. The row's own lock is waited for, not skipped:
+    /// a claim elsewhere may hold it for a moment before it notices that it came too late.
     /// </summary>
     public static async Task<bool> Lock(NpgsqlConnection connection, InboxEvent claimed, CancellationToken ct)
     {
@@ -72,7 +73,7 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
             BatchCommands =
             {
                 new("select pg_advisory_xact_lock(hashtextextended($1, 1))") { Parameters = { new() { Value = claimed.Source.Length > 0 ? claimed.Source : claimed.Id } } },
-                new("select from line_inbox where webhook_event_id = $1 and done_at is null and parked_at is null for update skip locked") { Parameters = { new() { Value = claimed.Id } } },
+                new("select from line_inbox where webhook_event_id = $1 and done_at is null and parked_at is null for update") { Parameters = { new() { Value = claimed.Id } } },
             },
         };
         await using var rows = await batch.ExecuteReaderAsync(ct);
@@ -107,7 +108,7 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
         await using var command = Command("""
             update line_inbox set attempts = greatest(0, attempts - 1), due_at = now()
             where webhook_event_id = any ($1) and done_at is null and parked_at is null
-            """, untouched.Select(e => e.Id).ToArray());
+            """, (object)untouched.Select(e => e.Id).ToArray());
         await command.ExecuteNonQueryAsync(ct);
     }
 

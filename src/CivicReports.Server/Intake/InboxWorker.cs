@@ -53,7 +53,8 @@ internal sealed class InboxWorker(
         catch (Exception e)
         {
             log.LogError(e, "Event {Event} failed at attempt {Attempt}", claimed.Id, claimed.Attempts);
-            await inbox.Failed(claimed, $"{e.GetType().Name}: {e.Message}", ct);
+            var cause = e.GetBaseException();
+            await inbox.Failed(claimed, $"{cause.GetType().Name}: {cause.Message}", ct);
         }
     }
 

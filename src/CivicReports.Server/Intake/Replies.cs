@@ -14,6 +14,9 @@ namespace CivicReports.Server.Intake;
 /// </summary>
 internal sealed class Replies(ILineClient line, NpgsqlDataSource database, TimeProvider clock, ILogger<Replies> log) : IHostedService
 {
+    /// <summary>Notifications that are steps of a dialogue.</summary>
+    public const string Kind = "Dialogue";
+
     private const int Lanes = 32;
     private const int Attempts = 3;
 
@@ -75,22 +78,18 @@ internal sealed class Replies(ILineClient line, NpgsqlDataSource database, TimeP
 
     private async Task Push(Guid resident, IReadOnlyList<LineMessage> messages)
     {
-        await using var command = database.CreateCommand(PushInstead);
-        foreach (var value in Values(resident, messages, clock.GetUtcNow())) command.Parameters.Add(value);
-        await command.ExecuteNonQueryAsync();
+        await using var push = database.CreateCommand("""
+            insert into notifications (id, resident_id, channel, kind, body, created_at, due_at)
+            select $1, id, 'Line', $3, $4, $5, $5 from residents where id = $2 and blocked_at is null
+            """);
+        push.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = Guid.CreateVersion7() },
+            new() { Value = resident },
+            new() { Value = Kind },
+            new() { Value = JsonSerializer.Serialize(messages, LineJson.Options), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
+            new() { Value = clock.GetUtcNow() },
+        });
+        await push.ExecuteNonQueryAsync();
     }
-
-    /// <summary>For the outbox: an answer that nobody waits for with a token.</summary>
-    public const string PushInstead = """
-        insert into notifications (id, resident_id, channel, kind, body, created_at, due_at)
-        select $1, id, 'Line', 'Dialogue', $3, $4, $4 from residents where id = $2 and blocked_at is null
-        """;
-
-    public static IEnumerable<NpgsqlParameter> Values(Guid resident, IReadOnlyList<LineMessage> messages, DateTimeOffset now) =>
-    [
-        new() { Value = Guid.CreateVersion7(now) },
-        new() { Value = resident },
-        new() { Value = JsonSerializer.Serialize(messages, LineJson.Options), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
-        new() { Value = now },
-    ];
 }

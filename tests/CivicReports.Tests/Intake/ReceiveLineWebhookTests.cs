@@ -177,8 +177,9 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
             }
         }).ToList();
         accepted.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await closing.DisposeAsync();
+        await closing.App.StopAsync();
         var told = (await Task.WhenAll(answers)).Sum();
+        await closing.DisposeAsync();
         Assert.InRange(told, 1, 300);
         Assert.InRange(await staying.Scalar<long>("select count(*) from line_inbox"), told, 300);
     }
