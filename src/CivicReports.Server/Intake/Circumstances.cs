@@ -85,10 +85,10 @@ internal sealed class Circumstances(CivicReportsDb db, Router router, KnownCity 
             select new
             {
                 photo.Id,
-                Token = db.PhotoLinks.Where(l => l.PhotoId == photo.Id && l.Size == 1600 && l.RevokedAt == null && l.ExpiresAt > now)
+                Token = db.PhotoLinks.Where(l => l.PhotoId == photo.Id && l.Size == (int)PhotoSize.Card && l.RevokedAt == null && l.ExpiresAt > now)
                     .Select(l => l.Token).FirstOrDefault(),
             }).FirstOrDefaultAsync(ct);
         if (first is null) return null;
-        return (first.Token is { } token ? new(settings.PublicBaseUrl, $"/p/{token}") : links.Make(first.Id, 1600)).ToString();
+        return (first.Token is { } token ? new(settings.PublicBaseUrl, $"/p/{token}") : links.Make(first.Id, PhotoSize.Card)).ToString();
     }
 }

@@ -4,6 +4,7 @@ using CivicReports.Line;
 using CivicReports.Line.Messages;
 using CivicReports.Server.Intake.Conversation;
 using CivicReports.Server.Persistence;
+using CivicReports.Server.Photos;
 using CivicReports.Server.Tickets;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -65,12 +66,9 @@ internal sealed class Consequences(CivicReportsDb db, TimeProvider clock)
         report.Place, report.Words, report.Danger, report.Language);
 
     private Task<int> Keep(Effect.KeepPhoto photo, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
-        with kept as (
-            insert into photos (id, draft_id, line_message_id, external_url, image_set_id, image_index, received_at)
-            values ({Guid.CreateVersion7()}, {photo.DraftId}, {photo.MessageId}, {photo.ExternalUrl}, {photo.ImageSetId}, {photo.ImageIndex}, {photo.ReceivedAt})
-            on conflict (line_message_id) do nothing
-            returning id)
-        select pg_notify({Signals.Photos}, '') from kept
+        insert into photos (id, draft_id, line_message_id, external_url, image_set_id, image_index, received_at)
+        values ({Guid.CreateVersion7()}, {photo.DraftId}, {photo.MessageId}, {photo.ExternalUrl}, {photo.ImageSetId}, {photo.ImageIndex}, {photo.ReceivedAt})
+        on conflict (line_message_id) do nothing
         """, ct);
 
     private async Task Forget(string message, Guid resident, CancellationToken ct)
@@ -78,16 +76,18 @@ internal sealed class Consequences(CivicReportsDb db, TimeProvider clock)
         var photo = await db.Photos.SingleOrDefaultAsync(p => p.LineMessageId == message, ct);
         if (photo is null) return;
         db.Photos.Remove(photo);
-        if (photo.ReportId is not { } report) return;
-        var ticket = await db.Tickets.SingleAsync(t => db.Reports.Any(r => r.Id == report && r.TicketId == t.Id), ct);
+        if (photo.ReportId is not { } id) return;
+        var report = await db.Reports.SingleAsync(r => r.Id == id, ct);
         db.History.Add(new()
         {
-            TicketId = ticket.Id,
+            TicketId = report.TicketId,
             At = clock.GetUtcNow(),
             Kind = HistoryKind.PhotoRemoved,
             ActorKind = ActorKind.Resident,
             ActorId = resident.ToString(),
+            Details = new() { ReporterNo = report.ReporterNo },
         });
+        await db.AnnouncePhotoChange(report.Id, null, ct);
     }
 
     private async Task Add(Effect.AddToTicket addition, Guid resident, CancellationToken ct)

@@ -34,8 +34,8 @@ public sealed class Announcements(CivicReportsDb db, PhotoLinks links, TimeProvi
     {
         var reporters = await Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
-        var after = afterPhoto is { } photo ? links.Make(photo, 1600).ToString() : null;
-        var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, 1600).ToString() : null;
+        var after = afterPhoto is { } photo ? links.Make(photo, PhotoSize.Card).ToString() : null;
+        var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
             Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, entry.Kind == HistoryKind.Told, words, before, after, reporter.Language, ct));

@@ -29,6 +29,7 @@ public sealed partial class FolderPhotoStore : IPhotoStore
     {
         // the large one last: where it stands, the photo is complete
         await Write(PathOf(photo.Hash, PhotoSize.Small), photo.Small, ct);
+        await Write(PathOf(photo.Hash, PhotoSize.Card), photo.Card, ct);
         await Write(PathOf(photo.Hash, PhotoSize.Large), photo.Large, ct);
     }
 

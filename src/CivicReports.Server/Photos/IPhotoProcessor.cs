@@ -1,6 +1,6 @@
 namespace CivicReports.Server.Photos;
 
-/// <summary>Turns whatever bytes arrived into the two JPEGs that we keep, or says why not. The only door to an image library.</summary>
+/// <summary>Turns whatever bytes arrived into the JPEGs that we keep, or says why not. The only door to an image library.</summary>
 public interface IPhotoProcessor
 {
     Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, CancellationToken ct);
@@ -15,7 +15,7 @@ public abstract record PhotoOutcome
 }
 
 /// <summary>A photo upright, without metadata, in sRGB. Width and height are those of the large size.</summary>
-public sealed record ProcessedPhoto(PhotoHash Hash, byte[] Large, byte[] Small, int Width, int Height);
+public sealed record ProcessedPhoto(PhotoHash Hash, byte[] Large, byte[] Card, byte[] Small, int Width, int Height);
 
 /// <summary>Why a photo was not taken.</summary>
 public enum PhotoRefusal

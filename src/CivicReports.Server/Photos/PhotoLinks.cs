@@ -10,14 +10,13 @@ public sealed class PhotoLinks(CivicReportsDb db, Settings settings, TimeProvide
     private static readonly TimeSpan Life = TimeSpan.FromDays(180);
 
     /// <summary>Added to the caller's unit of work; it opens once that is saved.</summary>
-    /// <param name="size">Long side in pixels: 320 or 1600.</param>
-    public Uri Make(Guid photoId, int size)
+    public Uri Make(Guid photoId, PhotoSize size)
     {
         var link = new PhotoLink
         {
             Token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)),
             PhotoId = photoId,
-            Size = size,
+            Size = (int)size,
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = clock.GetUtcNow() + Life,
         };

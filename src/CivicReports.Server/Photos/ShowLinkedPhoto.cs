@@ -21,7 +21,10 @@ public static class ShowLinkedPhoto
                 join photo in db.Photos on link.PhotoId equals photo.Id
                 where link.Token == query.Token && link.RevokedAt == null && link.ExpiresAt > now && photo.State == PhotoState.Stored
                 select new { photo.Sha256, link.Size }).SingleOrDefaultAsync(ct);
-            return await PhotoFile.Open(store, linked?.Sha256, (PhotoSize)(linked?.Size ?? 0), ct) ?? throw new NotFoundException("photo");
+            // photos from before there were cards have no such size
+            return await PhotoFile.Open(store, linked?.Sha256, (PhotoSize)(linked?.Size ?? 0), ct)
+                ?? await PhotoFile.Open(store, linked?.Sha256, PhotoSize.Large, ct)
+                ?? throw new NotFoundException("photo");
         }
     }
 

@@ -90,9 +90,15 @@ public sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
         using var upright = Vips.Run("autorot", ("in", pixels));
         using var colours = ToSrgb(upright);
         using var large = Opaque(colours);
-        using var small = Shrink(large, PhotoSize.Small);
         var bytes = Encode(large);
-        return new ProcessedPhoto(PhotoHash.Of(bytes), bytes, Encode(small), large.Width, large.Height);
+        return new ProcessedPhoto(PhotoHash.Of(bytes), bytes, EncodeAs(PhotoSize.Card), EncodeAs(PhotoSize.Small), large.Width, large.Height);
+
+        byte[] EncodeAs(PhotoSize size)
+        {
+            if (Math.Max(large.Width, large.Height) <= (int)size) return bytes;
+            using var smaller = Shrink(large, size);
+            return Encode(smaller);
+        }
     }
 
     private static Vips.Image Shrink(Vips.Image image, PhotoSize size) => Vips.Run("thumbnail_image",

@@ -28,7 +28,7 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
         Assert.Equal(new DateTime(2026, 11, 20, 9, 58, 0), photo.TakenAt);
         Assert.Equal(138.0102, photo.ExifLocation!.X, 4);
         Assert.Equal(4326, photo.ExifLocation.SRID);
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
         Assert.Empty(await house.Told());
     }
 
@@ -108,7 +108,7 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
         Assert.Equal((PhotoState.Refused, reason.ToString()), ((await house.Row(bad))!.State, (await house.Row(bad))!.Refusal));
         Assert.Equal(PhotoState.Stored, (await house.Row(good))!.State);
         Assert.Contains(words, Assert.Single(await house.Told()), StringComparison.Ordinal);
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
     }
 
     public static TheoryData<string, byte[]> Odd => new() { { "HEIC", TestPictures.Heic() }, { "broken EXIF", TestPictures.WithExif(TestPictures.Jpeg(), new TestExif().Bytes()[..20]) } };

@@ -12,13 +12,14 @@ public sealed class FolderPhotoStoreTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Keeps_both_sizes_under_the_hash_of_the_large_one()
+    public async Task Keeps_all_sizes_under_the_hash_of_the_large_one()
     {
         var store = new FolderPhotoStore(folder);
         var photo = Photo(1);
         await store.Save(photo, Ct);
 
         Assert.Equal(photo.Large, await Read(store, photo.Hash, PhotoSize.Large));
+        Assert.Equal(photo.Card, await Read(store, photo.Hash, PhotoSize.Card));
         Assert.Equal(photo.Small, await Read(store, photo.Hash, PhotoSize.Small));
         var hex = photo.Hash.Hex;
         Assert.True(File.Exists(Path.Combine(folder, hex[..2], hex[2..4], $"{hex}-1600.jpg")));
@@ -32,11 +33,11 @@ public sealed class FolderPhotoStoreTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => new FolderPhotoStore(folder).Save(photo, Ct))));
 
         Assert.Equal(photo.Large, await Read(new FolderPhotoStore(folder), photo.Hash, PhotoSize.Large));
-        Assert.Equal(2, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
+        Assert.Equal(3, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
     }
 
     [Fact]
-    public async Task Deletes_both_sizes_even_while_somebody_reads()
+    public async Task Deletes_all_sizes_even_while_somebody_reads()
     {
         var store = new FolderPhotoStore(folder);
         var photo = Photo(3);
@@ -87,7 +88,7 @@ public sealed class FolderPhotoStoreTests : IDisposable
     private static ProcessedPhoto Photo(byte seed)
     {
         var large = Enumerable.Repeat(seed, 50_000).ToArray();
-        return new ProcessedPhoto(PhotoHash.Of(large), large, [seed, seed], 10, 10);
+        return new ProcessedPhoto(PhotoHash.Of(large), large, [seed, seed, seed], [seed, seed], 10, 10);
     }
 
     private static async Task<byte[]> Read(FolderPhotoStore store, PhotoHash hash, PhotoSize size)

@@ -18,7 +18,7 @@ public sealed class PhotoFaultTests(TestDatabases databases)
         var id = await house.Waiting(await house.Resident(), "m1");
 
         await Assert.ThrowsAsync<NodeDiedException>(house.Fetch);
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
         Assert.Equal(PhotoState.Waiting, (await house.Row(id))!.State);
         Assert.False(await house.Fetch(), "its lease still runs");
 
@@ -26,9 +26,9 @@ public sealed class PhotoFaultTests(TestDatabases databases)
         Assert.True(await house.Fetch());
         var photo = (await house.Row(id))!;
         Assert.Equal((PhotoState.Stored, 2), (photo.State, photo.Attempts));
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
         Assert.Equal(0, await house.SweepAfterAWhile());
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
     }
 
     [Fact]
@@ -38,10 +38,11 @@ public sealed class PhotoFaultTests(TestDatabases databases)
             services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(provider => new DiesOnceAfterSaving(
                 new FolderPhotoStore(provider.GetRequiredService<CivicReports.Server.Settings>().PhotosFolder)))));
         house.Line.Has("m1", TestPictures.Jpeg());
-        await house.Waiting(await house.Resident(), "m1");
+        var resident = await house.Resident();
+        await house.Waiting(resident, "m1");
         await Assert.ThrowsAsync<NodeDiedException>(house.Fetch);
 
-        await house.House.Send(new ForgetPhoto.Command("m1"), PhotoHouse.Worker);
+        await house.TakeBack(resident, "m1");
 
         Assert.Equal(1, await house.SweepAfterAWhile());
         Assert.Equal(0, house.FilesInStore);
@@ -51,8 +52,9 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     public async Task A_photo_taken_back_while_it_is_being_fetched_is_not_kept()
     {
         await using var house = await PhotoHouse.Open(databases);
-        var id = await house.Waiting(await house.Resident(), "m1");
-        house.Line.Has("m1", TestPictures.Jpeg(), meanwhile: () => house.House.Send(new ForgetPhoto.Command("m1"), PhotoHouse.Worker));
+        var resident = await house.Resident();
+        var id = await house.Waiting(resident, "m1");
+        house.Line.Has("m1", TestPictures.Jpeg(), meanwhile: () => house.TakeBack(resident, "m1"));
 
         Assert.True(await house.Fetch());
 

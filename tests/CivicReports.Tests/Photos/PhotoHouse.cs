@@ -1,6 +1,8 @@
 using CivicReports.Domain;
 using CivicReports.Line.Client;
+using CivicReports.Line.Webhooks;
 using CivicReports.Server.Intake;
+using CivicReports.Server.Intake.Conversation;
 using CivicReports.Server.Photos;
 using CivicReports.Tests.TestHouse;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,8 @@ namespace CivicReports.Tests.Photos;
 /// <summary>A house whose LINE platform answers for content as the test says.</summary>
 internal sealed class PhotoHouse : IAsyncDisposable
 {
+    public static readonly int FilesOfOnePhoto = Enum.GetValues<PhotoSize>().Length;
+
     public static readonly Actor Worker = Actor.System("photos");
 
     private PhotoHouse(House house, ContentOfLine line) => (House, Line) = (house, line);
@@ -41,7 +45,7 @@ internal sealed class PhotoHouse : IAsyncDisposable
         {
             db.Residents.Add(resident);
             await db.SaveChangesAsync();
-            db.Drafts.Add(new StoredDraft { ResidentId = resident.Id, Id = DraftOf(resident), Slots = "{}", UpdatedAt = now });
+            db.Drafts.Add(new StoredDraft { ResidentId = resident.Id, Id = DraftOf(resident), Slots = new Draft { Id = DraftOf(resident), ChangedAt = now }.ToJson(), UpdatedAt = now });
             return await db.SaveChangesAsync();
         });
         return resident;
@@ -53,8 +57,17 @@ internal sealed class PhotoHouse : IAsyncDisposable
     {
         var receipt = await House.Send(new SubmitReport.Command(DraftOf(resident), resident.Id, Channel.Line, 3, House.At(138.01, 34.015), null,
             "ガードレールが曲がっています", null, resident.Language), Actor.Resident(resident.Id));
+        await House.InDb(db => db.Drafts.Where(d => d.ResidentId == resident.Id).ExecuteDeleteAsync());
         return receipt.Number;
     }
+
+    /// <summary>The resident unsends the message in the chat.</summary>
+    public Task TakeBack(Resident resident, string messageId) => House.Send(new HandleLineEvent.Command(resident.LineUserId!, new Incoming.LineEvent(new UnsendEvent
+    {
+        Source = new UserSource { UserId = resident.LineUserId },
+        Timestamp = House.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        Unsend = new() { MessageId = messageId },
+    })), Worker);
 
     public async Task<Guid> Waiting(Resident resident, string messageId, string? externalUrl = null)
     {

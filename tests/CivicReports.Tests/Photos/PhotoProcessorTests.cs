@@ -31,27 +31,26 @@ public sealed class PhotoProcessorTests : IDisposable
 
         Assert.Equal(orientation is >= 5 and <= 8 ? (300, 400) : (400, 300), (photo.Width, photo.Height));
         var colours = quarters.Split(' ').Select(name => name switch { "Red" => Red, "Green" => Green, "Blue" => Blue, _ => Yellow }).ToArray();
-        foreach (var size in (byte[][])[photo.Large, photo.Small]) Decode(size).QuartersAre(colours[0], colours[1], colours[2], colours[3]);
+        foreach (var size in (byte[][])[photo.Large, photo.Card, photo.Small]) Decode(size).QuartersAre(colours[0], colours[1], colours[2], colours[3]);
     }
 
     [Theory]
-    [InlineData(4000, 3000, 1600, 1200, 320, 240)]
-    [InlineData(1000, 2500, 640, 1600, 128, 320)]
-    [InlineData(1601, 1200, 1600, 1199, 320, 240)]
-    [InlineData(900, 600, 900, 600, 320, 213)]
-    [InlineData(64, 48, 64, 48, 64, 48)]
-    [InlineData(1, 1, 1, 1, 1, 1)]
-    [InlineData(6000, 4, 1600, 1, 320, 1)]
-    public async Task Has_a_long_side_of_1600_and_320_and_is_never_enlarged(int width, int height, int largeWidth, int largeHeight, int smallWidth, int smallHeight)
+    [InlineData(4000, 3000, "1600×1200 1024×768 320×240")]
+    [InlineData(1000, 2500, "640×1600 410×1024 128×320")]
+    [InlineData(1601, 1200, "1600×1199 1024×767 320×240")]
+    [InlineData(900, 600, "900×600 900×600 320×213")]
+    [InlineData(64, 48, "64×48 64×48 64×48")]
+    [InlineData(1, 1, "1×1 1×1 1×1")]
+    [InlineData(6000, 4, "1600×1 1024×1 320×1")]
+    public async Task Has_long_sides_of_1600_and_1024_and_320_and_is_never_enlarged(int width, int height, string sizes)
     {
         foreach (var bytes in (byte[][])[Jpeg(width, height), Png(width, height), WebP(width, height)])
         {
             var photo = await Accepted(bytes);
-            var (large, small) = (Decode(photo.Large), Decode(photo.Small));
+            var seen = ((byte[][])[photo.Large, photo.Card, photo.Small]).Select(Decode).Select(picture => $"{picture.Width}×{picture.Height}");
 
-            Assert.Equal((largeWidth, largeHeight), (photo.Width, photo.Height));
-            Assert.Equal((largeWidth, largeHeight), (large.Width, large.Height));
-            Assert.Equal((smallWidth, smallHeight), (small.Width, small.Height));
+            Assert.Equal(sizes, string.Join(' ', seen));
+            Assert.StartsWith($"{photo.Width}×{photo.Height} ", sizes, StringComparison.Ordinal);
         }
     }
 
@@ -92,7 +91,7 @@ public sealed class PhotoProcessorTests : IDisposable
         jpeg = WithSegment(jpeg, 0xED, "Photoshop 3.0\08BIM"u8);
         var photo = await Accepted(WithExif(jpeg, exif.Bytes()));
 
-        foreach (var size in (byte[][])[photo.Large, photo.Small])
+        foreach (var size in (byte[][])[photo.Large, photo.Card, photo.Small])
         {
             Assert.DoesNotContain(Markers(size), marker => marker is (>= 0xE1 and <= 0xEF) or 0xFE);
             Assert.Equal(ExifHint.None, ExifHint.Read(size));

@@ -20,11 +20,11 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
         var first = await house.Stored(await house.Resident(), picture);
         var second = await house.Stored(await house.Resident(), picture);
         Assert.Equal(first.Sha256, second.Sha256);
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
 
         await Remove(first);
         Assert.Equal(0, await house.SweepAfterAWhile());
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
 
         await Remove(second);
         Assert.Equal(1, await house.SweepAfterAWhile());
@@ -38,7 +38,7 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
         await Remove(await house.Stored(await house.Resident()));
 
         Assert.Equal(0, await house.House.Send(new SweepPhotos.Command(), PhotoHouse.Worker));
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
         var resident = await house.Resident();
         var photo = await house.Stored(resident);
 
-        await house.House.Send(new ForgetPhoto.Command(photo.LineMessageId!), Actor.Resident(resident.Id));
-        await house.House.Send(new ForgetPhoto.Command("never heard of"), Actor.Resident(resident.Id));
+        await house.TakeBack(resident, photo.LineMessageId!);
+        await house.TakeBack(resident, "never heard of");
         await house.SweepAfterAWhile();
 
         Assert.Null(await house.Row(photo.Id));
@@ -63,7 +63,7 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
         var number = await house.Submit(resident);
         Assert.NotNull(await house.House.Send(new ShowPhoto.Query(photo.Id, PhotoSize.Small), House.Desk));
 
-        await house.House.Send(new ForgetPhoto.Command(photo.LineMessageId!), Actor.Resident(resident.Id));
+        await house.TakeBack(resident, photo.LineMessageId!);
         await house.SweepAfterAWhile();
 
         await Assert.ThrowsAsync<CivicReports.Server.Pipeline.NotFoundException>(() => house.House.Send(new ShowPhoto.Query(photo.Id, PhotoSize.Small), House.Desk));
@@ -97,7 +97,7 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
 
         Assert.Null(await house.Row(photo.Id));
         Assert.NotNull(await house.Row(kept.Id));
-        Assert.Equal(2, house.FilesInStore);
+        Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
         Assert.Equal(1L, await house.House.Scalar<long>("select count(*) from photo_links"));
     }
 

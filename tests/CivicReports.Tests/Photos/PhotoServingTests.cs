@@ -27,7 +27,7 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
     public async Task A_link_shows_the_photo_to_whoever_holds_it_until_it_expires_or_is_revoked()
     {
         var photo = await house.Stored(await house.Resident());
-        var path = await Link(photo, 1600);
+        var path = await Link(photo, PhotoSize.Large);
         using var answer = await house.House.Http.GetAsync(path, Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -47,6 +47,17 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await Status(path));
         house.House.Clock.Forward(TimeSpan.FromDays(400));
         Assert.Equal(HttpStatusCode.NotFound, await Status(path));
+    }
+
+    [Fact]
+    public async Task A_link_for_a_card_keeps_to_what_LINE_takes_also_for_photos_from_before_there_were_cards()
+    {
+        var photo = await house.Stored(await house.Resident(), TestPictures.Jpeg(2000, 1500));
+        var path = await Link(photo, PhotoSize.Card);
+        Assert.Equal(1024, TestPictures.Decode(await house.House.Http.GetByteArrayAsync(path, Ct)).Width);
+
+        File.Delete(Directory.GetFiles(house.House.PhotosFolder, "*-1024.jpg", SearchOption.AllDirectories).Single());
+        Assert.Equal(1600, TestPictures.Decode(await house.House.Http.GetByteArrayAsync(path, Ct)).Width);
     }
 
     [Fact]
@@ -138,7 +149,7 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
 
     private async Task<HttpStatusCode> Status(string path) => (await house.House.Http.GetAsync(path, Ct)).StatusCode;
 
-    private async Task<string> Link(Photo photo, int size)
+    private async Task<string> Link(Photo photo, PhotoSize size)
     {
         await using var scope = house.House.App.Services.CreateAsyncScope();
         var link = scope.ServiceProvider.GetRequiredService<PhotoLinks>().Make(photo.Id, size);
