@@ -39,6 +39,9 @@ export function useSession() {
       queries.clear();
       queries.setQueryData(['me'], await readMe());
     },
-    keepLanguage: (language: Language) => call<void>('/api/me/language', { method: 'POST', body: { language } }),
+    async keepLanguage(language: Language): Promise<void> {
+      queries.setQueryData<Me | null>(['me'], (me) => me && { ...me, language });
+      await call('/api/me/language', { method: 'POST', body: { language } });
+    },
   };
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { useCity } from '../api/city';
 import { useDeskCount } from '../api/desk';
-import { useMe } from '../api/session';
+import { useMe, useSession } from '../api/session';
 import { nameOf } from '../text/format';
-import { useLanguage } from '../text/i18n';
+import { useLanguage, type Language } from '../text/i18n';
 import { LiveMark } from './OfflineBanner';
 import { LanguageMenu, UserMenu } from './menus';
 import { SearchBox } from './SearchBox';
@@ -47,6 +47,8 @@ export function HeadBar({ onHelp }: { onHelp: () => void }) {
   const city = nameOf(useCity().city, language);
   const [menu, setMenu] = useState(false);
   const close = () => setMenu(false);
+  const { keepLanguage } = useSession();
+  const keep = (chosen: Language) => void keepLanguage(chosen).catch(() => undefined);
   return (
     <header className={styles.top}>
       <Brand city={city} />
@@ -54,7 +56,7 @@ export function HeadBar({ onHelp }: { onHelp: () => void }) {
         <Navigation />
         <div className={styles.tools}>
           <SearchBox />
-          <LanguageMenu />
+          <LanguageMenu onChoose={keep} />
           <UserMenu onHelp={onHelp} />
         </div>
       </div>
@@ -66,7 +68,7 @@ export function HeadBar({ onHelp }: { onHelp: () => void }) {
           <div className={styles.drawer}>
             <SearchBox onSearch={close} />
             <Navigation onGo={close} />
-            <LanguageMenu />
+            <LanguageMenu onChoose={keep} />
             <UserMenu onHelp={onHelp} />
           </div>
         </Drawer>

@@ -97,6 +97,9 @@ export class ChangeFeed {
     this.become('live');
   }
 
+  /** The device says that the network is gone: no need to wait for silence. */
+  lose = (): void => this.dropped();
+
   private dropped(): void {
     clearTimeout(this.silenceTimer);
     this.stream?.close();

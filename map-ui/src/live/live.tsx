@@ -20,10 +20,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     });
     const wake = () => document.visibilityState === 'visible' && feed.hurry();
     window.addEventListener('online', feed.hurry);
+    window.addEventListener('offline', feed.lose);
     document.addEventListener('visibilitychange', wake);
     return () => {
       forget();
       window.removeEventListener('online', feed.hurry);
+      window.removeEventListener('offline', feed.lose);
       document.removeEventListener('visibilitychange', wake);
       feed.stop();
     };

@@ -3,7 +3,7 @@ import { boldFont, nameField, plainFont, tileUrl } from './baseStyle';
 import type { ExpressionSpecification, LiveMap, StyleSpecification } from './maplibre';
 
 /** A zone as a report colours it. */
-export interface District { id: number; label: string; colour: string; dark: boolean }
+export interface District { code: string; label: string; colour: string; dark: boolean }
 
 const none = '#f2f2f2';
 
@@ -30,13 +30,13 @@ export function districtStyle(layer: string): StyleSpecification {
   };
 }
 
-export function paintDistricts(map: LiveMap, districts: District[], picked: number | undefined, language: Language): void {
+export function paintDistricts(map: LiveMap, districts: District[], picked: string | undefined, language: Language): void {
   const byId = (value: (d: District) => string, otherwise: string): ExpressionSpecification | string =>
-    districts.length === 0 ? otherwise : ['match', ['get', 'id'], ...districts.flatMap((d) => [d.id, value(d)]), otherwise] as unknown as ExpressionSpecification;
+    districts.length === 0 ? otherwise : ['match', ['get', 'code'], ...districts.flatMap((d) => [d.code, value(d)]), otherwise] as unknown as ExpressionSpecification;
   const number = byId((d) => d.label, '');
   const text = ['format', nameField(language), {}, '\n', {}, number, { 'text-font': ['literal', boldFont], 'font-scale': 1.15 }] as unknown as ExpressionSpecification;
   map.setPaintProperty('district', 'fill-color', byId((d) => d.colour, none));
   map.setLayoutProperty('number', 'text-field', text);
   map.setPaintProperty('number', 'text-color', byId((d) => (d.dark ? '#ffffff' : '#1a1a1a'), '#1a1a1a'));
-  map.setFilter('picked', picked === undefined ? false : ['==', ['get', 'id'], picked]);
+  map.setFilter('picked', picked === undefined ? false : ['==', ['get', 'code'], picked]);
 }

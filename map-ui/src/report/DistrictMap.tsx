@@ -11,7 +11,7 @@ import { useLanguage } from '../text/i18n';
 import { classColours, classOf, classStep, isDark } from './figures';
 import styles from './report.module.css';
 
-interface Props { report: DistrictReport; picked: number | undefined; onPick: (zoneId: number | undefined) => void }
+interface Props { report: DistrictReport; picked: string | undefined; onPick: (code: string | undefined) => void }
 
 export function DistrictMap({ report, picked, onPick }: Props) {
   const { t } = useTranslation();
@@ -19,9 +19,9 @@ export function DistrictMap({ report, picked, onPick }: Props) {
   const { city } = useCity();
   const step = classStep(report.rows.filter((r) => r.zoneId != null));
   const districts = useMemo(() => report.rows.flatMap((row): District[] => {
-    if (row.zoneId == null) return [];
+    if (row.code == null) return [];
     const index = classOf(row.received, step);
-    return [{ id: row.zoneId, label: count(row.received, language), colour: classColours[index] ?? classColours[0], dark: isDark(index) }];
+    return [{ code: row.code, label: count(row.received, language), colour: classColours[index] ?? classColours[0], dark: isDark(index) }];
   }), [report.rows, step, language]);
 
   const { container, map, dressed, failed } = useMap({
@@ -34,8 +34,8 @@ export function DistrictMap({ report, picked, onPick }: Props) {
   useEffect(() => {
     if (!map) return;
     const enter = (event: MapLayerMouseEvent) => {
-      const id: unknown = event.features?.[0]?.properties['id'];
-      pick.current(typeof id === 'number' ? id : undefined);
+      const code: unknown = event.features?.[0]?.properties['code'];
+      pick.current(typeof code === 'string' ? code : undefined);
     };
     const leave = () => pick.current(undefined);
     map.on('mousemove', 'district', enter);

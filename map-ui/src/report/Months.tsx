@@ -57,7 +57,7 @@ export function Months({ report }: { report: DistrictReport }) {
         })}
       </svg>
       <ul className={styles.legend}>
-        <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={blue} /></svg>{t('report.received')}</li>
+        <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={blue} /></svg>{t('report.monthNew')}</li>
         <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={green} /></svg>{t('report.monthDone')}</li>
         {last && running(last.first) && <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill="url(#hatch-blue)" stroke={blue} /></svg>{t('report.running', { month: month(last.first, language) })}</li>}
       </ul>

@@ -32,7 +32,7 @@ function Report() {
   const language = useLanguage();
   const { view, change } = useReportView();
   const query = useReport(view);
-  const [picked, setPicked] = useState<number>();
+  const [picked, setPicked] = useState<string>();
   const report = query.data;
 
   let body;

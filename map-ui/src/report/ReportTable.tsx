@@ -6,7 +6,7 @@ import { useLanguage } from '../text/i18n';
 import { linkTo, type Column, type ReportLinks } from './figures';
 import styles from './report.module.css';
 
-interface Props { report: DistrictReport; links: ReportLinks; picked: number | undefined; onPick: (zoneId: number | undefined) => void }
+interface Props { report: DistrictReport; links: ReportLinks; picked: string | undefined; onPick: (code: string | undefined) => void }
 
 const columns = ['received', 'finished', 'open', 'other'] as const;
 
@@ -29,8 +29,8 @@ export function ReportTable({ report, links, picked, onPick }: Props) {
           </thead>
           <tbody>
             {report.rows.map((row) => (
-              <tr key={row.zoneId ?? 'outside'} data-picked={row.zoneId != null && row.zoneId === picked} data-zone={row.code}
-                onMouseEnter={() => onPick(row.zoneId ?? undefined)} onMouseLeave={() => onPick(undefined)}>
+              <tr key={row.zoneId ?? 'outside'} data-picked={row.code != null && row.code === picked} data-zone={row.code}
+                onMouseEnter={() => onPick(row.code ?? undefined)} onMouseLeave={() => onPick(undefined)}>
                 <th scope="row"><Link to={linkTo(links, 'received', row)}>{row.zoneId == null ? t('report.outside') : nameOf(row, language)}</Link></th>
                 <Numbers figures={row} links={links} row={row} />
               </tr>

@@ -42,14 +42,14 @@ export function Moves({ ticket }: { ticket: Ticket }) {
   const rest = expanded ? [] : others.slice(2);
   return (
     <section className={styles.moves} aria-label={t('ticket.nextMoves')} data-testid="moves">
-      {form.conflict && <Conflict current={form.conflict} onSeen={form.seen} />}
+      {form.conflict && <Conflict current={form.conflict} onSeen={form.acknowledge} />}
       <WordsPreview form={form} action={action(chosen.to)} onEdit={() => form.pick(chosen.to)} />
       {expanded && <MoveFields ticket={ticket} form={form} />}
       {form.trouble && <p className="notice error" role="alert" data-testid="move-trouble"><Icon name="alert" />{form.trouble}</p>}
       <div className={styles.buttons}>
         {expanded ? (
           <>
-            <Button loading={form.busy} onClick={() => void form.confirm()} data-testid="move-confirm" data-to={chosen.to}>{action(chosen.to)}</Button>
+            <Button loading={form.busy} disabled={form.overtaken} onClick={() => void form.confirm()} data-testid="move-confirm" data-to={chosen.to}>{action(chosen.to)}</Button>
             <Button variant="default" onClick={form.cancel} data-testid="move-cancel">{t('common.cancel')}</Button>
           </>
         ) : (

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/http';
 import { sendPhoto } from '../api/tickets';
 import type { Photo } from '../api/types';
 import { Icon } from '../parts/Icon';
@@ -7,7 +8,7 @@ import { share } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import styles from './moves.module.css';
 
-interface Sending { key: number; file: File; progress: number; state: 'sending' | 'failed' | 'tooBig' }
+interface Sending { key: number; file: File; progress: number; state: 'sending' | 'failed' | 'tooBig'; why?: string }
 interface Props { number: string; sent: Photo[]; onSent: (change: (photos: Photo[]) => Photo[]) => void }
 
 const most = 20 * 1024 * 1024;
@@ -28,8 +29,9 @@ export function PhotoUpload({ number, sent, onSent }: Props) {
       const photos = await sendPhoto(number, file, 'After', (progress) => patch(key, { progress }));
       onSent((before) => [...before, ...photos]);
       drop(key);
-    } catch {
-      patch(key, { state: 'failed' });
+    } catch (problem) {
+      const why = problem instanceof Problem ? Object.values(problem.errors ?? {}).flat().join(' ') : '';
+      patch(key, { state: 'failed', ...(why ? { why } : {}) });
     }
   };
   const add = (list: FileList | null) => {
@@ -52,7 +54,8 @@ export function PhotoUpload({ number, sent, onSent }: Props) {
         {files.map((item) => (
           <li key={item.key}>
             {item.state === 'sending' && <><progress value={item.progress} max={1} aria-label={item.file.name} />{t('upload.sending', { share: share(item.progress, language) })}</>}
-            {item.state === 'failed' && <><span role="alert">{t('upload.failed', { name: item.file.name })}</span><button type="button" className={styles.link} onClick={() => void send(item)}>{t('upload.retry')}</button></>}
+            {item.state === 'failed' && item.why && <span role="alert">{t('upload.refused', { name: item.file.name, why: item.why })}</span>}
+            {item.state === 'failed' && !item.why && <><span role="alert">{t('upload.failed', { name: item.file.name })}</span><button type="button" className={styles.link} onClick={() => void send(item)}>{t('upload.retry')}</button></>}
             {item.state === 'tooBig' && <span role="alert">{t('upload.tooBig', { name: item.file.name })}</span>}
             {item.state !== 'sending' && <button type="button" className={styles.link} onClick={() => drop(item.key)}>{t('upload.remove', { name: item.file.name })}</button>}
           </li>

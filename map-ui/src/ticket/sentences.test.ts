@@ -32,8 +32,8 @@ describe('history as sentences', () => {
   });
 
   it('names the rule that assigned, or the person', () => {
-    const byRule = told({ kind: 'Assigned', actor: { kind: 'System' }, departmentId: 3, ruleName: 'ルール 12「道路の付属物」' });
-    expect(byRule.text).toBe('ルール 12「道路の付属物」が南部土木事務所に割り当てました。');
+    const byRule = told({ kind: 'Assigned', actor: { kind: 'System' }, departmentId: 3, ruleName: '道路の付属物' });
+    expect(byRule.text).toBe('ルール「道路の付属物」が南部土木事務所に割り当てました。');
     expect(told({ kind: 'Assigned', departmentId: 3 }).text).toBe('大西(1班)が南部土木事務所に割り当てました。');
     expect(told({ kind: 'Assigned', actor: { kind: 'System' } }).text).toBe('担当課が決まらないので、受付で待っています。');
   });

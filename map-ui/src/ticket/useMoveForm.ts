@@ -5,9 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/http';
 import { useAssign, useMove, usePreview } from '../api/tickets';
-import type { Photo, Status, Ticket } from '../api/types';
+import type { Move, Photo, Status, Ticket } from '../api/types';
 import { byLikelihood, statuses } from '../status/statuses';
 import { useLanguage } from '../text/i18n';
+
+type Seen = Pick<Ticket, 'status' | 'departmentId'>;
+const sameWork = (a: Seen, b: Seen) => a.status === b.status && (a.departmentId ?? 0) === (b.departmentId ?? 0);
 
 /** What a hand needs to move a ticket: which step, why, to whom, and the words that residents will get. */
 export function useMoveForm(ticket: Ticket) {
@@ -22,7 +25,8 @@ export function useMoveForm(ticket: Ticket) {
   const [duplicateOf, setDuplicateOf] = useState('');
   const [after, setAfter] = useState<Photo[]>([]);
   const [trouble, setTrouble] = useState<string>();
-  const [conflict, setConflict] = useState<Ticket>();
+  const [refused, setRefused] = useState<Ticket>();
+  const [seen, setSeen] = useState<Seen>(ticket);
   const move = useMove(ticket.number);
   const assign = useAssign(ticket.number);
 
@@ -30,6 +34,8 @@ export function useMoveForm(ticket: Ticket) {
   const chosen = moves.find((m) => m.to === picked) ?? moves[0];
   const expanded = picked !== undefined && chosen?.to === picked;
   const to = chosen?.to;
+  // The live update already brought what somebody else did; whoever is writing must notice before sending.
+  const overtaken = expanded && !sameWork(seen, ticket);
 
   const [settledWords] = useDebouncedValue(words, 500);
   const preview = usePreview(ticket.number, to, settledWords);
@@ -39,7 +45,8 @@ export function useMoveForm(ticket: Ticket) {
     setAfter([]); setTrouble(undefined);
   };
   const pick = (status: Status | undefined) => {
-    setWords(undefined); setReason(''); setTrouble(undefined);
+    setReason(''); setTrouble(undefined); setRefused(undefined);
+    setSeen(ticket);
     setPicked(status);
   };
 
@@ -51,25 +58,32 @@ export function useMoveForm(ticket: Ticket) {
     return undefined;
   };
 
+  const send = (step: Move, version: number) => {
+    const said = words?.trim();
+    const body = { version, ...(said ? { words: said } : {}) };
+    if (step.to === 'Assigned' && departmentId !== undefined) return assign.mutateAsync({ ...body, departmentId });
+    return move.mutateAsync({
+      ...body, to: step.to,
+      ...(step.needsReason ? { reason: reason.trim() } : {}),
+      ...(step.to === 'Duplicate' ? { duplicateOf: duplicateOf.trim() } : {}),
+      ...(after.length > 0 ? { afterPhotoIds: after.map((p) => p.id) } : {}),
+    });
+  };
+
   const confirm = async () => {
     const lack = missing();
     setTrouble(lack);
-    if (lack !== undefined || !chosen) return;
-    const said = words?.trim();
-    const body = { version: ticket.version, ...(said ? { words: said } : {}) };
+    if (lack !== undefined || !chosen || overtaken) return;
     try {
-      if (chosen.to === 'Assigned' && departmentId !== undefined) await assign.mutateAsync({ ...body, departmentId });
-      else {
-        await move.mutateAsync({
-          ...body, to: chosen.to,
-          ...(chosen.needsReason ? { reason: reason.trim() } : {}),
-          ...(chosen.to === 'Duplicate' ? { duplicateOf: duplicateOf.trim() } : {}),
-          ...(after.length > 0 ? { afterPhotoIds: after.map((p) => p.id) } : {}),
-        });
-      }
-      setConflict(undefined);
+      await send(chosen, ticket.version).catch((problem: unknown) => {
+        // Only a photo or a memo was added meanwhile: nothing that this step depends on.
+        const current = problem instanceof Problem && problem.status === 409 ? problem.current : undefined;
+        if (!current || !sameWork(current, ticket)) throw problem;
+        return send(chosen, current.version);
+      });
+      setRefused(undefined);
       reset();
-      notifications.show({ message: t('move.done', { action: statuses[chosen.to].action[language] }), color: 'green' });
+      notifications.show({ message: t('move.done', { status: statuses[chosen.to].words[language] }), color: 'green' });
     } catch (problem) {
       fail(problem);
     }
@@ -79,7 +93,7 @@ export function useMoveForm(ticket: Ticket) {
     if (problem instanceof Problem && problem.status === 409) {
       if (problem.current) {
         queries.setQueryData(['ticket', ticket.number], problem.current);
-        setConflict(problem.current);
+        setRefused(problem.current);
         return;
       }
       void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] });
@@ -91,7 +105,8 @@ export function useMoveForm(ticket: Ticket) {
   return {
     moves, chosen, expanded, pick, cancel: reset, confirm, busy: move.isPending || assign.isPending,
     words, setWords, reason, setReason, departmentId, setDepartmentId, duplicateOf, setDuplicateOf, after, setAfter,
-    preview, trouble, conflict, seen: () => setConflict(undefined),
+    preview, trouble, overtaken, conflict: refused ?? (overtaken ? ticket : undefined),
+    acknowledge: () => { setRefused(undefined); setSeen(ticket); },
   };
 }
 

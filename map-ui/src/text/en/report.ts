@@ -53,6 +53,7 @@ export const report: SameKeys<typeof ja> = {
     months: 'Month by month',
     monthsSince: 'tickets since {{month}}',
     monthsLabel: 'New tickets by month, and those of them that are finished.',
+    monthNew: 'New tickets',
     monthDone: 'Finished of these',
     running: '{{month}} is not over',
     monthRow: '{{month}}: {{n}} new, {{m}} of them finished',

@@ -50,6 +50,7 @@ export const report = {
     months: '月ごとの動き',
     monthsSince: '件・{{month}}から',
     monthsLabel: '月ごとの新しい案件と、そのうち終わったもの。',
+    monthNew: '新しい案件',
     monthDone: 'そのうち終わったもの',
     running: '{{month}}は途中まで',
     monthRow: '{{month}}: 新しい案件 {{n}} 件、うち終わったもの {{m}} 件',

@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useMemo } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CityBook, CityProvider } from '../api/city';
+import { useTicket } from '../api/tickets';
+import type { City, Ticket } from '../api/types';
+import { startTexts } from '../text/i18n';
+import { Moves } from './Moves';
+
+const city = { departments: [], categories: [], zoneLayers: [], reasons: {} } as unknown as City;
+const ticket = {
+  number: '8-00001-1', version: 1, status: 'Assigned', departmentId: 3, photos: [], reportsList: [], history: [],
+  moves: [{ to: 'InProgress', needsReason: false }, { to: 'OnHold', needsReason: true }],
+} as unknown as Ticket;
+const changed = {
+  ...ticket, version: 2, status: 'InProgress', moves: [{ to: 'Resolved', needsReason: false }, { to: 'OnHold', needsReason: true }],
+  history: [{ id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'InProgress' }],
+} as unknown as Ticket;
+const preview = { words: '決まった文です。', recipients: { line: 2, blocked: 0 }, cards: [] };
+
+let sent: { path: string; body: Record<string, unknown> }[];
+let answers: (() => Response)[];
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+beforeEach(() => {
+  startTexts('ja');
+  sent = [];
+  answers = [];
+  window.matchMedia = vi.fn(() => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+  globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
+  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
+    if (path.endsWith('/preview')) return json(preview);
+    if (init?.method !== 'POST') return json(ticket);
+    sent.push({ path, body: JSON.parse(String(init.body)) as Record<string, unknown> });
+    return answers.shift()?.() ?? json(ticket);
+  }));
+});
+afterEach(() => { cleanup(); vi.unstubAllGlobals(); });
+
+function Live() {
+  const { data } = useTicket(ticket.number);
+  return data ? <Moves ticket={data} /> : null;
+}
+
+function Stage() {
+  const queries = useMemo(() => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } }), []);
+  return (
+    <MantineProvider env="test"><QueryClientProvider client={queries}>
+      <CityProvider value={useMemo(() => new CityBook(city), [])}><Live /></CityProvider>
+    </QueryClientProvider></MantineProvider>
+  );
+}
+
+it('shows the very words before the likely step, and sends the step with the version that was seen', async () => {
+  render(<Stage />);
+  expect((await screen.findByTestId('preview-words')).textContent).toContain('決まった文です。');
+  fireEvent.click(screen.getByTestId('move-InProgress'));
+  await waitFor(() => expect(sent).toEqual([{ path: '/api/tickets/8-00001-1/status', body: { version: 1, to: 'InProgress' } }]));
+});
+
+it('asks for a reason before anything is sent', async () => {
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  expect((await screen.findByTestId('move-trouble')).textContent).toContain('理由を選んでください。');
+  expect(sent).toEqual([]);
+});
+
+it('says what somebody else changed, keeps the words, and goes on from what is now', async () => {
+  answers = [() => json({ title: 'changed', current: changed }, 409)];
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  fireEvent.change(screen.getByTestId('move-reason'), { target: { value: '部品待ち' } });
+  fireEvent.change(screen.getByTestId('move-words'), { target: { value: '部品が届くまでお待ちください。' } });
+  fireEvent.click(screen.getByTestId('move-confirm'));
+
+  expect((await screen.findByTestId('conflict')).textContent).toContain('大西が「担当課決定」から「対応中」に変えました。');
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('部品が届くまでお待ちください。');
+  expect(screen.getByTestId<HTMLButtonElement>('move-confirm').disabled).toBe(true);
+
+  fireEvent.click(screen.getByText('わかりました'));
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[1]?.body).toEqual({ version: 2, to: 'OnHold', reason: '部品待ち', words: '部品が届くまでお待ちください。' });
+});
+
+it('does not bother anybody when only a memo came in between', async () => {
+  answers = [() => json({ title: 'changed', current: { ...ticket, version: 5 } }, 409)];
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-InProgress'));
+  await waitFor(() => expect(sent.map((s) => s.body['version'])).toEqual([1, 5]));
+  expect(screen.queryByTestId('conflict')).toBeNull();
+});
