@@ -70,6 +70,7 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
             e.Property(r => r.Channel).HasConversion<string>();
             e.Property(r => r.Location).HasColumnType("geometry(Point,4326)");
             e.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
+            e.HasOne<Resident>().WithMany().HasForeignKey(r => r.ResidentId);
         });
         model.Entity<HistoryEntry>(e =>
         {
@@ -82,6 +83,7 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
         {
             e.ToTable("drafts");
             e.HasKey(d => d.ResidentId);
+            e.HasOne<Resident>().WithMany().HasForeignKey(d => d.ResidentId);
             e.Property(d => d.Slots).HasColumnType("jsonb");
         });
         model.Entity<Notification>(e =>
@@ -89,6 +91,8 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
             e.ToTable("notifications");
             e.Property(n => n.Channel).HasConversion<string>();
             e.Property(n => n.Body).HasColumnType("jsonb");
+            e.HasOne<Resident>().WithMany().HasForeignKey(n => n.ResidentId);
+            e.HasOne<Ticket>().WithMany().HasForeignKey(n => n.TicketId);
             e.HasOne(n => n.History).WithMany().HasForeignKey(n => n.HistoryId);
         });
         model.Entity<Photo>(e =>
