@@ -11,12 +11,15 @@ using Npgsql;
 namespace CivicReports.Server.Map;
 
 /// <summary>
-/// Vector tiles of tickets: below zoom 13 counted on a 64 × 64 grid, from there each ticket by itself. The number that
+/// Vector tiles of tickets: below zoom 13 counted on a grid, from there each ticket by itself. The number that
 /// clusters show is exact: every ticket of the tile is in one cell.
 /// </summary>
 public static class DrawTickets
 {
     public const int ClusterBelow = 13;
+
+    /// <summary>Cells along a tile's edge: 32 pixels each where a tile is drawn with 512, so that rings do not cover each other.</summary>
+    private const int Cells = 16;
 
     [Allow(Role.Crew)]
     public sealed record Query(int Z, int X, int Y, TicketFilter Filter) : IRequest<byte[]>;
@@ -40,8 +43,8 @@ public static class DrawTickets
             with tile as (select ST_TileEnvelope(@z, @x, @y) as box),
             cells as (
                 select
-                    floor((ST_X(t.location_3857) - ST_XMin(tile.box)) / (ST_XMax(tile.box) - ST_XMin(tile.box)) * 64) as cx,
-                    floor((ST_YMax(tile.box) - ST_Y(t.location_3857)) / (ST_YMax(tile.box) - ST_YMin(tile.box)) * 64) as cy,
+                    floor((ST_X(t.location_3857) - ST_XMin(tile.box)) / (ST_XMax(tile.box) - ST_XMin(tile.box)) * {Cells}) as cx,
+                    floor((ST_YMax(tile.box) - ST_Y(t.location_3857)) / (ST_YMax(tile.box) - ST_YMin(tile.box)) * {Cells}) as cy,
                     count(*)::int as count, avg(ST_X(t.location_3857)) as x, avg(ST_Y(t.location_3857)) as y,
                     count(*) filter (where t.urgent)::int as urgent,
                     count(*) filter (where t.status = 'Received')::int as received,

@@ -18,7 +18,7 @@ public sealed class StoryTests
         Reads(chat.SendsPhoto("s", 1, 3, id: "a"), "");
         Reads(chat.SendsPhoto("s", 2, 3, id: "b"), "写真を3枚受け取りました。\n車や人がけがをしそうですか? [はい][いいえ][わからない][送る][やめる]");
         Reads(chat.Taps("いいえ"), "わかりました。\n\n<✎ | この内容で送りますか? | 何が | ガードレール | どこで | 海風市港町三丁目4番 付近 | 写真 | 3枚 | ようす | なし | 急ぎ | いいえ | [送る] | [直す] | [やめる]> [ことばを足す][写真を足す][急ぎ・電話][最初から][やめる]");
-        Reads(chat.Taps("送る"), "送りました。番号をこのあとすぐにお知らせします。 [通報する][自分の通報][言語]");
+        Reads(chat.Taps("送る"), "通報を送りました。ご協力ありがとうございます。 [通報する][自分の通報][言語]");
 
         var report = Assert.Single(chat.Submitted);
         Assert.Equal((3, "海風市港町三丁目4番", null, false, "ja"), (report.CategoryId, report.Place, report.Words, report.Danger, report.Language));
