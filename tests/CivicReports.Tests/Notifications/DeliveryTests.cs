@@ -6,13 +6,13 @@ using static CivicReports.Server.Notifications.DeliverNotifications.Outcome;
 
 namespace CivicReports.Tests.Notifications;
 
-public sealed class DeliveryTests(TestDatabases databases) : IAsyncLifetime
+public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : IClassFixture<OnePostOffice>, IAsyncLifetime
 {
-    private PostOffice post = null!;
+    private readonly PostOffice post = one.Post;
 
-    public async ValueTask InitializeAsync() => post = await PostOffice.Open(databases);
+    public async ValueTask InitializeAsync() => await post.Empty();
 
-    public ValueTask DisposeAsync() => post.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task What_was_written_arrives_once_under_its_own_id()

@@ -7,13 +7,13 @@ using static CivicReports.Server.Notifications.DeliverNotifications.Outcome;
 
 namespace CivicReports.Tests.Notifications;
 
-public sealed class ParkedTests(TestDatabases databases) : IAsyncLifetime
+public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice>, IAsyncLifetime
 {
-    private PostOffice post = null!;
+    private readonly PostOffice post = one.Post;
 
-    public async ValueTask InitializeAsync() => post = await PostOffice.Open(databases);
+    public async ValueTask InitializeAsync() => await post.Empty();
 
-    public ValueTask DisposeAsync() => post.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private Task<ShowParked.Answer> Show() => post.House.Send(new ShowParked.Query(), House.Desk);
 

@@ -50,6 +50,14 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public Task<DeliverNotifications.Outcome> Deliver() => House.Send(new DeliverNotifications.Command(), Worker);
 
+    /// <summary>Nothing written, nothing wrong, nothing noted, and the clock as at the start.</summary>
+    public async Task Empty()
+    {
+        await House.Execute("delete from notifications; delete from line_inbox; delete from residents");
+        await Line.Ask(HttpMethod.Post, "reset");
+        House.Clock.Set(new SetClock().GetUtcNow());
+    }
+
     /// <summary>One after the other until nothing is due.</summary>
     public async Task DeliverAll()
     {
@@ -78,4 +86,14 @@ internal sealed class PostOffice : IAsyncDisposable
     private string Now => House.App.Services.GetService(typeof(TimeProvider)) is TimeProvider clock ? clock.GetUtcNow().ToString("O") : throw new InvalidOperationException();
 
     internal sealed record Someone(Guid Id, string UserId);
+}
+
+/// <summary>One post office for all tests of a class; each test empties it first.</summary>
+public sealed class OnePostOffice(TestDatabases databases) : IAsyncLifetime
+{
+    internal PostOffice Post { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Post = await PostOffice.Open(databases);
+
+    public ValueTask DisposeAsync() => Post.DisposeAsync();
 }
