@@ -1,0 +1,43 @@
+namespace CivicReports.EndToEnd.Faults;
+
+[Collection(FaultTests.Name)]
+public sealed class TwoNodesTests(PrivateCluster cluster)
+{
+    [Fact]
+    public async Task Two_servers_on_one_database_handle_each_event_once()
+    {
+        await using var stage = await Stage.Open(cluster);
+        (string, string)[] telling = [("Logging__LogLevel__CivicReports", "Debug")];
+        var nodes = new[] { await stage.Start(telling), await stage.Start(telling) };
+        var reporters = new List<Reporter>();
+        for (var i = 0; i < 8; i++) reporters.Add(await stage.Reporter($"住民{i}"));
+        await stage.Fault(new { duplicateWebhooks = true });
+
+        await Task.WhenAll(reporters.Select(async (one, i) =>
+        {
+            await stage.PointAt(nodes[i % 2]);
+            await one.Prepare();
+            await one.Submit();
+        }));
+        await stage.Until("every receipt", async () => await stage.Scalar<long>("select count(*) from notifications where kind = 'Receipt' and sent_at is not null") == reporters.Count);
+        await stage.Quiet();
+
+        Assert.Equal(24, await stage.Scalar<long>("select count(*) from line_inbox where webhook_event_id not like 'timer:%'"));
+        var events = await stage.Scalar<long>("select count(*) from line_inbox");
+        var handled = nodes.Select(n => n.Said.Count(line => line.Contains("HandleLineEvent by", StringComparison.Ordinal))).ToArray();
+        Assert.Equal(events, handled.Sum());
+        Assert.All(handled, count => Assert.True(count > 0, "one node did nothing"));
+
+        Assert.Equal(8, await stage.Scalar<long>("select count(*) from tickets"));
+        Assert.Equal(8, await stage.Scalar<long>("select count(*) from ticket_history where kind = 'Reported'"));
+        Assert.Equal(8, await stage.Scalar<long>("select count(*) from notifications"));
+        // a second reply would find its token spent
+        Assert.All(await stage.Requests("/reply"), reply => Assert.Equal(200, (int?)reply["status"]));
+        Assert.All(await stage.Requests("/push"), push => Assert.Equal(200, (int?)push["status"]));
+        foreach (var one in reporters)
+        {
+            Assert.Single(await one.Told());
+            Assert.Equal(3, (await stage.Requests("/reply")).Count(r => (string?)r["who"] == one.UserId));
+        }
+    }
+}
