@@ -60,8 +60,8 @@ public sealed class LineGate(SimulatorOptions options, AccessTokens tokens, Faul
                 await Wait(context, LongestHang);
                 break;
             case "slow":
-                await Wait(context, TimeSpan.FromMilliseconds(faults.Now.ApiDelayMs));
                 await next(context);
+                await Wait(context, TimeSpan.FromMilliseconds(faults.Now.ApiDelayMs));
                 break;
             default:
                 await next(context);

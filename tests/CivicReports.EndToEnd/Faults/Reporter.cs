@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CivicReports.EndToEnd.Faults;
@@ -5,6 +7,8 @@ namespace CivicReports.EndToEnd.Faults;
 /// <summary>A resident in the simulator who reports a broken guardrail.</summary>
 internal sealed class Reporter(Stage stage, string userId)
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public string UserId => userId;
 
     /// <summary>Says what and where, and waits for the button that sends it.</summary>
@@ -12,7 +16,7 @@ internal sealed class Reporter(Stage stage, string userId)
     {
         await Say();
         await Show();
-        await stage.Until("the report can be sent", async () => (await Answers()).Any(a => a.ToJsonString().Contains("\"label\":\"送る\"", StringComparison.Ordinal)));
+        await stage.Until("the report can be sent", async () => (await Answers()).Any(a => a.ToJsonString(Readable).Contains("\"label\":\"送る\"", StringComparison.Ordinal)));
     }
 
     public Task<JsonNode> Say(string text = "ガードレール", bool wait = true) => Act(new { type = "text", text }, wait);
@@ -23,7 +27,7 @@ internal sealed class Reporter(Stage stage, string userId)
     public async Task<int?> Submit() => (int?)(await Act(new { type = "tap", label = "送る" }, wait: true))["deliveries"]![0]!["status"];
 
     /// <summary>What the account told by push, in order, as JSON text.</summary>
-    public async Task<List<string>> Told() => [.. (await Entries("push")).Select(e => e["message"]!.ToJsonString())];
+    public async Task<List<string>> Told() => [.. (await Entries("push")).Select(e => e["message"]!.ToJsonString(Readable))];
 
     /// <summary>How often each retry key was delivered here.</summary>
     public async Task<List<int>> DeliveriesByKey() => [.. (await Chat())["counts"]!["byRetryKey"]!.AsObject().Select(k => (int)k.Value!)];
