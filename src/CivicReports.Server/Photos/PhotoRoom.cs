@@ -8,7 +8,7 @@ internal static class PhotoRoom
 
     public static void AddPhotos(this IServiceCollection services, Settings settings)
     {
-        Vips.EnsureReady();
+        VipsPhotoProcessor.LoadLibrary();
         services.AddSingleton<IPhotoStore>(new FolderPhotoStore(settings.PhotosFolder));
         services.AddSingleton<IPhotoProcessor>(provider => new VipsPhotoProcessor(provider.GetRequiredService<ILogger<VipsPhotoProcessor>>()));
         services.AddScoped<PhotoKeeping>();

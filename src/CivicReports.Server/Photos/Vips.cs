@@ -132,7 +132,23 @@ internal static partial class Vips
         g_log_set_handler("VIPS", Warning, &Ignore, 0);
         vips_concurrency_set(1);
         vips_cache_set_max(0);
+        GiveMemoryBack();
         return true;
+    }
+
+    /// <summary>Left to itself glibc keeps every thread's picture buffers for ever: 160 MB after forty photos instead of 140, 320 after HEIC instead of 175.</summary>
+    private static void GiveMemoryBack()
+    {
+        const int mmapThreshold = -3, arenas = -8;
+        try
+        {
+            _ = mallopt(mmapThreshold, 128 * 1024);
+            _ = mallopt(arenas, 2);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // another C library
+        }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -210,4 +226,5 @@ internal static partial class Vips
     [LibraryImport(GLib, StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial uint g_log_set_handler(string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> handler, nint data);
     [LibraryImport(GLib)] private static partial void g_free(nint memory);
+    [LibraryImport("libc")] private static partial int mallopt(int option, int value);
 }

@@ -14,8 +14,11 @@ public sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
     {
         this.log = log;
         this.timeLimit = timeLimit ?? PhotoLimits.Decoding;
-        Vips.EnsureReady();
+        LoadLibrary();
     }
+
+    /// <summary>Throws one clear sentence where the library is missing.</summary>
+    public static void LoadLibrary() => Vips.EnsureReady();
 
     public async Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
