@@ -35,7 +35,8 @@ export function useMapHands(map: LiveMap | undefined, hands: Hands) {
       current.current.onPoint(undefined);
     };
     map.on('moveend', look);
-    map.once('load', look);
+    // Where it looks is known before anything is drawn: the list need not wait for the picture.
+    look();
     map.on('click', clickable, click);
     map.on('mousemove', clickable, point);
     map.on('mouseleave', clickable, leave);

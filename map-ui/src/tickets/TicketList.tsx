@@ -38,7 +38,7 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
   const tickets = useTickets(filter, bounds, !waiting);
   const rows = useMemo(() => tickets.data?.pages.flatMap((p) => p.items) ?? [], [tickets.data]);
   const total = tickets.data?.pages[0];
-  const stale = useSlow(tickets.isPlaceholderData, 600);
+  const stale = useSlow(tickets.isPlaceholderData && tickets.failureCount === 0, 600);
 
   const virtual = useVirtualizer({
     count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => 80, overscan: 6,
