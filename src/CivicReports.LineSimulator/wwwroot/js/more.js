@@ -4,7 +4,7 @@ import { t } from './words.js';
 import { dialog } from './dialog.js';
 import { sticker } from './log.js';
 
-const stickers = ['OK', 'ありがとう', 'おねがい', 'わかった', 'こまった', 'おつかれ', 'さようなら', 'びっくり'];
+const stickers = ['OK', 'ありがとう', 'おねがい', 'わかった', 'こまった', 'おつかれ', 'またね', 'びっくり'];
 
 export function moreMenu(resident) {
   const words = t();

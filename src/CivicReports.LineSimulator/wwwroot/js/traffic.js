@@ -56,14 +56,14 @@ const shortName = (id) => {
 
 function outcome(entry) {
   if (entry.reason && entry.reason !== 'error_status_code') return t().reasons[entry.reason] ?? entry.reason;
-  return `${Math.round(entry.durationMs).toLocaleString()} ms`;
+  const odd = entry.status < 200 || entry.status >= 300 || (entry.status === 202 && entry.path.includes('/content'));
+  return `${odd ? `${entry.status} · ` : ''}${Math.round(entry.durationMs).toLocaleString()} ms`;
 }
 
 function what(entry) {
   const words = entry.summary || entry.path.replace('/v2/bot', '');
   const again = entry.fault === 'duplicateWebhooks' ? 2 : entry.attempt;
-  const status = entry.status && (entry.status < 200 || entry.status >= 300) || entry.status === 202 ? ` ${entry.status}` : '';
-  return `${words}${status}${again > 1 ? ` ${t().attempt(again)}` : ''}`;
+  return `${words}${again > 1 ? ` ${t().attempt(again)}` : ''}`;
 }
 
 /** By the time a request began; the log itself is in the order they ended. */
