@@ -77,7 +77,7 @@ public sealed class EventQueue(SimulatorOptions options, Account account, FaultB
         var outcome = await delivery.Post([waiting.Event], 1, stopping.Token, fault: fault ?? (now.WebhookDelayMs > 0 ? "webhookDelayMs" : null));
         if (now.DuplicateWebhooks) await delivery.Post([waiting.Event], 1, stopping.Token, fault: "duplicateWebhooks");
         waiting.Done.TrySetResult(outcome);
-        if (outcome.Succeeded || !account.Redelivery || outcome.Reason == "no_webhook_url") Interlocked.Decrement(ref pending);
+        if (outcome.Succeeded || outcome.Reason == "no_webhook_url") Interlocked.Decrement(ref pending);
         else _ = Redeliver(waiting.Event);
     }
 
