@@ -23,7 +23,6 @@ public static class LineAnswer
     {
         if (!context.Request.HasJsonContentType())
             return (null, Error(415, $"The content type, {context.Request.ContentType ?? "none"}, is not supported"));
-        if (context.Request.ContentLength > MostBytes) return (null, TooLarge());
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8, leaveOpen: true);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
         if (Encoding.UTF8.GetByteCount(text) > MostBytes) return (null, TooLarge());

@@ -9,7 +9,7 @@ import { sticker } from './log.js';
 
 export function accountMessage(message, resident) {
   switch (message.type) {
-    case 'text': case 'textV2': return h('div', { class: `bubble${isSpaced(message.text) ? ' easy' : ''}` }, message.text);
+    case 'text': case 'textV2': return h('div', { class: `bubble${isSpaced(message.text) ? ' easy' : ''}` }, linked(message.text));
     case 'image': return h('div', { class: 'bubble media' }, h('div', { class: 'photos one' },
       h('button', { 'aria-label': t().photo, onClick: () => showPhoto(message.originalContentUrl, t().photo) }, h('img', { src: message.previewImageUrl, alt: '' }))));
     case 'video': return h('div', { class: 'bubble media' }, h('video', { controls: true, poster: message.previewImageUrl, src: message.originalContentUrl, width: 208 }));
@@ -21,6 +21,9 @@ export function accountMessage(message, resident) {
     default: return h('div', { class: 'bubble unknown' }, `(${message.type})`);
   }
 }
+
+/** Addresses in a text can be followed, as on the phone. */
+const linked = (text = '') => text.split(/(https?:\/\/[^\s、。」)]+)/).map((part, index) => (index % 2 ? h('a', { href: part, target: '_blank', rel: 'noopener' }, part) : part));
 
 /** やさしい日本語 is written with spaces between words; it breaks only there. */
 const isSpaced = (text = '') => /[ぁ-んァ-ヶ一-龠] [ぁ-んァ-ヶ一-龠「]/.test(text);

@@ -61,7 +61,7 @@ function outcome(entry) {
 }
 
 function what(entry) {
-  const words = entry.summary || entry.path.replace('/v2/bot', '');
+  const words = entry.summary || entry.path.replace('/v2/bot', '').replace(/\/(U[0-9a-f]{32}|richmenu-[0-9a-f]{32})/g, '');
   const again = entry.fault === 'duplicateWebhooks' ? 2 : entry.attempt;
   return `${words}${again > 1 ? ` ${t().attempt(again)}` : ''}`;
 }
