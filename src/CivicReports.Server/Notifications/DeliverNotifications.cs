@@ -1,4 +1,3 @@
-using System.Net;
 using CivicReports.Line.Client;
 using CivicReports.Server.Pipeline;
 using MediatR;
@@ -56,9 +55,6 @@ public static class DeliverNotifications
                     return Outcome.Sent;
                 case SendOutcome.TryLater later:
                     return await Wait(claimed, later.Reason, later.RetryAfter);
-                // our token is wrong: that is about us, and must not park the whole town's messages
-                case SendOutcome.Refused { Status: HttpStatusCode.Unauthorized } refused:
-                    return await Wait(claimed, refused.Message, null);
                 case SendOutcome.QuotaSpent spent:
                     log.LogWarning("The month's LINE messages are used up; notification {Notification} waits for the next month", claimed.Id);
                     await outbox.NextMonth(claimed, spent.Message);

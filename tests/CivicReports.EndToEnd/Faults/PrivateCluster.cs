@@ -19,7 +19,7 @@ public sealed class FaultTests : ICollectionFixture<PrivateCluster>
 public sealed class PrivateCluster : IAsyncLifetime
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
-    private readonly string folder = $"/tmp/civic-faults-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"civic-faults-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
     private readonly string password = RandomNumberGenerator.GetHexString(32, lowercase: true);
     private readonly int port = FreePort();
     private int databases;
