@@ -124,6 +124,8 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
     {
         foreach (var property in model.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
         {
+            // the SQL files hold the limits; Identity would bring its own
+            property.SetMaxLength(null);
             if (property.GetColumnName() == property.Name) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
         }
     }

@@ -79,7 +79,7 @@ public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
                 _ => "1",
             }))));
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
-            var answer = await house.Http.SendAsync(new(new(method), path));
+            var answer = await house.Http.SendAsync(new(new(method), path) { Content = method == "GET" ? null : JsonContent.Create(new { }) });
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path} answered {answer.StatusCode}");
         }
     }
