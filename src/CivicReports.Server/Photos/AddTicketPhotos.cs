@@ -14,6 +14,7 @@ namespace CivicReports.Server.Photos;
 public static class AddTicketPhotos
 {
     private const int AtOnce = 10;
+    private const long MostBytes = (AtOnce * (long)PhotoLimits.Bytes) + (1 << 20);
 
     [Allow(Role.Crew)]
     public sealed record Command(string Number, PhotoKind Kind, IReadOnlyList<Stream> Files) : IRequest<IReadOnlyList<Added>>;
@@ -94,5 +95,6 @@ public static class AddTicketPhotos
             async (string number, [FromForm] PhotoKind kind, IFormFileCollection files, IMediator house, CancellationToken ct) =>
                 await house.Send(new Command(number, kind, [.. files.Select(f => f.OpenReadStream())]), ct))
         .DisableAntiforgery() // the house checks every POST itself
-        .WithMetadata(new RequestSizeLimitAttribute((AtOnce * (long)PhotoLimits.Bytes) + (1 << 20)));
+        .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+        .WithFormOptions(multipartBodyLengthLimit: MostBytes);
 }

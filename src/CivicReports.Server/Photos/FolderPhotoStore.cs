@@ -18,6 +18,9 @@ public sealed partial class FolderPhotoStore : IPhotoStore
             Directory.CreateDirectory(incoming);
             var trial = Path.Combine(incoming, $"{Guid.NewGuid():N}.trial");
             using var file = new FileStream(trial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            // what a killed node was writing, by the clock of whoever keeps the folder
+            var yesterday = File.GetLastWriteTimeUtc(trial) - TimeSpan.FromDays(1);
+            foreach (var left in Directory.EnumerateFiles(incoming).Where(f => File.GetLastWriteTimeUtc(f) < yesterday)) File.Delete(left);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

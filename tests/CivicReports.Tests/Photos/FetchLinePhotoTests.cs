@@ -136,6 +136,19 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_new_row_wakes_the_workers_of_every_node()
+    {
+        await using var listening = new Npgsql.NpgsqlConnection(house.House.Connection);
+        await listening.OpenAsync(TestContext.Current.CancellationToken);
+        await using (var listen = new Npgsql.NpgsqlCommand($"listen {CivicReports.Server.Persistence.Signals.Photos}", listening))
+            await listen.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        await house.Waiting(await house.Resident(), "m11");
+
+        Assert.True(await listening.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_photo_that_comes_after_sending_belongs_to_the_report_and_the_consoles_hear_of_it()
     {
         var resident = await house.Resident();

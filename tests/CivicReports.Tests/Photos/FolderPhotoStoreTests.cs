@@ -66,6 +66,21 @@ public sealed class FolderPhotoStoreTests : IDisposable
     }
 
     [Fact]
+    public void Clears_away_what_a_killed_node_was_writing_yesterday()
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
+        foreach (var (name, hours) in ((string, int)[])[("old.tmp", 30), ("new.tmp", 1)])
+        {
+            File.WriteAllText(Path.Combine(incoming, name), "half a photo");
+            File.SetLastWriteTimeUtc(Path.Combine(incoming, name), DateTime.UtcNow.AddHours(-hours));
+        }
+
+        _ = new FolderPhotoStore(folder);
+
+        Assert.Equal(["new.tmp"], Directory.GetFiles(incoming).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Says_in_one_sentence_that_the_folder_cannot_be_written()
     {
         var file = Path.Combine(folder, "a-file");
