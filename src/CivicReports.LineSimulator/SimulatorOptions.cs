@@ -42,6 +42,9 @@ public sealed record SimulatorOptions
     /// <summary>Milliseconds the receiver has to answer a webhook.</summary>
     public int WebhookTimeoutMs { get; init; } = 2000;
 
+    /// <summary>Milliseconds an event waits for the next one to change places with, while events are reordered.</summary>
+    public int ReorderWaitMs { get; init; } = 1500;
+
     /// <summary>Lets other machines use page and control API (a container network); never on an open network.</summary>
     public bool AllowRemote { get; init; }
 

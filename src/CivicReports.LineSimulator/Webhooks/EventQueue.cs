@@ -8,7 +8,6 @@ namespace CivicReports.LineSimulator.Webhooks;
 /// <summary>Delivers events, one resident's in order, with redelivery and the faults of the way.</summary>
 public sealed class EventQueue(SimulatorOptions options, Account account, FaultBoard faults, WebhookDelivery delivery) : IDisposable
 {
-    private static readonly TimeSpan PartnerWait = TimeSpan.FromSeconds(1.5);
     private readonly ConcurrentDictionary<string, Channel<Waiting>> lanes = new();
     private readonly CancellationTokenSource stopping = new();
     private int pending;
@@ -59,7 +58,7 @@ public sealed class EventQueue(SimulatorOptions options, Account account, FaultB
     private async Task<Waiting?> Next(ChannelReader<Waiting> lane)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-        patience.CancelAfter(PartnerWait);
+        patience.CancelAfter(options.ReorderWaitMs);
         try
         {
             return await lane.ReadAsync(patience.Token);

@@ -133,7 +133,7 @@ public sealed class ResidentTests
     {
         await using var line = await SimulatorUnderTest.Start();
         var user = await line.AddFriend("花子");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var stream = new StreamReader(await line.Control.GetStreamAsync("live", patience.Token));
         Assert.Equal(": open", await stream.ReadLineAsync(patience.Token));
         await line.Ask(HttpMethod.Post, $"residents/{user}/acts", new { type = "text", text = "x" });

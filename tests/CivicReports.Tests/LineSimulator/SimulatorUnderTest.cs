@@ -41,7 +41,8 @@ public sealed class SimulatorUnderTest : IAsyncDisposable
         [
             "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
             "--Simulator:WebhookUrl", ear.Url, "--Simulator:ChannelSecret", Secret, "--Simulator:ChannelAccessToken", Token,
-            "--Simulator:RedeliveryFirstDelayMs", "10", "--Simulator:WebhookTimeoutMs", "700", .. more,
+            "--Simulator:RedeliveryFirstDelayMs", "10", // generous: a busy machine must not look like a receiver that hangs
+            "--Simulator:WebhookTimeoutMs", "20000", "--Simulator:ReorderWaitMs", "20000", .. more,
         ]);
         await app.StartAsync();
         return new SimulatorUnderTest(app, ear);

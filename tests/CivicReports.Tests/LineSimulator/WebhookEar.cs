@@ -46,10 +46,10 @@ public sealed class WebhookEar : IAsyncDisposable
         return ear;
     }
 
-    /// <summary>The next webhook, waited for at most ten seconds.</summary>
+    /// <summary>The next webhook, waited for at most half a minute.</summary>
     public async Task<Heard> Next()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await heard.Reader.ReadAsync(patience.Token);
     }
 

@@ -80,7 +80,7 @@ public sealed partial class WebhookTests
     [Fact]
     public async Task A_receiver_that_does_not_answer_in_time_counts_as_a_timeout()
     {
-        await using var line = await SimulatorUnderTest.Start();
+        await using var line = await SimulatorUnderTest.Start("--Simulator:WebhookTimeoutMs", "1500");
         var user = await line.AddFriend("花子");
         line.Ear.Answer = heard => (bool)heard.Event["deliveryContext"]!["isRedelivery"]! ? Task.FromResult(200) : new TaskCompletionSource<int>().Task;
         var act = await line.Act(user, new { type = "text", text = "x" });
