@@ -10,7 +10,10 @@ public static class ReportMenu
     private const int Height = 843;
 
     /// <summary>Changes with the menu or its picture, which LINE never replaces: another name means another menu.</summary>
-    public const string Name = "civicreports-report-1";
+    public const string Name = $"{Family}1";
+
+    /// <summary>How the names of all our menus begin, earlier ones too.</summary>
+    public const string Family = "civicreports-report-";
 
     public static Line.Messages.RichMenu Definition { get; } = new(new(2500, Height), Selected: true, Name, "メニュー",
     [
