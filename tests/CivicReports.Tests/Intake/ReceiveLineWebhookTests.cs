@@ -141,7 +141,8 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         }
 
-        Assert.InRange(started.ElapsedMilliseconds, 0, 2000);
+        // 1.5 s of patience, and what a busy machine adds
+        Assert.InRange(started.ElapsedMilliseconds, 0, 4000);
         await house.Execute($"alter database {name} allow_connections true");
         await lone.Tell(LineEvents.Text("U1", "y", Now));
     }
