@@ -5,7 +5,7 @@ namespace CivicReports.EndToEnd.Faults;
 /// <summary>Waiting for something to be seen, never for time to pass.</summary>
 internal static class Deadline
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task Until(string what, Func<Task<bool>> seen, Func<string>? story = null)
     {

@@ -41,7 +41,7 @@ public sealed class KilledServerTests(PrivateCluster cluster)
     public async Task A_kill_between_sending_and_marking_sent_tells_once()
     {
         await using var stage = await Stage.Open(cluster);
-        var first = await stage.Start(("Workers__RetryBaseSeconds", "5"));
+        var first = await stage.Start(("Workers__RetryBaseSeconds", "10"));
         var reporters = await Prepared(stage, 1);
         await stage.Fault(new { api = "slow", apiDelayMs = 20_000, apiFor = "push", apiTimes = 1 });
 

@@ -66,6 +66,8 @@ internal sealed class ServerProcess : IDisposable
     {
         Http.Dispose();
         if (!process.HasExited) process.Kill();
+        // it may be writing into the folder that goes next
+        process.WaitForExit();
         process.Dispose();
     }
 }

@@ -3,6 +3,9 @@ namespace CivicReports.EndToEnd.Faults;
 [Collection(FaultTests.Name)]
 public sealed class TwoNodesTests(PrivateCluster cluster)
 {
+    private static int[] Handled(ServerProcess[] nodes) =>
+        [.. nodes.Select(n => n.Said.Count(line => line.Contains("HandleLineEvent by", StringComparison.Ordinal)))];
+
     [Fact]
     public async Task Two_servers_on_one_database_handle_each_event_once()
     {
@@ -24,7 +27,8 @@ public sealed class TwoNodesTests(PrivateCluster cluster)
 
         Assert.Equal(24, await stage.Scalar<long>("select count(*) from line_inbox where webhook_event_id not like 'timer:%'"));
         var events = await stage.Scalar<long>("select count(*) from line_inbox");
-        var handled = nodes.Select(n => n.Said.Count(line => line.Contains("HandleLineEvent by", StringComparison.Ordinal))).ToArray();
+        await stage.Until("the logs tell of every event", () => Task.FromResult(Handled(nodes).Sum() >= events));
+        var handled = Handled(nodes);
         Assert.Equal(events, handled.Sum());
         Assert.All(handled, count => Assert.True(count > 0, "one node did nothing"));
 
