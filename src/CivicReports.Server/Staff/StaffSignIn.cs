@@ -52,7 +52,7 @@ internal static class StaffSignIn
             new ConfigureNamedOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme,
                 cookie => cookie.Cookie.SecurePolicy = provider.GetRequiredService<Settings>().PublicBaseUrl.Scheme == "https"
                     ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest));
-        services.AddScoped<FirstAdministrator>();
+        services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<SignInThrottle>();
     }
 
