@@ -23,7 +23,7 @@ public static class ShowPrivacyNotice
         <ul>
         <li>通報の場所、写真、ことばは、壊れた物や危ない場所を直すために使います。ほかの目的には使いません。</li>
         <li>LINEの利用者番号は、お返事をするためだけに使います。ほかの住民には見えません。</li>
-        <li>写真は位置情報などを取り除いて保存します。人の顔や車のナンバーは写さないでください。</li>
+        <li>写真は位置情報などを取り除いて保存します。カメラが記録した撮影場所と時刻は、場所を確かめる手がかりとして職員だけが見ます。人の顔や車のナンバーは写さないでください。</li>
         <li>送信前の下書きは1日で消えます。受け取ったやり取りの記録は、処理から30日で消えます。</li>
         <li>送った写真は、トークで送信を取り消すと市からも消えます。</li>
         </ul>
@@ -31,8 +31,8 @@ public static class ShowPrivacyNotice
         <p>あなたが 送った 場所、写真、ことばは、こわれた ものを なおすために 使います。ほかの ことには 使いません。人の 顔や 車の 番号は 撮らないで ください。</p>
         <h2 lang="en">English</h2>
         <p lang="en">{{en}} uses the place, photos and words you send to repair what is broken, and for nothing else. Your LINE id serves only to answer you;
-        other residents never see it. Photos are stored without their location data; please take no faces or number plates. Unfinished reports
-        are deleted after a day, records of messages 30 days after they were handled. Unsend a photo in the chat and the city deletes it too.</p>
+        other residents never see it. Photos are stored without their location data; where and when the camera says they were taken is a hint that only staff see.
+        Please take no faces or number plates. Unfinished reports are deleted after a day, records of messages 30 days after they were handled. Unsend a photo in the chat and the city deletes it too.</p>
         </html>
         """;
 }
