@@ -31,10 +31,12 @@ export function WordsPreview({ form, action, onEdit }: Props) {
         <details className={styles.cards}>
           <summary>{t('move.perResident')}</summary>
           <ul>{data.cards.map((card) => (
-            <li key={card.reporterNo}><b>{t('history.resident', { no: card.reporterNo })}</b> <span className="quiet">({card.language})</span><p className={styles.bubble} lang={card.language === 'en' ? 'en' : 'ja'}>{card.text}</p></li>
+            <li key={card.reporterNo}><b>{t('history.resident', { no: card.reporterNo })}</b> <span className="quiet">{t(`move.inLanguage.${residentLanguage(card.language)}`)}</span><p className={styles.bubble} lang={card.language === 'en' ? 'en' : 'ja'}>{card.text}</p></li>
           ))}</ul>
         </details>
       )}
     </div>
   );
 }
+
+const residentLanguage = (language: string) => (language === 'en' || language === 'easy' ? language : 'ja');

@@ -60,6 +60,7 @@ export const ticket: SameKeys<typeof ja> = {
     line: 'LINE {{n}}',
     blocked: 'blocked {{n}} (not reached)',
     edit: 'Edit the words',
+    inLanguage: { ja: 'Japanese', en: 'English', easy: 'easy Japanese' },
     perResident: 'See the words for each resident',
     reason: 'Reason',
     reasonChoose: 'Choose one',

@@ -57,6 +57,7 @@ export const ticket = {
     line: 'LINE {{n}}',
     blocked: 'ブロック中 {{n}}（届きません）',
     edit: '文を直す',
+    inLanguage: { ja: '日本語', en: '英語', easy: 'やさしい日本語' },
     perResident: 'ひとりずつの文を見る',
     reason: '理由',
     reasonChoose: '選んでください',
