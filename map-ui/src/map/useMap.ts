@@ -26,7 +26,7 @@ export function useMap({ bounds, look, interactive = true, printable = false, bo
   const [map, setMap] = useState<LiveMap>();
   const [dressed, setDressed] = useState(0);
   const [failed, setFailed] = useState(false);
-  const latest = useRef({ bounds, bottom, look, style, styleKey, dress, label: t('map.label'), shownKey: styleKey });
+  const latest = useRef({ bounds, bottom, look, style, styleKey, dress, label: t('nav.map'), shownKey: styleKey });
   useEffect(() => { Object.assign(latest.current, { style, dress }); });
 
   useEffect(() => {

@@ -29,9 +29,9 @@ export function SignInPage() {
   const city = nameOf(face, language);
   return (
     <div className={styles.page}>
-      <div className={styles.map} role="img" aria-label={t('signIn.mapLabel', { city })}>
+      <aside className={styles.map} aria-label={t('signIn.mapLabel', { city })}>
         {wide && face && <Suspense><PaleMap bounds={face.bounds} /></Suspense>}
-      </div>
+      </aside>
       <main className={styles.side}>
         <div className={styles.head}>
           <img src="/mark.svg" width={32} height={32} alt="" />

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
+import { usePreview } from '../api/tickets';
 import type { HistoryRow, Ticket } from '../api/types';
 import { Icon } from '../parts/Icon';
 import { useMinute } from '../parts/useMinute';
@@ -61,7 +62,7 @@ function Event({ row, teller }: { row: HistoryRow; teller: Teller }) {
         <li className={styles.event} data-testid="history-told">
           <time dateTime={row.at}>{clock(row.at, teller.language)}</time>
           <span className={styles.mark}><Mark look="told" /></span>
-          <Told row={row} teller={teller} words={told} />
+          {told === null ? <StandardTold row={row} teller={teller} /> : <Told row={row} teller={teller} words={told} />}
         </li>
       )}
     </>
@@ -90,6 +91,13 @@ function Told({ row, teller, words }: { row: HistoryRow; teller: Teller; words: 
       {words}
     </div>
   );
+}
+
+/** Nobody wrote words of their own, so each resident got the standard ones of the step, which the server knows. */
+function StandardTold({ row, teller }: { row: HistoryRow; teller: Teller }) {
+  const { t } = useTranslation();
+  const { data } = usePreview(teller.ticket.number, row.to ?? undefined, undefined);
+  return <Told row={row} teller={teller} words={data?.words ?? t('history.standardWords')} />;
 }
 
 /** The same rows, one line each, newest last, beside the map. */

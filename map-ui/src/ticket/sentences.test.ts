@@ -17,7 +17,7 @@ const row = (part: Partial<HistoryRow>): HistoryRow =>
 let teller: Teller;
 beforeAll(() => {
   startTexts('ja');
-  teller = { t: i18next.t, language: 'ja', book: new CityBook(city), ticket: { reportsList: [report(1, 3), report(2, 0)] } };
+  teller = { t: i18next.t, language: 'ja', book: new CityBook(city), ticket: { number: '8-00001-1', reportsList: [report(1, 3), report(2, 0)] } };
 });
 const told = (part: Partial<HistoryRow>) => sentenceOf(row(part), teller);
 
@@ -67,7 +67,7 @@ describe('what residents were told with a move', () => {
   });
 
   it('is the standard words where nobody wrote any, and the receipt for a report', () => {
-    expect(told({ kind: 'StatusChanged', to: 'InProgress', deliveries }).told).toBe('状況のお知らせ（決まった文）');
+    expect(told({ kind: 'StatusChanged', to: 'InProgress', deliveries }).told).toBeNull();
     const received = told({ kind: 'Reported', reporterNo: 1, words: '穴があります。', deliveries });
     expect([received.quote, received.told]).toEqual(['穴があります。', '受け付けのお知らせ（番号と担当）']);
   });

@@ -13,15 +13,15 @@ export interface Sentence {
   text: string;
   quote?: string;
   who?: string;
-  /** What residents were told along with it. */
-  told?: string;
+  /** What residents were told along with it; null stands for the standard words of the step. */
+  told?: string | null;
 }
 
 export interface Teller {
   t: TFunction;
   language: Language;
   book: CityBook;
-  ticket: Pick<Ticket, 'reportsList'>;
+  ticket: Pick<Ticket, 'number' | 'reportsList'>;
 }
 
 /** One row of the history as a sentence with a person or a rule as its subject, and what residents were told with it. */
@@ -32,7 +32,7 @@ export function sentenceOf(row: HistoryRow, teller: Teller): Sentence {
   if (row.kind === 'Reported') return { ...sentence, told: teller.t('history.receipt') };
   // The words of a move went to residents; they are shown once, as what was told.
   const { quote, ...rest } = sentence;
-  return { ...rest, told: quote ?? teller.t('history.standardWords') };
+  return { ...rest, told: quote ?? null };
 }
 
 function plainSentence(row: HistoryRow, teller: Teller): Sentence {
