@@ -50,12 +50,12 @@ export function ResidentWords({ ticket }: { ticket: Ticket }) {
 export function WhyWords({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { categories } = useCity();
+  const { categories, zones } = useCity();
   const because = ticket.routedBecause;
   if (!because) return ticket.departmentId == null ? t('ticket.whyNobody') : t('ticket.whyStaff');
   if (because.ruleId == null) return t('ticket.whyFallback');
   const category = nameOf(categories.get(ticket.categoryId), language);
-  const zone = because.zoneName ?? '';
+  const zone = nameOf(zones.get(because.zoneId ?? 0), language) || (because.zoneName ?? '');
   const rule = t('ticket.ruleNamed', { n: because.rulePosition ?? because.ruleId, name: because.ruleName ?? '' });
   if (!zone) return <>{t('ticket.whyCategory', { category })} {rule}</>;
   const near = because.nearestMetres != null && because.nearestMetres > 0;
