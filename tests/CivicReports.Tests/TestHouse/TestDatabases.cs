@@ -51,6 +51,7 @@ public sealed class TestDatabases : IAsyncLifetime
         foreach (var name in made)
         {
             await using var drop = server.CreateCommand($"drop database if exists {name} with (force)");
+            drop.CommandTimeout = 120;
             // each drop waits for a checkpoint
             drop.CommandTimeout = 120;
             await drop.ExecuteNonQueryAsync();
