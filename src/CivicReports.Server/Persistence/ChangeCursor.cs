@@ -8,7 +8,7 @@ namespace CivicReports.Server.Persistence;
 /// </summary>
 public static class ChangeCursor
 {
-    private const string Sql = """
+    internal const string Sql = """
         with latest as (select coalesce(max(changed_xid)::text::bigint, 0) as xid from tickets)
         select latest.xid || coalesce((
             select '.' || string_agg(running::text, '.' order by running::text::bigint)

@@ -21,13 +21,15 @@ internal static class UnclusteredTiles
         var app = CivicReportsServer.Build([]);
         app.MapGet("/unclustered/tickets/{z:int}/{x:int}/{y:int}.mvt", async (int z, int x, int y, NpgsqlDataSource database, CancellationToken ct) =>
         {
-            await ChangeCursor.Read(database, ct);
             await using var command = database.CreateCommand();
-            command.CommandText = DrawTickets.Sql(clustered: false, new TicketFilter().Where(new NpgsqlCommand()));
+            command.CommandText = $"{ChangeCursor.Sql};{DrawTickets.Sql(clustered: false, new TicketFilter().Where(new NpgsqlCommand()))}";
             command.Parameters.AddWithValue("z", z);
             command.Parameters.AddWithValue("x", x);
             command.Parameters.AddWithValue("y", y);
-            return Results.Bytes((byte[])(await command.ExecuteScalarAsync(ct))!, Tiles.ContentType);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            await reader.NextResultAsync(ct);
+            await reader.ReadAsync(ct);
+            return Results.Bytes(reader.GetFieldValue<byte[]>(0), Tiles.ContentType);
         });
         await CivicReportsServer.Prepare(app, CancellationToken.None);
         await app.RunAsync();
