@@ -80,8 +80,6 @@ public static class CivicReportsServer
             source.ConnectionStringBuilder.NoResetOnClose = true;
             // measured: starting parallel workers triples a tile, and just-in-time compilation costs more than it saves
             source.ConnectionStringBuilder.Options = "-c max_parallel_workers_per_gather=0 -c jit=off";
-            // measured: planning a tile of zoom 14 or a zone lookup takes as long as running it
-            source.ConnectionStringBuilder.MaxAutoPrepare = 60;
             source.UseNetTopologySuite();
             return source.Build();
         });

@@ -136,11 +136,11 @@ public sealed class TilesTests(OneHouse one) : IClassFixture<OneHouse>
         new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(longitude, latitude), null, null, null, "ja"), Actor.System("inbox"))).Number;
 
     private async Task<string> Tile(int z, double longitude, double latitude, TicketFilter? filter = null) =>
-        Encoding.UTF8.GetString(await house.Send(new DrawTickets.Query(z, TileX(longitude, z), TileY(latitude, z), filter ?? new()), House.Desk));
+        Encoding.UTF8.GetString((await house.Send(new DrawTickets.Query(z, TileX(longitude, z), TileY(latitude, z), filter ?? new()), House.Desk)).Tile);
 
     private Task<long> Counted(int z, int x, int y) => CountOf(house.Send(new DrawTickets.Query(z, x, y, new(Text: "edge-")), House.Desk));
 
-    private static async Task<long> CountOf(Task<byte[]> tile) => ClusterCounts.Sum(await tile);
+    private static async Task<long> CountOf(Task<DrawTickets.Answer> drawn) => ClusterCounts.Sum((await drawn).Tile);
 
     private static int TileX(double longitude, int z) => (int)((longitude + 180) / 360 * (1 << z));
 
