@@ -51,6 +51,15 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
     if (hasNextPage && !isFetchingNextPage && last >= rows.length - 10 && rows.length < longest) void fetchNextPage();
   }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  // A ticket chosen on the map is brought into sight here, once: later changes must not pull the list away.
+  const broughtUp = useRef<string>(undefined);
+  useEffect(() => {
+    const index = broughtUp.current === chosen ? -1 : rows.findIndex((r) => r.number === chosen);
+    if (index < 0) return;
+    broughtUp.current = chosen;
+    virtual.scrollToIndex(index);
+  }, [chosen, rows, virtual]);
+
   const step = (by: 1 | -1) => {
     const from = active ?? rows.findIndex((r) => r.number === chosen);
     const next = Math.min(Math.max(from + by, 0), rows.length - 1);
