@@ -37,6 +37,8 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
         {
             e.ToTable("staff");
             e.Property(s => s.Role).HasConversion<string>();
+            e.Property(s => s.UserName).IsRequired();
+            e.Property(s => s.NormalizedUserName).IsRequired();
             e.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
         });
         model.Entity<IdentityUserClaim<int>>().ToTable("staff_claims");
