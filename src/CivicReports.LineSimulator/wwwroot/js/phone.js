@@ -131,7 +131,7 @@ export function phoneColumn(userId, onChoose) {
   else drawHead();
   loadChat(room).catch(() => {});
   return {
-    element: h('section', { class: 'col', 'aria-label': chat?.resident.name ?? words.resident }, head, phone),
+    element: h('section', { class: 'col', 'aria-label': known.residents.find((found) => found.userId === userId)?.name ?? words.resident }, head, phone),
     close: () => stops.forEach((stop) => stop()),
     shown: () => (log.scrollTop = log.scrollHeight),
   };

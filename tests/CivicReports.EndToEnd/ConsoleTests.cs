@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+
+namespace CivicReports.EndToEnd;
+
+/// <summary>Addresses, keys, sign-in, and a server that goes away and comes back.</summary>
+[Collection(HouseTests.Name)]
+public sealed class ConsoleTests(RunningHouse house)
+{
+    [Fact]
+    public async Task An_address_shows_somebody_else_the_same()
+    {
+        await using var mine = await ConsolePage.Open(house, "supervisor");
+        await mine.MapIsDrawn();
+        await mine.Page.GetByTestId("filter-status").ClickAsync();
+        await mine.Page.Locator("input[value=Assigned]").ClickAsync();
+        await mine.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(mine.List.Locator("[data-testid=ticket-row][data-status=Assigned]")).ToHaveCountAsync(0);
+        await mine.Page.GetByTestId("zoom-in").ClickAsync();
+        await mine.ListSettled();
+        var (numbers, total) = (await mine.Numbers(), await mine.List.GetByTestId("list-total").InnerTextAsync());
+        var address = new Uri(mine.Page.Url).PathAndQuery;
+        Assert.Contains("status=Received,InProgress,OnHold", address, StringComparison.Ordinal);
+
+        await using var yours = await ConsolePage.OpenUnknown(house, address);
+        await yours.SignIn("desk", RunningHouse.Password);
+        await yours.MapIsDrawn();
+        await Assertions.Expect(yours.List.GetByTestId("list-total")).ToHaveTextAsync(total);
+        Assert.Equal(numbers, await yours.Numbers());
+        Assert.Equal(address, new Uri(yours.Page.Url).PathAndQuery);
+    }
+
+    [Fact]
+    public async Task The_keyboard_walks_through_the_list()
+    {
+        await using var desk = await ConsolePage.Open(house, "desk");
+        await desk.MapIsDrawn();
+        var numbers = await desk.Numbers();
+        await desk.Page.Keyboard.PressAsync("j");
+        await desk.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(desk.Row(numbers[1])).ToHaveAttributeAsync("data-pointed", "true");
+        await desk.Page.Keyboard.PressAsync("k");
+        await Assertions.Expect(desk.Row(numbers[0])).ToHaveAttributeAsync("data-pointed", "true");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Pane).ToHaveAttributeAsync("data-number", numbers[0]);
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(desk.Pane).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_said_kindly_and_a_right_one_leads_on()
+    {
+        await using var console = await ConsolePage.OpenUnknown(house, "/desk");
+        await console.SignIn("desk", "not-the-password");
+        await Assertions.Expect(console.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("職員番号かパスワードが違います。");
+        await console.SignIn("desk", RunningHouse.Password);
+        await console.Page.GetByTestId("pile-unplaced").WaitForAsync();
+        Assert.EndsWith("/desk", console.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_went_away_is_noticed_and_nothing_is_missed()
+    {
+        await using var chat = await ChatPage.Open(house, "停電");
+        await chat.Prepare("ガードレール");
+        await using var desk = await ConsolePage.Open(house, "desk");
+        await desk.MapIsDrawn();
+        await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "live");
+        var loads = desk.Loads;
+
+        await house.KillServer();
+        await desk.OfflineBanner.WaitForAsync();
+        await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "lost");
+        // sent while nobody listens: the platform delivers it again
+        await chat.Tap("送る");
+        await house.StartServer();
+
+        await chat.Sees("受け付けました。番号は");
+        await desk.Row(await chat.Number()).WaitForAsync();
+        await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "live");
+        await Assertions.Expect(desk.OfflineBanner).ToHaveCountAsync(0);
+        Assert.Equal(loads, desk.Loads);
+    }
+}
