@@ -15,7 +15,9 @@ public sealed class TicketDesk(CivicReportsDb db, Caller caller)
         var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw new NotFoundException($"案件 {number}");
         if (caller.Known is { Kind: ActorKind.Staff, Role: Role.Crew } crew && crew.DepartmentId != ticket.DepartmentId)
             throw new NotAllowedException("ほかの担当課の案件は変えられません。");
-        if (version is { } seen) db.Entry(ticket).Property<uint>("Version").OriginalValue = seen;
+        // before anything is decided: what is no longer allowed may have been when the person saw it
+        if (version is { } seen && db.Entry(ticket).Property<uint>("Version").OriginalValue != seen)
+            throw new DbUpdateConcurrencyException($"案件 {number}");
         return ticket;
     }
 }
