@@ -69,7 +69,7 @@ internal sealed class MapServer : IAsyncDisposable
                 IMAGEMODE FEATURE
                 EXTENSION "mvt"
                 FORMATOPTION "EXTENT=4096"
-                FORMATOPTION "EDGE_BUFFER=4"
+                FORMATOPTION "EDGE_BUFFER=64"
               END
               WEB METADATA "ows_enable_request" "*" END END
               LAYER
