@@ -8,8 +8,15 @@ namespace CivicReports.Benchmarks.Stand;
 /// <summary>A process that this run started and therefore ends.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<ChildProcess, byte> Running = new();
     private readonly Process process;
     private readonly ConcurrentQueue<string> words = new();
+
+    // Ctrl-C or a kill leaves nobody behind
+    static ChildProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var child in Running.Keys) child.process.Kill(entireProcessTree: true);
+    };
 
     private ChildProcess(Process process) => this.process = process;
 
@@ -25,6 +32,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         child.process.ErrorDataReceived += (_, line) => child.Hear(line.Data);
         child.process.BeginOutputReadLine();
         child.process.BeginErrorReadLine();
+        Running[child] = 0;
         return child;
     }
 
@@ -72,6 +80,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Running.TryRemove(this, out _);
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
