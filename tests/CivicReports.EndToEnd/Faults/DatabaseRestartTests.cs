@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CivicReports.Line;
+using Npgsql;
 
 namespace CivicReports.EndToEnd.Faults;
 
@@ -20,15 +21,28 @@ public sealed class DatabaseRestartTests(PrivateCluster cluster)
         var senders = Enumerable.Range(0, Senders).Select(sender => Press(server, sender, acknowledged, load.Token)).ToList();
 
         await stage.Until("load before", () => Task.FromResult(acknowledged.Count > 300));
+        var started = await stage.Scalar<DateTime>("select pg_postmaster_start_time()");
         await cluster.RestartWithoutWarning();
         var then = acknowledged.Count;
         await stage.Until("load after", () => Task.FromResult(acknowledged.Count > then + 300));
         await load.CancelAsync();
-        var refused = (await Task.WhenAll(senders)).Sum();
+        await Task.WhenAll(senders);
 
+        // our own connection from before the restart is dead, too
+        await stage.Until("the database answers the test again", async () =>
+        {
+            try
+            {
+                return await stage.Scalar<int>("select 1") == 1;
+            }
+            catch (NpgsqlException)
+            {
+                return false;
+            }
+        });
         var stored = await stage.Scalar<string[]>("select array_agg(webhook_event_id) from line_inbox");
         Assert.Empty(acknowledged.Except(stored));
-        Assert.True(refused > 0, "the restart was not felt");
+        Assert.True(await stage.Scalar<DateTime>("select pg_postmaster_start_time()") > started, "the database was not restarted");
 
         await stage.Until("the server is ready again", server.IsReady);
         await stage.Quiet();
@@ -38,10 +52,9 @@ public sealed class DatabaseRestartTests(PrivateCluster cluster)
         await stage.Until("a report goes through", async () => (await hana.Told()).Count == 1);
     }
 
-    /// <summary>One event after the other; answers how many were refused.</summary>
-    private static async Task<int> Press(ServerProcess server, int sender, ConcurrentQueue<string> acknowledged, CancellationToken until)
+    /// <summary>One event after the other; a quick restart is bridged by the writer's patience, a slow one answers 503.</summary>
+    private static async Task Press(ServerProcess server, int sender, ConcurrentQueue<string> acknowledged, CancellationToken until)
     {
-        var refused = 0;
         for (var i = 0; !until.IsCancellationRequested; i++)
         {
             var id = $"01LOAD{sender:D4}{i:D8}";
@@ -53,9 +66,6 @@ public sealed class DatabaseRestartTests(PrivateCluster cluster)
             request.Headers.Add(LineSignature.Header, LineSignature.Sign(body, Stage.Secret));
             using var response = await server.Http.SendAsync(request, CancellationToken.None);
             if (response.StatusCode == HttpStatusCode.OK) acknowledged.Enqueue(id);
-            else refused++;
         }
-
-        return refused;
     }
 }
