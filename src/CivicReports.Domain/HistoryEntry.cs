@@ -21,6 +21,8 @@ public record HistoryDetails
     public Status? To { get; init; }
     public string? Reason { get; init; }
     public string? Words { get; init; }
+    /// <summary>What reporters got where staff wrote no words: ours, in Japanese, as they read that day.</summary>
+    public string? StandardWords { get; init; }
     public int? DepartmentId { get; init; }
     public string? RuleName { get; init; }
     public string? DuplicateOf { get; init; }
@@ -31,6 +33,8 @@ public record HistoryDetails
 /// <summary>One row of a ticket's history; rows are only ever added.</summary>
 public sealed class HistoryEntry
 {
+    private HistoryDetails details = new();
+
     public long Id { get; init; }
     public long TicketId { get; init; }
     public DateTimeOffset At { get; init; }
@@ -38,5 +42,8 @@ public sealed class HistoryEntry
     public ActorKind ActorKind { get; init; }
     public string? ActorName { get; init; }
     public string? ActorId { get; init; }
-    public HistoryDetails Details { get; init; } = new();
+    public HistoryDetails Details { get => details; init => details = value; }
+
+    /// <summary>The texts may change later; what was sent may not.</summary>
+    public void SentWith(string standardWords) => details = details with { StandardWords = standardWords };
 }

@@ -121,6 +121,8 @@ export interface HistoryRow {
   to?: Status | null;
   reason?: string | null;
   words?: string | null;
+  /** What residents got where staff wrote no words, as it was sent; rows from before it was kept have none. */
+  standardWords?: string | null;
   departmentId?: number | null;
   ruleName?: string | null;
   duplicateOf?: string | null;

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
-import { usePreview } from '../api/tickets';
 import type { HistoryRow, Ticket } from '../api/types';
 import { Icon } from '../parts/Icon';
 import { useMinute } from '../parts/useMinute';
@@ -46,7 +45,7 @@ export function History({ ticket }: { ticket: Ticket }) {
 }
 
 function Event({ row, teller }: { row: HistoryRow; teller: Teller }) {
-  const { text, quote, told, look, who } = sentenceOf(row, teller);
+  const { text, quote, told, standard, look, who } = sentenceOf(row, teller);
   let body;
   if (look === 'memo') body = <Memo who={who} words={text} />;
   else if (look === 'told') body = <Told row={row} teller={teller} words={text} />;
@@ -62,7 +61,7 @@ function Event({ row, teller }: { row: HistoryRow; teller: Teller }) {
         <li className={styles.event} data-testid="history-told">
           <time dateTime={row.at}>{clock(row.at, teller.language)}</time>
           <span className={styles.mark}><Mark look="told" /></span>
-          {told === null ? <StandardTold row={row} teller={teller} /> : <Told row={row} teller={teller} words={told} />}
+          <Told row={row} teller={teller} words={told} standard={standard} />
         </li>
       )}
     </>
@@ -79,25 +78,18 @@ function Memo({ who, words }: { who: string | undefined; words: string }) {
   );
 }
 
-function Told({ row, teller, words }: { row: HistoryRow; teller: Teller; words: string }) {
+function Told({ row, teller, words, standard }: { row: HistoryRow; teller: Teller; words: string; standard?: true | undefined }) {
   const { t } = useTranslation();
   const delivery = deliveryWords(row, teller);
   return (
     <div className={styles.told}>
       <div className={styles.boxHead}>
-        <b>{t('history.told')}</b><span>{addressees(row, teller)}</span>
+        <b>{t('history.told')}</b><span>{addressees(row, teller)}</span>{standard && <span className="quiet" data-testid="standard-words">{t('history.standardWords')}</span>}
         {delivery && <span className={styles.state} data-arrived={delivery.arrived}>{delivery.arrived && <Icon name="check" size={16} />}{delivery.text}</span>}
       </div>
       {words}
     </div>
   );
-}
-
-/** Nobody wrote words of their own, so each resident got the standard ones of the step, which the server knows. */
-function StandardTold({ row, teller }: { row: HistoryRow; teller: Teller }) {
-  const { t } = useTranslation();
-  const { data } = usePreview(teller.ticket.number, row.to ?? undefined, undefined);
-  return <Told row={row} teller={teller} words={data?.words ?? t('history.standardWords')} />;
 }
 
 /** The same rows, one line each, newest last, beside the map. */

@@ -66,8 +66,15 @@ describe('what residents were told with a move', () => {
       .toEqual({ look: { mark: 'InProgress' }, text: '大西(1班)が「対応中」にしました。', told: '向かっています。' });
   });
 
-  it('is the standard words where nobody wrote any, and the receipt for a report', () => {
-    expect(told({ kind: 'StatusChanged', to: 'InProgress', deliveries }).told).toBeNull();
+  it('is the standard words as they were sent, and says that nobody wrote them', () => {
+    const sent = { look: { mark: 'InProgress' }, text: '大西(1班)が「対応中」にしました。', told: '職員が対応を始めました。', standard: true };
+    expect(told({ kind: 'StatusChanged', to: 'InProgress', standardWords: '職員が対応を始めました。', deliveries })).toEqual(sent);
+    expect(told({ kind: 'StatusChanged', to: 'InProgress', standardWords: '職員が対応を始めました。' })).toEqual(sent);
+  });
+
+  it('is only named in rows from before the words were kept, and the receipt for a report', () => {
+    const old = told({ kind: 'StatusChanged', to: 'InProgress', deliveries });
+    expect([old.told, old.standard]).toEqual(['状況のお知らせ（決まった文。送った文の記録はありません）', undefined]);
     const received = told({ kind: 'Reported', reporterNo: 1, words: '穴があります。', deliveries });
     expect([received.quote, received.told]).toEqual(['穴があります。', '受け付けのお知らせ（番号と担当）']);
   });

@@ -13,8 +13,10 @@ export interface Sentence {
   text: string;
   quote?: string;
   who?: string;
-  /** What residents were told along with it; null stands for the standard words of the step. */
-  told?: string | null;
+  /** What residents were told along with it. */
+  told?: string;
+  /** They were told in the standard words: nobody wrote these. */
+  standard?: true;
 }
 
 export interface Teller {
@@ -27,12 +29,14 @@ export interface Teller {
 /** One row of the history as a sentence with a person or a rule as its subject, and what residents were told with it. */
 export function sentenceOf(row: HistoryRow, teller: Teller): Sentence {
   const sentence = plainSentence(row, teller);
+  // Deliveries are cleared away after a while; the words that were sent stay.
+  if (row.standardWords) return { ...sentence, told: row.standardWords, standard: true };
   const wasTold = (row.deliveries?.length ?? 0) > 0 && sentence.look !== 'told';
   if (!wasTold) return sentence;
   if (row.kind === 'Reported') return { ...sentence, told: teller.t('history.receipt') };
   // The words of a move went to residents; they are shown once, as what was told.
   const { quote, ...rest } = sentence;
-  return { ...rest, told: quote ?? null };
+  return { ...rest, told: quote ?? teller.t('history.standardUnknown') };
 }
 
 function plainSentence(row: HistoryRow, teller: Teller): Sentence {

@@ -5,6 +5,7 @@ using CivicReports.Line.Messages;
 using CivicReports.Server.Notifications.Cards;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
+using CivicReports.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Notifications;
@@ -34,6 +35,7 @@ public sealed class Announcements(CivicReportsDb db, PhotoLinks links, TimeProvi
     {
         var reporters = await Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
+        if (string.IsNullOrWhiteSpace(words)) entry.SentWith(StatusCard.StandardWords(ticket.Status, ResidentTexts.In("ja")));
         var after = afterPhoto is { } photo ? links.Make(photo, PhotoSize.Card).ToString() : null;
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)

@@ -1,5 +1,6 @@
 using CivicReports.Domain;
 using CivicReports.Server.Notifications;
+using CivicReports.Server.Notifications.Cards;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Texts;
@@ -43,7 +44,7 @@ public static class PreviewUpdate
         }
 
         private static string Words(string? words, Status to, string language) =>
-            string.IsNullOrWhiteSpace(words) ? ResidentTexts.In(language)[$"update.{to}"] : words;
+            string.IsNullOrWhiteSpace(words) ? StatusCard.StandardWords(to, ResidentTexts.In(language)) : words;
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/preview",

@@ -101,6 +101,31 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
     }
 
     [Fact]
+    public async Task History_keeps_the_standard_words_that_reporters_got()
+    {
+        const string standard = "職員が対応を始めました。";
+        var resident = await NewResident();
+        await house.Execute($"update residents set language = 'en' where id = '{resident}'");
+        var receipt = await Submit(138.010, 34.005, resident: resident);
+        await house.Send(new AssignTicket.Command(receipt.Number, (await Show(receipt.Number)).Version, 2), House.Desk);
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.InProgress), House.Desk);
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.Resolved, Words: "直しました。"), House.Desk);
+
+        var told = (await Show(receipt.Number)).History.Where(h => h.Actor.Kind == ActorKind.Staff).ToList();
+        Assert.Equal(["担当する課が決まりました。", standard, null], told.Select(h => h.StandardWords));
+        Assert.Equal([null, null, "直しました。"], told.Select(h => h.Words));
+        Assert.Equal(standard, await house.Scalar<string>($"select details->>'standardWords' from ticket_history where id = {told[1].Id}"));
+    }
+
+    [Fact]
+    public async Task History_keeps_no_words_where_nobody_got_any()
+    {
+        var receipt = await Submit(138.010, 34.005);
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.InProgress), House.Desk);
+        Assert.All((await Show(receipt.Number)).History, h => Assert.Null(h.StandardWords));
+    }
+
+    [Fact]
     public async Task A_crew_works_on_its_own_departments_tickets_only()
     {
         var south = await Submit(138.010, 34.005);

@@ -17,7 +17,7 @@ public static class StatusCard
         var status = texts[$"state.{ticket.Status}"];
         return new(
             texts.Say("update.alt", ("number", ticket.Number), ("status", status)),
-            Bubble(ticket, words ?? texts[$"update.{ticket.Status}"], Pictures(texts, photoUrl, afterPhotoUrl), ticket.Status == Status.Resolved, texts));
+            Bubble(ticket, words ?? StandardWords(ticket.Status, texts), Pictures(texts, photoUrl, afterPhotoUrl), ticket.Status == Status.Resolved, texts));
     }
 
     /// <summary>A message from the department without a move.</summary>
@@ -28,6 +28,9 @@ public static class StatusCard
             texts.Say("update.toldAlt", ("number", ticket.Number)),
             Bubble(ticket, $"{texts["update.told"]}\n{words}", null, asks: false, texts));
     }
+
+    /// <summary>What a move says where staff wrote no words.</summary>
+    public static string StandardWords(Status to, ResidentTexts texts) => texts[$"update.{to}"];
 
     private static FlexBubble Bubble(CardTicket ticket, string words, FlexComponent? hero, bool asks, ResidentTexts texts)
     {
