@@ -17,7 +17,7 @@ public sealed class StoryTests(RunningHouse house)
 
         await using var chat = await ChatPage.Open(house, "海野", View.Desktop);
         await chat.Tap("通報する");
-        await chat.Sees("何のことですか?");
+        await chat.Sees("はい、どうぞ。");
         await chat.Tap("道路");
         await chat.Sees("道路の何のことですか?");
         await chat.Tap("ガードレール");

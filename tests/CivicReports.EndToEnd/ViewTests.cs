@@ -49,7 +49,7 @@ public sealed class ViewTests(RunningHouse house)
         var view = ViewOf(screen);
         await using var chat = await ChatPage.Open(house, $"画面 {screen}", view);
         await chat.Tap("通報する");
-        await chat.Sees("何のことですか?");
+        await chat.Sees("はい、どうぞ。");
         await Look(chat.Page, chat.Watch, "chat", view, "ja");
         if (view == View.Phone)
         {

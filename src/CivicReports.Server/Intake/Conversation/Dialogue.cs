@@ -61,7 +61,7 @@ public static class Dialogue
     {
         turn.Do(new Effect.MarkUnblocked());
         turn.Inform();
-        Starting.Report(turn);
+        Starting.Begin(turn);
     }
 
     /// <summary>One sentence on coming into a group, then silence: reports are made in a chat of one's own.</summary>

@@ -3,7 +3,19 @@ namespace CivicReports.Server.Intake.Conversation;
 /// <summary>Begins a draft, leaves it, and goes past its questions.</summary>
 internal static class Starting
 {
+    /// <summary>「通報する」: begins, or goes on; right after the greeting the question stands in the chat already.</summary>
     internal static void Report(TurnUnderWay turn)
+    {
+        if (turn.Draft is { IsEmpty: true, Begun: true, AddTo: null, Asked.Question: Question.Category })
+        {
+            turn.Say("begin.asked");
+            turn.OfferAgain();
+            return;
+        }
+        Begin(turn);
+    }
+
+    internal static void Begin(TurnUnderWay turn)
     {
         if (turn.Draft is { IsEmpty: false, Begun: true }) turn.Say("resume");
         else if (turn.Draft is null or { IsEmpty: true }) turn.Say("begin");

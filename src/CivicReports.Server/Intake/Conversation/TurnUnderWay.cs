@@ -11,6 +11,7 @@ internal sealed class TurnUnderWay
     private readonly List<Effect> effects = [];
     private bool speaks;
     private bool informs;
+    private bool stands;
     private Question? question;
     private int page;
 
@@ -61,6 +62,13 @@ internal sealed class TurnUnderWay
         Ask(Draft?.Asked?.Question is Question.PlaceWords or Question.Words or Question.RewriteWords or Question.Edit
             ? Draft.Asked.Question : null);
 
+    /// <summary>Ends the turn with the answers to a question whose words the resident has just read: LINE takes old answers away.</summary>
+    internal void OfferAgain()
+    {
+        Ask();
+        stands = true;
+    }
+
     internal void Inform() => informs = true;
 
     internal Draft Begin() => Draft ??= new() { Id = Context.NewDraftId, ChangedAt = Context.Now };
@@ -79,7 +87,7 @@ internal sealed class TurnUnderWay
         }
         replies.AddRange(cards);
         var asked = question ?? (Draft is null ? null : Questions.Next(this, Draft));
-        if (asked is { } one) replies.AddRange(Questions.Write(this, one, page, sentences));
+        if (asked is { } one) replies.AddRange(Questions.Write(this, one, page, sentences, stands));
         else replies.AddRange(Idle.Write(this, sentences, replies));
         if (asked is { } remembered && Draft is not null) Draft = Draft with { Asked = new(remembered, Context.Now, page) };
         return new(Draft, replies, effects);

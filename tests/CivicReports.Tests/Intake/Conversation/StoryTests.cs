@@ -1,3 +1,4 @@
+using CivicReports.Line.Webhooks;
 using CivicReports.Server.Intake.Conversation;
 
 namespace CivicReports.Tests.Intake.Conversation;
@@ -26,6 +27,25 @@ public sealed class StoryTests
         Assert.Equal(["a", "b", "c"], report.PhotoMessageIds);
         Assert.Equal(["c", "a", "b"], chat.Effects.OfType<Effect.KeepPhoto>().Select(kept => kept.MessageId));
         Assert.Null(chat.Draft);
+    }
+
+    [Fact]
+    public void A_new_friend_is_asked_once()
+    {
+        chat.Context = chat.Context with { Informed = false };
+        chat.Hears(new FollowEvent());
+        Assert.StartsWith("海風市の道路・公園・河川などで、", chat.Said, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nこわれている物や、あぶない場所をお知らせください。\n何のことですか? [急ぎ・電話][道路][公園][河川][その他][やめる]", chat.Said, StringComparison.Ordinal);
+        Reads(chat.TapsData("menu:report"), "はい、どうぞ。下から選ぶか、写真や場所、ことばを送ってください。 [急ぎ・電話][道路][公園][河川][その他][やめる]");
+        Reads(chat.Taps("道路"), "道路の何のことですか? [舗装の穴・段差][ガードレール][カーブミラー][街路灯][その他][もどる][やめる]");
+        Reads(chat.TapsData("menu:report"), "書きかけの通報があります。続きからどうぞ。\n道路の何のことですか? [舗装の穴・段差][ガードレール][カーブミラー][街路灯][その他][もどる][やめる]");
+    }
+
+    [Fact]
+    public void Who_comes_back_after_blocking_is_greeted_in_full()
+    {
+        chat.Hears(new FollowEvent()).Hears(new UnfollowEvent()).Hears(new FollowEvent());
+        Assert.Contains("こわれている物や、あぶない場所をお知らせください。\n何のことですか?", chat.Said, StringComparison.Ordinal);
     }
 
     [Fact]
