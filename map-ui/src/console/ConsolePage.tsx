@@ -65,7 +65,7 @@ export function ConsolePage() {
       onPoint={setPointedRow} onSort={(sort) => filterBy({ sort })}
       empty={<EmptyList filter={filter} total={total} onFilter={filterBy} onWholeCity={() => change({ look: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
   );
-  const pane = chosenNumber && <TicketPane key={chosenNumber} number={chosenNumber} onClose={close} />;
+  const pane = chosenNumber && <TicketPane key={chosenNumber} number={chosenNumber} onClose={close} onForm={() => setSheet('full')} />;
   const bar = (
     <FilterBar filter={filter} onChange={filterBy}>
       {two && <><b className={styles.total} data-testid="total">{t('common.tickets', { count: total, n: count(total, language) })}</b><LiveMark /></>}

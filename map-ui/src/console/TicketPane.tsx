@@ -14,7 +14,7 @@ import { Alerts, ResidentWords, ShortFacts, Why } from '../ticket/Facts';
 import styles from './console.module.css';
 
 /** The chosen ticket over the map: enough to decide the next step without leaving. */
-export function TicketPane({ number, onClose }: { number: string; onClose: () => void }) {
+export function TicketPane({ number, onClose, onForm }: { number: string; onClose: () => void; onForm: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const book = useCity();
@@ -23,15 +23,16 @@ export function TicketPane({ number, onClose }: { number: string; onClose: () =>
   return (
     <aside className={styles.pane} aria-label={`${t('nav.tickets')} ${number}`} data-testid="ticket-pane" data-number={number}>
       <div className={styles.paneHead}>
-        <div>
+        <p className={styles.state}>
           {ticket && <StatusMark status={ticket.status} withWord />}
           {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
           <span className="quiet nowrap">{number}</span>
-          <span className="grow" />
+        </p>
+        <h2>{ticket ? nameOf(book.categories.get(ticket.categoryId), language) : number}</h2>
+        <div className={styles.paneTools}>
           <Link className={styles.iconButton} to={`/tickets/${number}`} aria-label={t('ticket.openPage')} title={t('ticket.openPage')} data-testid="open-page"><Icon name="open" /></Link>
           <button type="button" className={styles.iconButton} onClick={onClose} aria-label={t('common.close')} title={t('common.close')} data-testid="close-pane"><Icon name="close" /></button>
         </div>
-        <h2>{ticket ? nameOf(book.categories.get(ticket.categoryId), language) : number}</h2>
       </div>
       {!ticket ? <TicketState query={query} number={number} /> : <>
         <div className={styles.body}>
@@ -44,7 +45,7 @@ export function TicketPane({ number, onClose }: { number: string; onClose: () =>
           <Why ticket={ticket} />
           <ShortHistory ticket={ticket} />
         </div>
-        <div className={styles.foot}><Moves ticket={ticket} /></div>
+        <div className={styles.foot}><Moves ticket={ticket} onForm={onForm} /></div>
       </>}
     </aside>
   );

@@ -15,6 +15,7 @@ const ticket = {
   number: '8-00001-1', version: 1, status: 'Assigned', departmentId: 3, photos: [], reportsList: [], history: [],
   moves: [{ to: 'InProgress', needsReason: false }, { to: 'OnHold', needsReason: true }],
 } as unknown as Ticket;
+const manyMoves = ['InProgress', 'OnHold', 'Resolved', 'HandedOver'].map((to) => ({ to, needsReason: false }));
 const changed = {
   ...ticket, version: 2, status: 'InProgress', moves: [{ to: 'Resolved', needsReason: false }, { to: 'OnHold', needsReason: true }],
   history: [{ id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'InProgress' }],
@@ -23,13 +24,14 @@ const preview = { words: '決まった文です。', recipients: { line: 2, bloc
 
 let sent: { path: string; body: Record<string, unknown> }[];
 let answers: (() => Response)[];
+let onPhone = false;
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
 beforeEach(() => {
   startTexts('ja');
   sent = [];
   answers = [];
-  window.matchMedia = vi.fn(() => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
+  window.matchMedia = vi.fn((query: string) => ({ matches: onPhone && query.includes('max-width: 767.98px'), addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
   vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
@@ -39,7 +41,7 @@ beforeEach(() => {
     return answers.shift()?.() ?? json(ticket);
   }));
 });
-afterEach(() => { cleanup(); vi.unstubAllGlobals(); });
+afterEach(() => { onPhone = false; cleanup(); vi.unstubAllGlobals(); });
 
 function Live() {
   const { data } = useTicket(ticket.number);
@@ -60,6 +62,14 @@ it('shows the very words before the likely step, and sends the step with the ver
   expect((await screen.findByTestId('preview-words')).textContent).toContain('決まった文です。');
   fireEvent.click(screen.getByTestId('move-InProgress'));
   await waitFor(() => expect(sent).toEqual([{ path: '/api/tickets/8-00001-1/status', body: { version: 1, to: 'InProgress' } }]));
+});
+
+it.each([{ phone: true, shown: 2 }, { phone: false, shown: 3 }])('keeps the steps in one row: $shown and a menu (phone: $phone)', async ({ phone, shown }) => {
+  onPhone = phone;
+  vi.stubGlobal('fetch', vi.fn(async (path: string) => json(path.endsWith('/preview') ? preview : { ...ticket, moves: manyMoves })));
+  render(<Stage />);
+  await screen.findByTestId('more-moves');
+  expect(screen.queryAllByTestId(/^move-/)).toHaveLength(shown);
 });
 
 it('asks for a reason before anything is sent', async () => {

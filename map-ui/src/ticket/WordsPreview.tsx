@@ -22,8 +22,8 @@ export function WordsPreview({ form, action, onEdit }: Props) {
         <span className="quiet">{t('move.line', { n: line })}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`}</span>
       </p>
       {!expanded && (
-        <p className={styles.bubble} data-testid="preview-words">
-          {data.words}{' '}
+        <p className={`${styles.bubble} ${styles.words}`} data-testid="preview-words">
+          <span lang="ja">{data.words}</span>
           <button type="button" className={styles.link} onClick={onEdit} data-testid="edit-words">{t('move.edit')}</button>
         </p>
       )}
