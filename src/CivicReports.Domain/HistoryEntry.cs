@@ -10,6 +10,7 @@ public enum HistoryKind
     PlaceSet,
     PhotosAdded,
     PhotoRemoved,
+    PhotoLinksRevoked,
     ConfirmedFixed,
     NotFixed,
 }

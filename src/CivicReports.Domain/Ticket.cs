@@ -112,6 +112,8 @@ public sealed class Ticket
 
     public HistoryEntry AddPhotos(Guid[] photos, Actor by, DateTimeOffset at) => Write(HistoryKind.PhotosAdded, by, at, new() { Photos = photos });
 
+    public HistoryEntry RevokePhotoLinks(Guid photo, Actor by, DateTimeOffset at) => Write(HistoryKind.PhotoLinksRevoked, by, at, new() { Photos = [photo] });
+
     /// <summary>The resident's answer to 「直りましたか」; "not yet" is a flag that a supervisor decides.</summary>
     public HistoryEntry Answer(bool isFixed, int reporterNo, Actor by, DateTimeOffset at)
     {

@@ -77,6 +77,14 @@ export const useTell = (number: string) => useWrite<{ words: string }>(number, '
 export const usePlace = (number: string) =>
   useWrite<{ version: number; location: [number, number]; place?: string }>(number, 'place');
 
+export function useRevokeLinks(number: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (photoId: string) => call<Ticket>(`${pathOf(number)}/photos/${encodeURIComponent(photoId)}/revoke-links`, { method: 'POST' }),
+    onSuccess: (ticket) => queries.setQueryData(['ticket', number], ticket),
+  });
+}
+
 export function sendPhoto(number: string, file: File, kind: 'Before' | 'After', onProgress: (share: number) => void) {
   const form = new FormData();
   form.append('kind', kind);

@@ -85,6 +85,8 @@ export interface Photo {
   height?: number | null;
   receivedAt: string;
   addedBy?: string | null;
+  /** Links in residents' cards that still open. */
+  publicLinks?: number;
 }
 
 export interface Report {
@@ -103,7 +105,7 @@ export interface Report {
 
 export type HistoryKind =
   | 'Reported' | 'Assigned' | 'StatusChanged' | 'Noted' | 'Told' | 'PlaceSet'
-  | 'PhotosAdded' | 'PhotoRemoved' | 'ConfirmedFixed' | 'NotFixed' | 'CategoryChanged';
+  | 'PhotosAdded' | 'PhotoRemoved' | 'PhotoLinksRevoked' | 'ConfirmedFixed' | 'NotFixed' | 'CategoryChanged';
 
 export interface Delivery {
   reporterNo?: number | null;

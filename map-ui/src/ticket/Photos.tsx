@@ -63,7 +63,7 @@ export function PhotoGallery({ ticket }: { ticket: Ticket }) {
           ))}
         </ul>
       )}
-      <PhotoViewer photos={photos} index={open} onIndex={setOpen} />
+      <PhotoViewer number={ticket.number} photos={photos} index={open} onIndex={setOpen} />
     </section>
   );
 }
@@ -83,7 +83,7 @@ export function PhotoCover({ ticket }: { ticket: Ticket }) {
         <PhotoImage photo={photo} size={320} alt={words(photo)} />
       </button>
       <figcaption>{t('ticket.photoOf', { n: Math.max(cover, 0) + 1, of: photos.length })}</figcaption>
-      <PhotoViewer photos={photos} index={open} onIndex={setOpen} />
+      <PhotoViewer number={ticket.number} photos={photos} index={open} onIndex={setOpen} />
     </figure>
   );
 }

@@ -48,6 +48,10 @@ describe('history as sentences', () => {
     expect(told({ kind: 'StatusChanged', from: 'Resolved', to: 'InProgress' }).text).toBe('大西(1班)が再開しました。');
   });
 
+  it('says who took a photo out of the public eye', () => {
+    expect(told({ kind: 'PhotoLinksRevoked', photos: ['p1'] }).text).toBe('大西(1班)が写真の公開リンクを取り消しました。');
+  });
+
   it('keeps memos apart from words to residents', () => {
     expect(told({ kind: 'Noted', words: '在庫は第二倉庫。' })).toEqual({ look: 'memo', text: '在庫は第二倉庫。', who: '大西(1班)' });
     const deliveries = [{ reporterNo: 2, state: 'Sent' as const, at: '2026-11-20T00:42:00Z' }];

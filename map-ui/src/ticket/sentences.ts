@@ -62,6 +62,8 @@ function plainSentence(row: HistoryRow, teller: Teller): Sentence {
       return { look: 'dot', text: t('history.photosAdded', { who, n: row.photos?.length ?? 1 }), ...quote };
     case 'PhotoRemoved':
       return { look: 'dot', text: t('history.photoRemoved', { who }) };
+    case 'PhotoLinksRevoked':
+      return { look: 'dot', text: t('history.photoLinksRevoked', { who }) };
     case 'ConfirmedFixed':
       return { look: 'dot', text: t('history.confirmedFixed', { no }), ...quote };
     case 'NotFixed':

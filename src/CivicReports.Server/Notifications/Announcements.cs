@@ -60,7 +60,7 @@ public sealed class Announcements(CivicReportsDb db, PhotoLinks links, TimeProvi
     private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
         from photo in db.Photos
         join report in db.Reports on photo.ReportId equals report.Id
-        where report.TicketId == ticketId && photo.State == PhotoState.Stored
+        where report.TicketId == ticketId && photo.State == PhotoState.Stored && !db.PhotoLinks.Any(l => l.PhotoId == photo.Id && l.RevokedAt != null)
         orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
         select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
 

@@ -20,7 +20,8 @@ public static class SweepPhotos
         public async Task<int> Handle(Command command, CancellationToken ct)
         {
             var now = clock.GetUtcNow();
-            await db.PhotoLinks.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync(ct);
+            // a revoked link also says that its photo is not to be shown again
+            await db.PhotoLinks.Where(l => l.ExpiresAt < now && l.RevokedAt == null).ExecuteDeleteAsync(ct);
             await db.Photos.Where(p => p.DraftId != null && p.ReceivedAt < now - Forgotten && !db.Drafts.Any(d => d.Id == p.DraftId)).ExecuteDeleteAsync(ct);
 
             // a minute's patience: whoever noted it may be about to write the row

@@ -29,7 +29,7 @@ public static class ShowTicket
 
     public sealed record ZoneOf(int LayerId, int ZoneId);
 
-    public sealed record PhotoOf(Guid Id, PhotoKind Kind, PhotoState State, int? Width, int? Height, DateTimeOffset ReceivedAt, string? AddedBy, string? Refusal);
+    public sealed record PhotoOf(Guid Id, PhotoKind Kind, PhotoState State, int? Width, int? Height, DateTimeOffset ReceivedAt, string? AddedBy, string? Refusal, int PublicLinks);
 
     public sealed record ExifHint(double[] Location, DateTime? TakenAt);
 
@@ -50,7 +50,7 @@ public static class ShowTicket
 
     public sealed record Neighbour(string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, double[] Location);
 
-    internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -62,11 +62,12 @@ public static class ShowTicket
             var ids = reports.Select(r => r.Id).ToList();
             var photos = await db.Photos.AsNoTracking()
                 .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt).ThenBy(p => p.ImageIndex).ToListAsync(ct);
+            var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
             return new(
                 await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId, Explain(ticket.RoutedBecause, await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct)),
                 await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} order by layer_id""").ToListAsync(ct),
-                [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)]))],
-                [.. photos.Where(p => p.TicketId == ticket.Id).Select(Of)],
+                [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)], links))],
+                [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
                 await History(ticket.Id, reports, ct),
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
                 await Reachable(ids, ct),
@@ -158,12 +159,20 @@ public static class ShowTicket
             return near;
         }
 
-        private static ReportOf Of(Report r, List<Photo> photos) => new(
+        private Task<Dictionary<Guid, int>> PublicLinks(List<Guid> photos, CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            return db.PhotoLinks.Where(l => photos.Contains(l.PhotoId) && l.RevokedAt == null && l.ExpiresAt > now)
+                .GroupBy(l => l.PhotoId).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
+        }
+
+        private static ReportOf Of(Report r, List<Photo> photos, Dictionary<Guid, int> links) => new(
             r.ReporterNo, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y] : null, r.Language, r.ReceivedAt,
-            [.. photos.Select(Of)],
+            [.. photos.Select(p => Of(p, links))],
             [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))]);
 
-        private static PhotoOf Of(Photo p) => new(p.Id, p.Kind, p.State, p.Width, p.Height, p.ReceivedAt, p.AddedBy, p.Refusal);
+        private static PhotoOf Of(Photo p, Dictionary<Guid, int> links) =>
+            new(p.Id, p.Kind, p.State, p.Width, p.Height, p.ReceivedAt, p.AddedBy, p.Refusal, links.GetValueOrDefault(p.Id));
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets/{number}",

@@ -98,6 +98,14 @@ export const ticket: SameKeys<typeof ja> = {
     tellSent: 'On its way',
     nobody: 'No resident can be reached.',
   },
+  public: {
+    shown: 'Residents see this photo in a card that they got.',
+    revoke: 'Revoke the public links of this photo',
+    question: 'Revoke the public links of this photo?',
+    consequence: 'The photo will no longer open from the cards that residents got. This cannot be undone. A phone that has loaded it already may keep it for a while.',
+    confirm: 'Revoke',
+    done: 'The public links are revoked',
+  },
   upload: {
     add: 'Add photos',
     sending: 'Sending {{share}}',
@@ -124,6 +132,7 @@ export const ticket: SameKeys<typeof ja> = {
     placeSet: '{{who}} set the place.',
     photosAdded: '{{who}} added {{n}} photos.',
     photoRemoved: '{{who}} removed a photo.',
+    photoLinksRevoked: '{{who}} revoked the public links of a photo.',
     confirmedFixed: 'Resident {{no}} answered “Yes, it is fixed”.',
     notFixed: 'Resident {{no}} answered “It is not fixed yet”.',
     categoryChanged: '{{who}} corrected the category.',

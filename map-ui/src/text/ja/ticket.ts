@@ -95,6 +95,14 @@ export const ticket = {
     tellSent: '送信を始めました',
     nobody: '送れる住民がいません。',
   },
+  public: {
+    shown: '住民に届いたカードで見えている写真です。',
+    revoke: 'この写真の公開リンクを取り消す',
+    question: 'この写真の公開リンクを取り消しますか。',
+    consequence: '住民に届いたカードで、この写真は開けなくなります。元に戻せません。すでに読みこまれた写真は、住民のスマートフォンにしばらく残ることがあります。',
+    confirm: '取り消す',
+    done: '公開リンクを取り消しました',
+  },
   upload: {
     add: '写真を足す',
     sending: '送っています {{share}}',
@@ -121,6 +129,7 @@ export const ticket = {
     placeSet: '{{who}}が場所を決めました。',
     photosAdded: '{{who}}が写真を {{n}} 枚足しました。',
     photoRemoved: '{{who}}が写真を消しました。',
+    photoLinksRevoked: '{{who}}が写真の公開リンクを取り消しました。',
     confirmedFixed: '住民 {{no}} が「はい、直りました」と答えました。',
     notFixed: '住民 {{no}} が「まだ直っていません」と答えました。',
     categoryChanged: '{{who}}が種別を直しました。',

@@ -1,0 +1,38 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using CivicReports.Server.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Photos;
+
+/// <summary>Staff take a photo out of the public eye: every link to it stops, and no later card shows it by itself.</summary>
+public static class RevokePhotoLinks
+{
+    [Allow(Role.Desk)]
+    public sealed record Command(string Number, Guid PhotoId) : IRequest;
+
+    internal sealed class Handler(CivicReportsDb db, TicketDesk desk, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command command, CancellationToken ct)
+        {
+            var ticket = await desk.Take(command.Number, version: null, ct);
+            var known = await db.Photos.AnyAsync(
+                p => p.Id == command.PhotoId && (p.TicketId == ticket.Id || db.Reports.Any(r => r.Id == p.ReportId && r.TicketId == ticket.Id)), ct);
+            if (!known) throw new NotFoundException("写真");
+            var now = clock.GetUtcNow();
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var revoked = await db.PhotoLinks.Where(l => l.PhotoId == command.PhotoId && l.RevokedAt == null)
+                .ExecuteUpdateAsync(link => link.SetProperty(l => l.RevokedAt, now), ct);
+            // a colleague was faster: it is as both want it, and told once
+            if (revoked == 0) return;
+            ticket.RevokePhotoLinks(command.PhotoId, caller.Known, now);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/photos/{photoId:guid}/revoke-links",
+        (string number, Guid photoId, IMediator house, CancellationToken ct) => house.SendAndShow(number, new Command(number, photoId), ct));
+}
