@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { filterQuery, type TicketFilter } from '../filters/filter';
 import { call, upload } from './http';
+import { listRefresh, type ListKey } from './listRefresh';
 import type { Bounds, Photo, Preview, Status, Ticket, TicketPage } from './types';
 
 const page = 50;
@@ -8,7 +9,7 @@ const page = 50;
 export function useTickets(filter: TicketFilter, bounds?: Bounds, enabled = true) {
   const bbox = bounds?.map((n) => n.toFixed(5)).join(',');
   return useInfiniteQuery({
-    queryKey: ['tickets', filter, bbox],
+    queryKey: ['tickets', 'list', filter, bbox] satisfies ListKey,
     queryFn: ({ pageParam, signal }) => {
       const extra = { bbox, after: pageParam, limit: String(page) };
       return call<TicketPage>(`/api/tickets?${filterQuery(filter, extra)}`, { signal });
@@ -64,7 +65,8 @@ function useWrite<V>(number: string, path: string) {
     mutationFn: (body: V) => call<Ticket>(`${pathOf(number)}/${path}`, { method: 'POST', body }),
     onSuccess: (ticket) => {
       queries.setQueryData(['ticket', number], ticket);
-      void queries.invalidateQueries({ queryKey: ['tickets'] });
+      listRefresh(queries).tell(new Set([number]));
+      void queries.invalidateQueries({ queryKey: ['tickets', 'count'] });
     },
   });
 }

@@ -72,6 +72,8 @@ export interface TicketPage {
   totalIsExact: boolean;
   items: TicketRow[];
   next?: string | null;
+  /** Ours, not the server's: the row up to which the list was read, should it leave the list. */
+  border?: TicketRow;
 }
 
 export type PhotoKind = 'Report' | 'Before' | 'After';

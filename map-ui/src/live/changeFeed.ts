@@ -10,6 +10,8 @@ interface Options {
   open: () => Stream;
   now?: () => Date;
   random?: () => number;
+  /** Nobody looks: changes are kept until somebody does. */
+  asleep?: () => boolean;
 }
 
 export interface FeedState { connection: Connection; since: Date }
@@ -43,7 +45,7 @@ export class ChangeFeed {
   private waitingForAll = false;
 
   constructor(options: Options) {
-    this.options = { now: () => new Date(), random: Math.random, ...options };
+    this.options = { now: () => new Date(), random: Math.random, asleep: () => false, ...options };
     this.state = { connection: 'connecting', since: this.options.now() };
   }
 
@@ -71,6 +73,12 @@ export class ChangeFeed {
   /** The network came back or the window woke up: no reason to wait any longer. */
   hurry = (): void => {
     if (this.state.connection !== 'live') this.start();
+  };
+
+  /** Somebody looks again. */
+  wake = (): void => {
+    this.hurry();
+    if (this.waiting.size > 0 || this.waitingForAll) this.tell();
   };
 
   onChange(listener: ChangeListener): () => void {
@@ -131,6 +139,8 @@ export class ChangeFeed {
   }
 
   private readonly tell = (): void => {
+    if (this.options.asleep()) return;
+    clearTimeout(this.tellTimer);
     const numbers = new Set(this.waitingForAll ? [] : this.waiting);
     this.waiting.clear();
     this.waitingForAll = false;

@@ -1,29 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { ChangeFeed, type ChangeListener, type FeedState } from './changeFeed';
+import { listRefresh } from '../api/listRefresh';
+import { ChangeFeed, type FeedState } from './changeFeed';
+import { pace } from './pace';
+
+/** Numbers and tiles of everything cost more than a few rows: under a stream of changes they are read this seldom. */
+export const breath = 4000;
 
 const FeedContext = createContext<ChangeFeed | null>(null);
 
 /** Opens the stream for the signed-in part and lets every list and ticket that changed be read again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
-  const [feed] = useState(() => new ChangeFeed({ open: () => new EventSource('/api/changes') }));
+  const [feed] = useState(() => new ChangeFeed({ open: () => new EventSource('/api/changes'), asleep: () => document.visibilityState === 'hidden' }));
 
   useEffect(() => {
     feed.start();
+    const countAgain = pace(breath, () => void queries.invalidateQueries({ queryKey: ['tickets', 'count'] }));
     const forget = feed.onChange((numbers) => {
-      void queries.invalidateQueries({ queryKey: ['tickets'] });
+      listRefresh(queries).tell(numbers);
+      countAgain();
       if (numbers.size === 0) {
         for (const key of ['ticket', 'parked', 'report']) void queries.invalidateQueries({ queryKey: [key] });
       }
       for (const number of numbers) void queries.invalidateQueries({ queryKey: ['ticket', number] });
     });
-    const wake = () => document.visibilityState === 'visible' && feed.hurry();
+    const wake = () => document.visibilityState === 'visible' && feed.wake();
     window.addEventListener('online', feed.hurry);
     window.addEventListener('offline', feed.lose);
     document.addEventListener('visibilitychange', wake);
     return () => {
       forget();
+      countAgain.stop();
       window.removeEventListener('online', feed.hurry);
       window.removeEventListener('offline', feed.lose);
       document.removeEventListener('visibilitychange', wake);
@@ -45,8 +53,12 @@ export function useFeedState(): FeedState {
   return useSyncExternalStore(feed.onState, () => feed.state);
 }
 
-/** Calls the listener after changes; it must keep its identity. */
-export function useChanges(listener: ChangeListener): void {
+/** Calls the listener after changes, and under a stream of them now and then; it must keep its identity. */
+export function useChanges(listener: () => void): void {
   const feed = useFeed();
-  useEffect(() => feed.onChange(listener), [feed, listener]);
+  useEffect(() => {
+    const paced = pace(breath, listener);
+    const forget = feed.onChange(paced);
+    return () => { forget(); paced.stop(); };
+  }, [feed, listener]);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/http';
 import { useMe } from '../api/session';
@@ -16,6 +16,9 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
   const [asking, setAsking] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const revoke = useRevokeLinks(number);
+  // the button that asked is gone; the harmless answer takes its place
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => { if (asking) cancel.current?.focus(); }, [asking]);
   if (!photo.publicLinks) return null;
 
   const confirm = async () => {
@@ -45,7 +48,7 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
       </div>
       <div className={styles.publicButtons}>
         <Button color="red" loading={revoke.isPending} onClick={() => void confirm()} data-testid="photo-revoke-confirm">{t('public.confirm')}</Button>
-        <Button variant="default" autoFocus onClick={() => setAsking(false)} data-testid="photo-revoke-cancel">{t('common.cancel')}</Button>
+        <Button ref={cancel} variant="default" onClick={() => setAsking(false)} data-testid="photo-revoke-cancel">{t('common.cancel')}</Button>
       </div>
     </div>
   );

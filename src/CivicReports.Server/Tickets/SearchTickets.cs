@@ -13,9 +13,12 @@ namespace CivicReports.Server.Tickets;
 public static class SearchTickets
 {
     private const int CountUpTo = 10_000;
+    private const int MostNumbers = 200;
 
+    /// <param name="Numbers">Only those of them that the filter lets through, beside the filter's whole count: what a console asks after changes.</param>
     [Allow(Role.Crew)]
-    public sealed record Query(TicketFilter Filter, string Sort = "newest", string? After = null, int Limit = 50) : IRequest<Answer>;
+    public sealed record Query(TicketFilter Filter, string Sort = "newest", string? After = null, int Limit = 50, IReadOnlyList<string>? Numbers = null)
+        : IRequest<Answer>;
 
     public sealed record Answer(int Total, bool TotalIsExact, IReadOnlyList<TicketRow> Items, string? Next);
 
@@ -24,6 +27,7 @@ public static class SearchTickets
         public Rules()
         {
             RuleFor(q => q.Limit).InclusiveBetween(1, 200);
+            RuleFor(q => q.Numbers).Must(n => n is null or { Count: <= MostNumbers }).WithMessage($"番号は{MostNumbers}件までです。");
             RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed").WithMessage("newest, oldest, changed のどれかです。");
         }
     }
@@ -41,8 +45,8 @@ public static class SearchTickets
             await using var connection = await database.OpenConnectionAsync(ct);
             var rows = await Page(connection, query, column, direction, ct);
             var total = await Count(connection, query, ct);
-            var more = rows.Count > query.Limit;
-            if (more) rows.RemoveAt(query.Limit);
+            var more = rows.Count > Limit(query);
+            if (more) rows.RemoveAt(Limit(query));
             var last = rows.LastOrDefault();
             return new(Math.Min(total, CountUpTo), total <= CountUpTo, [.. rows.Select(r => r.Row)],
                 more && last.Row is not null ? Cursor(column == "changed_at" ? last.Row.ChangedAt : last.Row.ReceivedAt, last.Id) : null);
@@ -60,12 +64,18 @@ public static class SearchTickets
                 where += $" and (t.{column}, t.id) {(direction == "asc" ? ">" : "<")} (@at, @id)";
             }
 
+            if (query.Numbers is { } numbers)
+            {
+                command.Parameters.AddWithValue("numbers", numbers.ToArray());
+                where += " and t.number = any (@numbers)";
+            }
+
             command.CommandText = $"""
                 select t.id, {TicketRow.Columns}
                 from tickets t
                 where {where}
                 order by t.{column} {direction}, t.id {direction}
-                limit {query.Limit + 1}
+                limit {Limit(query) + 1}
                 """;
             await using var reader = await command.ExecuteReaderAsync(ct);
             var rows = new List<(TicketRow, long)>();
@@ -80,6 +90,8 @@ public static class SearchTickets
             return (int)(await command.ExecuteScalarAsync(ct))!;
         }
 
+        private static int Limit(Query query) => query.Numbers is null ? query.Limit : MostNumbers;
+
         private static string Cursor(DateTimeOffset at, long id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id}");
 
         private static (DateTime At, long Id) Read(string cursor)
@@ -93,8 +105,8 @@ public static class SearchTickets
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets",
-        async ([AsParameters] TicketFilter filter, string? sort, string? after, int? limit, IMediator house, CancellationToken ct) =>
-            await house.Send(new Query(filter, sort ?? "newest", after, limit ?? 50), ct));
+        async ([AsParameters] TicketFilter filter, string? sort, string? after, int? limit, string? numbers, IMediator house, CancellationToken ct) =>
+            await house.Send(new Query(filter, sort ?? "newest", after, limit ?? 50, numbers?.Split(',')), ct));
 }
 
 /// <summary>A ticket as a line of a list. Location: longitude, latitude in WGS 84 degrees.</summary>

@@ -187,6 +187,23 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
         Assert.Equal(7, seen.Distinct().Count());
     }
 
+    [Fact]
+    public async Task After_changes_only_those_tickets_are_read_again_and_the_whole_is_counted()
+    {
+        var receipts = new List<SubmitReport.Receipt>();
+        for (var i = 0; i < 4; i++) receipts.Add(await Submit(138.0115, 34.0115));
+        var numbers = receipts.ConvertAll(r => r.Number);
+        await Resolve(receipts[1]);
+        var here = new TicketFilter(Bbox: "138.0114,34.0114,138.0116,34.0116");
+
+        var read = await house.Send(new SearchTickets.Query(here, Limit: 1, Numbers: [numbers[1], numbers[2], numbers[3]]), House.Desk);
+
+        Assert.Equal([numbers[3], numbers[2]], read.Items.Select(t => t.Number));
+        Assert.Equal((3, null), (read.Total, read.Next));
+        await Assert.ThrowsAsync<FluentValidation.ValidationException>(
+            () => house.Send(new SearchTickets.Query(here, Numbers: [.. Enumerable.Repeat(numbers[0], 201)]), House.Desk));
+    }
+
     private async Task<string> Resolve(SubmitReport.Receipt receipt)
     {
         var seen = await Show(receipt.Number);
