@@ -36,7 +36,7 @@ public sealed record Settings
             WorkersEnabled = Flag(from, "Workers:Enabled"),
             InboxWorkers = Count(from, "Workers:Inbox", 4),
             InboxLease = TimeSpan.FromSeconds(Count(from, "Workers:InboxLeaseSeconds", 30)),
-            DeliveryWorkers = Count(from, "Workers:Deliveries", 8),
+            DeliveryWorkers = Count(from, "Workers:Deliveries", 4),
             RetryBase = TimeSpan.FromSeconds(Count(from, "Workers:RetryBaseSeconds", 30)),
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none", null, null, null, null)],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),

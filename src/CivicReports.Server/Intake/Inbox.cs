@@ -62,33 +62,27 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
     }
 
     /// <summary>
-    /// Within the caller's transaction: nobody else handles this source until it ends, on any node, and claims go round the event.
+    /// Within the caller's transaction: marks the event done, and with it whatever will be replied as attempted, before LINE is called.
+    /// Nobody else handles this source until the transaction ends, on any node, and claims go round the event.
     /// False when somebody was quicker, as happens after a lease ran out. The row's own lock is waited for, not skipped:
     /// a claim elsewhere may hold it for a moment before it notices that it came too late.
     /// </summary>
-    public static async Task<bool> Lock(NpgsqlConnection connection, InboxEvent claimed, CancellationToken ct)
+    public static async Task<bool> Take(NpgsqlConnection connection, InboxEvent claimed, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 new("select pg_advisory_xact_lock(hashtextextended($1, 1))") { Parameters = { new() { Value = claimed.Source.Length > 0 ? claimed.Source : claimed.Id } } },
-                new("select from line_inbox where webhook_event_id = $1 and done_at is null and parked_at is null for update") { Parameters = { new() { Value = claimed.Id } } },
+                new("""
+                    update line_inbox set done_at = now(), last_error = null
+                    where webhook_event_id = $1 and done_at is null and parked_at is null returning 1
+                    """) { Parameters = { new() { Value = claimed.Id } } },
             },
         };
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.NextResultAsync(ct);
         return await rows.ReadAsync(ct);
-    }
-
-    /// <summary>Within the caller's transaction. Whatever is replied is thereby marked attempted, before LINE is called.</summary>
-    public static async Task Done(NpgsqlConnection connection, InboxEvent handled, CancellationToken ct)
-    {
-        await using var done = new NpgsqlCommand("update line_inbox set done_at = now(), last_error = null where webhook_event_id = $1", connection)
-        {
-            Parameters = { new() { Value = handled.Id } },
-        };
-        await done.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Comes due again after 1, 2, 4 … seconds, or waits for staff.</summary>

@@ -24,10 +24,12 @@ internal sealed class InboxWorker(
 
     private static readonly TimeSpan ProfilePatience = TimeSpan.FromMilliseconds(800);
     private readonly IServiceScopeFactory scopes = scopes;
+    private readonly Signals signals = signals;
 
     protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
     {
         var claimed = await inbox.Claim(AtOnce, ct);
+        if (claimed.Count >= AtOnce) signals.Raise(Signals.Inbox);
         for (var i = 0; i < claimed.Count; i++)
         {
             if (ct.IsCancellationRequested)
@@ -70,7 +72,7 @@ internal sealed class InboxWorker(
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        if (!await Inbox.Lock(connection, claimed, ct)) return;
+        if (!await Inbox.Take(connection, claimed, ct)) return;
 
         var caller = scope.ServiceProvider.GetRequiredService<Caller>();
         var house = scope.ServiceProvider.GetRequiredService<IMediator>();
@@ -79,7 +81,6 @@ internal sealed class InboxWorker(
         if (outcome.ResidentId is { } resident) caller.Current = Actor.Resident(resident);
         if (outcome.Report is { } report) await house.Send(report, ct);
         if (outcome.Answer is { } answer) await house.Send(answer, ct);
-        await Inbox.Done(connection, claimed, ct);
         await transaction.CommitAsync(ct);
         replies.Send(claimed.Source, outcome);
     }

@@ -1,26 +1,37 @@
 using CivicReports.Line.Client;
+using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
 
 namespace CivicReports.Server.Notifications;
 
 /// <summary>
-/// Sends the next due notification as a push, under its own id as retry key: however often it is tried, on whichever node,
-/// the resident hears it once.
+/// Sends the next due notifications as pushes, each under its own id as retry key: however often one is tried, on whichever node,
+/// the resident hears it once. They are of different residents, go out side by side and are noted together.
 /// </summary>
 public static class DeliverNotifications
 {
-    /// <summary>What became of the one that was taken.</summary>
-    public enum Outcome { NothingDue, Sent, Waits, Parked }
+    /// <summary>What became of one that was taken.</summary>
+    public enum Outcome { Sent, Waits, Parked }
 
+    /// <summary>Answers for each that was taken; for none when nothing is due.</summary>
     [Allow(System = true)]
-    public sealed record Command : IRequest<Outcome>;
+    public sealed record Command(int AtMost = 1) : IRequest<IReadOnlyList<Outcome>>;
 
-    internal sealed class Handler(Outbox outbox, ILineClient line, TimeProvider clock, ILogger<Handler> log) : IRequestHandler<Command, Outcome>
+    internal sealed class Handler(Outbox outbox, ILineClient line, Signals signals, TimeProvider clock, ILogger<Handler> log) : IRequestHandler<Command, IReadOnlyList<Outcome>>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        public async Task<IReadOnlyList<Outcome>> Handle(Command command, CancellationToken ct)
         {
-            if (await outbox.Claim(ct) is not { } claimed) return Outcome.NothingDue;
+            var claimed = await outbox.Claim(command.AtMost, ct);
+            if (claimed.Count == command.AtMost) signals.Raise(Signals.Notifications);
+            var outcomes = await Task.WhenAll(claimed.Select(Deliver));
+            var sent = claimed.Where((_, i) => outcomes[i] == Outcome.Sent).Select(c => c.Id).ToArray();
+            if (sent.Length > 0) await outbox.Sent(sent);
+            return outcomes;
+        }
+
+        private async Task<Outcome> Deliver(Outbox.Claimed claimed)
+        {
             if (claimed is { Blocked: true } or { LineUserId: null })
             {
                 await outbox.ParkAllOf(claimed);
@@ -50,9 +61,7 @@ public static class DeliverNotifications
         {
             switch (outcome)
             {
-                case SendOutcome.Accepted or SendOutcome.AlreadyAccepted:
-                    await outbox.Sent(claimed);
-                    return Outcome.Sent;
+                case SendOutcome.Accepted or SendOutcome.AlreadyAccepted: return Outcome.Sent;
                 case SendOutcome.TryLater later:
                     return await Wait(claimed, later.Reason, later.RetryAfter);
                 case SendOutcome.QuotaSpent spent:

@@ -5,15 +5,19 @@ using MediatR;
 namespace CivicReports.Server.Notifications;
 
 /// <summary>
-/// Sends one notification after the other; several of these send to several residents at once.
+/// Sends what is due, some at a time.
 /// One that LINE asked to wait ends the run until the next look, so that a struggling LINE is not pressed.
 /// </summary>
 internal sealed class Delivering(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<Delivering> log)
     : Worker("deliveries", Signals.Notifications, TimeSpan.FromSeconds(1), scopes, signals, health, log)
 {
-    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct) =>
-        await scope.GetRequiredService<IMediator>().Send(new DeliverNotifications.Command(), ct)
-            is DeliverNotifications.Outcome.Sent or DeliverNotifications.Outcome.Parked;
+    private const int AtOnce = 16;
+
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
+    {
+        var outcomes = await scope.GetRequiredService<IMediator>().Send(new DeliverNotifications.Command(AtOnce), ct);
+        return outcomes.Count > 0 && !outcomes.Contains(DeliverNotifications.Outcome.Waits);
+    }
 }
 
 /// <summary>Each minute: counts for the meters, old notifications out. On every node; doing it twice does nothing.</summary>

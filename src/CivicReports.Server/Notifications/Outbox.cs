@@ -25,30 +25,32 @@ internal sealed class Outbox(NpgsqlDataSource database, Settings settings, TimeP
     public sealed record Claimed(Guid Id, Guid ResidentId, string? LineUserId, bool Blocked, string Body, int Attempts, DateTimeOffset FirstAttemptAt, TimeSpan Lease);
 
     /// <summary>Only the oldest unsent one of a resident may go, so that "resolved" never overtakes "in progress"; a parked one silences nobody.</summary>
-    public async Task<Claimed?> Claim(CancellationToken ct)
+    public async Task<List<Claimed>> Claim(int atMost, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var claim = Command("""
-            update notifications n
-            set attempts = n.attempts + 1, first_attempt_at = coalesce(n.first_attempt_at, $1), due_at = $1 + least($3, $2 * power(2, n.attempts))
-            from residents r
-            where r.id = n.resident_id and n.id = (
+            with due as (
                 select d.id from notifications d
                 where d.sent_at is null and d.parked_at is null and d.due_at <= $1 and not exists (
                     select from notifications o
                     where o.resident_id = d.resident_id and o.seq < d.seq and o.sent_at is null and o.parked_at is null)
                 order by d.due_at, d.seq
-                limit 1
+                limit $4
                 for update skip locked)
+            update notifications n
+            set attempts = n.attempts + 1, first_attempt_at = coalesce(n.first_attempt_at, $1), due_at = $1 + least($3, $2 * power(2, n.attempts))
+            from residents r, due
+            where r.id = n.resident_id and n.id = due.id
             returning n.id, n.resident_id, r.line_user_id, r.blocked_at is not null, n.body::text, n.attempts, n.first_attempt_at, n.due_at
-            """, now, settings.RetryBase, LongestPause);
+            """, now, settings.RetryBase, LongestPause, atMost);
         await using var row = await claim.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct)) return null;
-        return new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetBoolean(3), row.GetString(4), row.GetInt32(5),
-            row.GetFieldValue<DateTimeOffset>(6), row.GetFieldValue<DateTimeOffset>(7) - now);
+        var claimed = new List<Claimed>();
+        while (await row.ReadAsync(ct)) claimed.Add(new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetBoolean(3), row.GetString(4), row.GetInt32(5),
+            row.GetFieldValue<DateTimeOffset>(6), row.GetFieldValue<DateTimeOffset>(7) - now));
+        return claimed;
     }
 
-    public Task Sent(Claimed sent) => Change("sent_at = $2, parked_at = null, last_error = null where id = $1", sent.Id, clock.GetUtcNow());
+    public Task Sent(Guid[] sent) => Change("sent_at = $2, parked_at = null, last_error = null where id = any ($1)", sent, clock.GetUtcNow());
 
     /// <summary>Comes due by its back-off, or when LINE wishes if that is later; the last attempt parks it.</summary>
     public Task Later(Claimed failed, string why, TimeSpan? wish) => Change("""

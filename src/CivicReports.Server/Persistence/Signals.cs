@@ -19,17 +19,55 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     public const string Refetch = "*";
 
     private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos];
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = new();
+    private readonly ConcurrentDictionary<string, Bell> bells = new();
     private readonly ConcurrentDictionary<Channel<string>, byte> subscribers = new();
 
-    /// <summary>Completes with the next signal on that channel.</summary>
-    public Task Next(string channel) =>
-        waiting.GetOrAdd(channel, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>How often that channel was heard; for <see cref="Next"/>.</summary>
+    public long Heard(string channel)
+    {
+        var bell = BellOf(channel);
+        lock (bell) return bell.Rung;
+    }
 
-    /// <summary>Wakes this node's own waiters without a round trip.</summary>
+    /// <summary>Waits for a signal after the one that was <see cref="Heard"/>, or until the patience ends.</summary>
+    public async Task Next(string channel, long since, TimeSpan atMost, CancellationToken ct)
+    {
+        var bell = BellOf(channel);
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (bell)
+        {
+            if (bell.Rung != since) return;
+            bell.Waiting.AddLast(mine);
+        }
+
+        try
+        {
+            await mine.Task.WaitAsync(atMost, ct);
+        }
+        catch (TimeoutException)
+        {
+            // nothing was heard: the caller looks anyway
+        }
+        finally
+        {
+            lock (bell) bell.Waiting.Remove(mine);
+        }
+    }
+
+    /// <summary>
+    /// Wakes one of this node's waiters without a round trip. Who takes all that one can take wakes the next: several workers
+    /// that all look for one row cost more than the row.
+    /// </summary>
     public void Raise(string channel)
     {
-        if (waiting.TryRemove(channel, out var heard)) heard.TrySetResult();
+        var bell = BellOf(channel);
+        lock (bell)
+        {
+            bell.Rung++;
+            if (bell.Waiting.First is not { } first) return;
+            bell.Waiting.Remove(first);
+            first.Value.TrySetResult();
+        }
     }
 
     /// <summary>Numbers of changed tickets, or <see cref="Refetch"/>. A reader that is too slow is cut off, and refetches when it comes back.</summary>
@@ -81,6 +119,14 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
             }
         }
     }
+
+    private sealed class Bell
+    {
+        public long Rung { get; set; }
+        public LinkedList<TaskCompletionSource> Waiting { get; } = new();
+    }
+
+    private Bell BellOf(string channel) => bells.GetOrAdd(channel, _ => new());
 
     private void Hear(string channel, string payload)
     {

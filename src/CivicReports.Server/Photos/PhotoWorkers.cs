@@ -8,8 +8,14 @@ namespace CivicReports.Server.Photos;
 internal sealed class PhotoFetching(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<PhotoFetching> log)
     : Worker("photos", Signals.Photos, TimeSpan.FromSeconds(2), scopes, signals, health, log)
 {
-    protected override Task<bool> Turn(IServiceProvider scope, CancellationToken ct) =>
-        scope.GetRequiredService<IMediator>().Send(new FetchLinePhoto.Command(), ct);
+    private readonly Signals signals = signals;
+
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
+    {
+        var fetched = await scope.GetRequiredService<IMediator>().Send(new FetchLinePhoto.Command(), ct);
+        if (fetched) signals.Raise(Signals.Photos);
+        return fetched;
+    }
 }
 
 /// <summary>Sweeps twice a minute.</summary>

@@ -21,14 +21,14 @@ public abstract class Worker(string name, string? channel, TimeSpan look, IServi
         {
             try
             {
-                var heard = channel is null ? Task.CompletedTask : signals.Next(channel);
+                var heard = channel is null ? 0 : signals.Heard(channel);
                 health.Alive(name);
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<Caller>().Current = Actor.System(name);
                 var more = await Turn(scope.ServiceProvider, stopping);
                 failures = 0;
                 if (more) continue;
-                await Wait(channel is null ? Task.Delay(look, stopping) : heard, look, stopping);
+                await (channel is null ? Task.Delay(look, stopping) : signals.Next(channel, heard, look, stopping));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -38,20 +38,8 @@ public abstract class Worker(string name, string? channel, TimeSpan look, IServi
             {
                 log.LogError(e, "{Worker} failed and goes on", name);
                 var pause = TimeSpan.FromMilliseconds(Math.Min(5000, 200 * Math.Pow(2, failures++)));
-                await Wait(Task.Delay(pause, CancellationToken.None), pause, stopping);
+                await Task.Delay(pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-        }
-    }
-
-    private static async Task Wait(Task heard, TimeSpan atMost, CancellationToken stopping)
-    {
-        try
-        {
-            await heard.WaitAsync(atMost, stopping);
-        }
-        catch (TimeoutException)
-        {
-            // nothing was heard: look anyway
         }
     }
 }

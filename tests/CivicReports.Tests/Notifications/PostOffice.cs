@@ -48,7 +48,8 @@ internal sealed class PostOffice : IAsyncDisposable
         return id;
     }
 
-    public Task<DeliverNotifications.Outcome> Deliver() => House.Send(new DeliverNotifications.Command(), Worker);
+    /// <summary>The next one; null when nothing is due.</summary>
+    public async Task<DeliverNotifications.Outcome?> Deliver() => await House.Send(new DeliverNotifications.Command(), Worker) is [var outcome] ? outcome : null;
 
     /// <summary>Nothing written, nothing wrong, nothing noted, and the clock as at the start.</summary>
     public async Task Empty()
@@ -61,7 +62,7 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>One after the other until nothing is due.</summary>
     public async Task DeliverAll()
     {
-        while (await Deliver() != DeliverNotifications.Outcome.NothingDue)
+        while (await Deliver() is not null)
         {
         }
     }
