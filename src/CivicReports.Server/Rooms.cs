@@ -12,6 +12,7 @@ internal static class Rooms
     {
         services.AddIntake(settings);
         services.AddScoped<Routing.Router>();
+        services.AddSingleton<Routing.KnownCity>();
         services.AddScoped<TicketDesk>();
         services.AddNotifications(settings);
         services.AddScoped<PhotoLinks>();

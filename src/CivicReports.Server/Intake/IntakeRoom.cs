@@ -12,7 +12,6 @@ internal static class IntakeRoom
         services.AddScoped<TicketNumbers>();
         services.AddScoped<Circumstances>();
         services.AddScoped<Consequences>();
-        services.AddSingleton<KnownCity>();
         services.AddSingleton<Inbox>();
         // the writer and the replies stop after the workers that feed them
         services.AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>());

@@ -36,15 +36,16 @@ public static class SubmitReport
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, Router router, TicketNumbers numbers, Announcements announcements, Caller caller, TimeProvider clock)
+    internal sealed class Handler(
+        CivicReportsDb db, KnownCity city, Router router, TicketNumbers numbers, Announcements announcements, Caller caller, TimeProvider clock)
         : IRequestHandler<Command, Receipt>
     {
         public async Task<Receipt> Handle(Command command, CancellationToken ct)
         {
-            if (await Before(command.DraftId, ct) is { } receipt) return receipt;
+            if (await SentBefore(command.DraftId, ct) is { } receipt) return receipt;
             var now = clock.GetUtcNow();
-            var category = await db.Categories.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CategoryId && c.Active, ct)
-                ?? throw new NotFoundException($"category {command.CategoryId}");
+            var facts = await city.Now(ct);
+            var category = facts.Active.FirstOrDefault(c => c.Id == command.CategoryId) ?? throw new NotFoundException($"category {command.CategoryId}");
             var zones = command.Location is { } point ? await router.Find(point, ct) : [];
             var assignment = await router.Decide(category, zones, command.Danger, ct);
             var place = command.Place ?? zones.FirstOrDefault(z => z.LayerPurpose == "reporting") switch
@@ -57,9 +58,8 @@ public static class SubmitReport
                 urgent: command.Danger == true, caller.Known, now);
             // without a pin, staff set it first; without a rule or a default department, it waits at the desk
             if (assignment is not null && command.Location is not null) ticket.Route(assignment, Actor.System("routing"), now);
-            db.Tickets.Add(ticket);
-            await db.SaveChangesAsync(ct);
-
+            // ids come in blocks: all of these rows go to the database together
+            await db.Tickets.AddAsync(ticket, ct);
             db.Reports.Add(new()
             {
                 Id = command.DraftId,
@@ -75,15 +75,16 @@ public static class SubmitReport
                 Language = command.Language,
                 ReceivedAt = now,
             });
-            await router.Remember(ticket.Id, zones, ct);
             await announcements.Receipt(ticket, command.ResidentId, ct);
             await db.SaveChangesAsync(ct);
+            await router.Remember(ticket.Id, zones, ct);
             await db.Photos.Where(p => p.DraftId == command.DraftId)
                 .ExecuteUpdateAsync(p => p.SetProperty(x => x.ReportId, command.DraftId).SetProperty(x => x.DraftId, (Guid?)null), ct);
-            return await Before(command.DraftId, ct) is { } sent ? sent with { SentBefore = false } : throw new InvalidOperationException("the report vanished");
+            var department = facts.Department(ticket.DepartmentId);
+            return new(ticket.Id, ticket.Number, department?.NameJa, department?.NameEn, SentBefore: false);
         }
 
-        private Task<Receipt?> Before(Guid draftId, CancellationToken ct) => (
+        private Task<Receipt?> SentBefore(Guid draftId, CancellationToken ct) => (
             from report in db.Reports
             join ticket in db.Tickets on report.TicketId equals ticket.Id
             from department in db.Departments.Where(d => d.Id == ticket.DepartmentId).DefaultIfEmpty()

@@ -5,13 +5,14 @@ using CivicReports.Line.Messages;
 using CivicReports.Server.Notifications.Cards;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
+using CivicReports.Server.Routing;
 using CivicReports.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Notifications;
 
 /// <summary>Writes what residents will be told into the outbox, within the caller's transaction; the words are fixed here.</summary>
-public sealed class Announcements(CivicReportsDb db, PhotoLinks links, TimeProvider clock)
+public sealed class Announcements(CivicReportsDb db, KnownCity city, PhotoLinks links, TimeProvider clock)
 {
     public const int WordsMaxLength = 1000;
 
@@ -20,14 +21,13 @@ public sealed class Announcements(CivicReportsDb db, PhotoLinks links, TimeProvi
 
     public async Task Receipt(Ticket ticket, Guid? residentId, CancellationToken ct)
     {
-        var resident = await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == residentId && r.LineUserId != null, ct);
-        if (resident is null) return;
-        var department = await db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.Id == ticket.DepartmentId, ct);
-        var duty = await db.Departments.AsNoTracking().Where(d => d.IsDefault).Select(d => d.Phone).SingleOrDefaultAsync(ct);
+        if (residentId is null || await db.Residents.FindAsync([residentId], ct) is not { LineUserId: not null } resident) return;
+        var facts = await city.Now(ct);
+        var department = facts.Department(ticket.DepartmentId);
         var language = resident.Language;
         Write(ticket, resident.Id, ticket.History[0], "Receipt", ReceiptCard.Of(
             await Describe(ticket, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
-            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), duty, language));
+            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), facts.DutyPhone, language));
     }
 
     /// <summary>One notification for every reporter whom LINE can reach.</summary>
@@ -64,12 +64,8 @@ public sealed class Announcements(CivicReportsDb db, PhotoLinks links, TimeProvi
         orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
         select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
 
-    private async Task<CardTicket> Describe(Ticket ticket, string language, CancellationToken ct)
-    {
-        var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct);
-        var name = language switch { "en" => category.NameEn, "easy" => category.NameEasy, _ => category.NameJa };
-        return new(ticket.Number, ticket.Status, name, ticket.Place);
-    }
+    private async Task<CardTicket> Describe(Ticket ticket, string language, CancellationToken ct) =>
+        new(ticket.Number, ticket.Status, (await city.Now(ct)).CategoryName(ticket.CategoryId, language), ticket.Place);
 
     private void Write(Ticket ticket, Guid resident, HistoryEntry entry, string kind, LineMessage message)
     {

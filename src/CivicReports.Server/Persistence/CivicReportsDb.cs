@@ -58,6 +58,7 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
         model.Entity<Ticket>(e =>
         {
             e.ToTable("tickets");
+            e.Property(t => t.Id).UseHiLo("tickets_id_seq");
             e.Property(t => t.Status).HasConversion<string>();
             e.Property(t => t.StatusBefore).HasConversion<string>();
             e.Property(t => t.Location).HasColumnType("geometry(Point,4326)");
@@ -77,6 +78,7 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
         model.Entity<HistoryEntry>(e =>
         {
             e.ToTable("ticket_history");
+            e.Property(h => h.Id).UseHiLo("ticket_history_id_seq");
             e.Property(h => h.Kind).HasConversion<string>();
             e.Property(h => h.ActorKind).HasConversion<string>();
             AsJson(e.Property(h => h.Details));

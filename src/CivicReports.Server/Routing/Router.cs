@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 namespace CivicReports.Server.Routing;
 
 /// <summary>Where a place lies, and who answers for it.</summary>
-public sealed class Router(CivicReportsDb db)
+public sealed class Router(CivicReportsDb db, KnownCity city)
 {
     /// <summary>Harbours and piers lie outside every zone: the nearest one within this many metres still counts.</summary>
     public const double NearestWithinMetres = 300;
@@ -25,20 +25,20 @@ public sealed class Router(CivicReportsDb db)
 
     public async Task<Assignment?> Decide(Category category, IReadOnlyList<FoundZone> zones, bool? danger, CancellationToken ct)
     {
-        var rules = await db.RoutingRules.AsNoTracking().Where(r => r.Active).OrderBy(r => r.Position).ToListAsync(ct);
-        var fallback = await db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.IsDefault, ct);
-        return Domain.Routing.Decide(rules, category, zones, danger, fallback);
+        var facts = await city.Now(ct);
+        return Domain.Routing.Decide(facts.Rules, category, zones, danger, facts.DefaultDepartment);
     }
 
-    /// <summary>Stores the zone of each layer with the ticket, so that figures never join polygons.</summary>
-    public async Task Remember(long ticketId, IReadOnlyList<FoundZone> zones, CancellationToken ct)
+    /// <summary>Stores the zone of each layer with the ticket, so that figures never join polygons; null where none holds it.</summary>
+    public Task Remember(long ticketId, IReadOnlyList<FoundZone> zones, CancellationToken ct)
     {
         var layers = zones.Select(z => z.LayerId).ToArray();
         var ids = zones.Select(z => z.ZoneId).ToArray();
-        await db.Database.ExecuteSqlAsync($"""
-            with gone as (delete from ticket_zones where ticket_id = {ticketId} and not (layer_id = any ({layers})))
-            insert into ticket_zones (ticket_id, layer_id, zone_id)
-            select {ticketId}, layer, zone from unnest({layers}, {ids}) as found (layer, zone)
+        return db.Database.ExecuteSqlAsync($"""
+            insert into ticket_zones (ticket_id, layer_id, zone_id, received_at, resolved_at, status, category_id, department_id)
+            select t.id, l.id, found.zone, t.received_at, t.resolved_at, t.status, t.category_id, t.department_id
+            from tickets t cross join zone_layers l left join unnest({layers}, {ids}) as found (layer, zone) on found.layer = l.id
+            where t.id = {ticketId}
             on conflict (ticket_id, layer_id) do update set zone_id = excluded.zone_id
             """, ct);
     }
