@@ -79,8 +79,9 @@ left join lateral (
 order by t.n;
 update tickets set duplicate_of = first.id from demo_tickets t join tickets first on first.number = t.duplicate_of
 where tickets.number = t.number and t.status = 'Duplicate';
-insert into ticket_zones (ticket_id, layer_id, zone_id)
-select t.id, z.layer_id, z.zone_id from demo_zones z join demo_tickets d using (n) join tickets t on t.number = d.number;
+insert into ticket_zones (ticket_id, layer_id, zone_id, received_at, resolved_at, status, category_id, department_id)
+select t.id, z.layer_id, z.zone_id, t.received_at, t.resolved_at, t.status, t.category_id, t.department_id
+from demo_zones z join demo_tickets d using (n) join tickets t on t.number = d.number;
 insert into ticket_history (ticket_id, at, kind, actor_kind, actor_name, actor_id, details)
 select t.id, h.at, h.kind, h.actor_kind, h.actor_name, h.actor_id,
     h.details || case when h.kind <> 'Assigned' then '{}'::jsonb

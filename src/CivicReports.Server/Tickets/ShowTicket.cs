@@ -65,7 +65,7 @@ public static class ShowTicket
             var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
             return new(
                 await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId, Explain(ticket.RoutedBecause, await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct)),
-                await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} order by layer_id""").ToListAsync(ct),
+                await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} and zone_id is not null order by layer_id""").ToListAsync(ct),
                 [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)], links))],
                 [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
                 await History(ticket.Id, reports, ct),
@@ -143,7 +143,7 @@ public static class ShowTicket
             await using var command = database.CreateCommand($"""
                 select t.number, t.status, t.category_id, t.received_at, ST_Distance(t.location::geography, h.place::geography) as metres, ST_X(t.location), ST_Y(t.location)
                 from tickets t, (select @here::geometry as place) h
-                where t.id <> @id and t.location_3857 && ST_Expand(ST_Transform(h.place, 3857), {NeighbourMetres} / cos(radians(ST_Y(h.place))))
+                where t.id <> @id and t.spot <@ box(ST_Expand(ST_Transform(h.place, 3857), {NeighbourMetres} / cos(radians(ST_Y(h.place)))))
                     and ST_DWithin(t.location::geography, h.place::geography, {NeighbourMetres})
                 order by t.received_at desc limit 10
                 """);

@@ -43,7 +43,7 @@ public sealed record TicketFilter(
         if (Zone is { } zone)
             Add("exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.zone_id = @zone)", "zone", zone);
         if (OutsideLayer is { } layer)
-            Add("not exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.layer_id = @outside)", "outside", layer);
+            Add("exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.layer_id = @outside and tz.zone_id is null)", "outside", layer);
         if (!string.IsNullOrWhiteSpace(Text)) AddText(Add);
         if (From is { } from) Add("t.received_at >= @from", "from", JapanTime.StartOf(from).UtcDateTime, NpgsqlDbType.TimestampTz);
         if (To is { } to) Add("t.received_at < @to", "to", JapanTime.StartOf(to.AddDays(1)).UtcDateTime, NpgsqlDbType.TimestampTz);
@@ -53,7 +53,7 @@ public sealed record TicketFilter(
         if (Box() is { } box)
         {
             command.Parameters.AddWithValue("box", box);
-            conditions.Add("t.location_3857 && ST_Transform(ST_MakeEnvelope(@box[1], @box[2], @box[3], @box[4], 4326), 3857)");
+            conditions.Add("t.spot <@ box(ST_Transform(ST_MakeEnvelope(@box[1], @box[2], @box[3], @box[4], 4326), 3857))");
         }
 
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);

@@ -83,9 +83,10 @@ select id, '8-' || lpad(id::text, 7, '0') || '-0', category,
     case when not is_open and id % 10 < 6 then received + interval '44 days' end, received + interval '1 day'
 from (select *, timestamptz '2026-11-01 00:00+09' - age * interval '5 years' as received from spots) dated
 order by id;
-insert into ticket_zones (ticket_id, layer_id, zone_id)
-select id, layer, case layer when 1 then 4001 when 2 then 1 + floor(v)::int * 45 + floor(u)::int else 3001 + floor(v / 9)::int * 5 + floor(u / 9)::int end
-from spots, generate_series(1, 3) layer order by id, layer;
+insert into ticket_zones (ticket_id, layer_id, zone_id, received_at, resolved_at, status, category_id, department_id)
+select id, layer, case layer when 1 then 4001 when 2 then 1 + floor(v)::int * 45 + floor(u)::int else 3001 + floor(v / 9)::int * 5 + floor(u / 9)::int end,
+    t.received_at, t.resolved_at, t.status, t.category_id, t.department_id
+from spots join tickets t using (id), generate_series(1, 3) layer order by id, layer;
 insert into reports (id, ticket_id, reporter_no, channel, category_id, location, words, received_at)
 select gen_random_uuid(), id, 1, 'Line', category_id, location, words, received_at from tickets order by id;
 

@@ -2,6 +2,7 @@ using System.Text;
 using CivicReports.Domain;
 using CivicReports.Server.DistrictReports;
 using CivicReports.Server.Intake;
+using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;
 
@@ -56,6 +57,19 @@ public sealed class ReportOnDistrictsTests(OneHouse one) : IClassFixture<OneHous
 
     [Fact]
     public async Task Days_to_finish_are_counted_from_receipt() => Assert.Equal(2.0, (await Report("wards")).Total.MedianDaysToFinish);
+
+    [Fact]
+    public async Task One_zone_alone_says_what_its_row_says()
+    {
+        var all = await Report("wards");
+        var row = all.Rows.Single(r => r.NameJa == "港町");
+        var alone = await house.Send(new ReportOnDistricts.Query("wards", all.From, all.To, Zone: row.ZoneId), House.Desk);
+        Assert.Equal([row], alone.Rows);
+        Assert.Equal(row with { ZoneId = null, Code = null, NameJa = "合計", NameEn = "Total" }, alone.Total);
+        Assert.Equal(row.Received, alone.Categories.Sum(c => c.Received));
+        Assert.Equal(row.Received, alone.Months[^1].Received);
+        await Assert.ThrowsAsync<NotFoundException>(() => house.Send(new ReportOnDistricts.Query("wards", all.From, all.To, Zone: 2), House.Desk));
+    }
 
     [Fact]
     public async Task Each_number_leads_to_exactly_its_tickets()
