@@ -5,9 +5,17 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './app/foundation.css';
 import { createRoot } from 'react-dom/client';
+import { cityQuery } from './api/city';
+import { meQuery } from './api/session';
 import { App } from './app/App';
+import { createQueries } from './app/queries';
 import { startTexts } from './text/i18n';
 
 startTexts();
+const queries = createQueries();
+// What the first view needs is asked for at once, not one after the other.
+void queries.prefetchQuery(meQuery);
+void queries.prefetchQuery(cityQuery);
+if (window.location.pathname === '/') void import('./console/ConsolePage');
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+if (root) createRoot(root).render(<App queries={queries} />);

@@ -3,17 +3,14 @@ import { createContext, useContext } from 'react';
 import { call } from './http';
 import type { Category, City, CityFace, Department, Zone, ZoneLayer } from './types';
 
-/** What anybody may see of the city; the whole of it comes once signed in. */
-export const useCityFace = () =>
-  useQuery({ queryKey: ['city', 'face'], queryFn: () => call<CityFace>('/api/city'), staleTime: Infinity });
+/** One answer for all views: what anybody may see of the city, and the whole of it once signed in. */
+export const cityQuery = { queryKey: ['city'], queryFn: () => call<CityFace | City>('/api/city'), staleTime: 5 * 60_000 };
 
-export const useCityQuery = (enabled: boolean) =>
-  useQuery({
-    queryKey: ['city', 'whole'],
-    queryFn: async () => new CityBook(await call<City>('/api/city')),
-    staleTime: 5 * 60_000,
-    enabled,
-  });
+export const useCityFace = () => useQuery(cityQuery);
+
+export const useCityQuery = (enabled: boolean) => useQuery({ ...cityQuery, enabled, select: bookOf });
+
+const bookOf = (answer: CityFace | City): CityBook | undefined => ('departments' in answer ? new CityBook(answer) : undefined);
 
 /** The city's departments, categories and zones, ready to be looked up. */
 export class CityBook {

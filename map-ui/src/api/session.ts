@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Language } from '../text/i18n';
+import { cityQuery } from './city';
 import { call, Problem } from './http';
 import type { Me } from './types';
 
 /** null says: nobody is signed in. The answer also brings the antiforgery cookie. */
-export const useMeQuery = () =>
-  useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 });
+export const meQuery = { queryKey: ['me'], queryFn: () => readMe(), staleTime: 60_000 };
+
+export const useMeQuery = () => useQuery(meQuery);
 
 async function readMe(): Promise<Me | null> {
   try {
@@ -31,6 +33,8 @@ export function useSession() {
   return {
     async signIn(userName: string, password: string): Promise<void> {
       await call('/api/sign-in', { method: 'POST', body: { userName, password } });
+      // Until now the city showed only its face.
+      await queries.refetchQueries({ queryKey: cityQuery.queryKey });
       // The antiforgery token belongs to the user, so it is read anew.
       queries.setQueryData(['me'], await readMe());
     },

@@ -1,11 +1,10 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { SignInPage } from '../signin/SignInPage';
 import { NotFoundPage } from './NotFoundPage';
-import { createQueries } from './queries';
 import { Safety } from './Safety';
 import { Shell } from './Shell';
 import { theme } from './theme';
@@ -16,8 +15,7 @@ const TicketsPage = lazy(() => import('../tickets/TicketsPage').then((m) => ({ d
 const DeskPage = lazy(() => import('../desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const ReportPage = lazy(() => import('../report/ReportPage').then((m) => ({ default: m.ReportPage })));
 
-export function App() {
-  const [queries] = useState(createQueries);
+export function App({ queries }: { queries: QueryClient }) {
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
       <Notifications position="bottom-left" />

@@ -11,6 +11,8 @@ export type {
 } from 'maplibre-gl';
 
 maplibregl.setWorkerUrl(workerUrl);
+// The worker starts while the page is still being built.
+maplibregl.prewarm();
 
 interface Options {
   container: HTMLElement;

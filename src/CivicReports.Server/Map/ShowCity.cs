@@ -48,8 +48,8 @@ public static class ShowCity
         private async Task<ILookup<int, ZoneOf>> Zones(CancellationToken ct)
         {
             await using var command = database.CreateCommand("""
-                select layer_id, id, code, name_ja, name_en, ST_X(p), ST_Y(p), ST_XMin(boundary), ST_YMin(boundary), ST_XMax(boundary), ST_YMax(boundary)
-                from zones, ST_PointOnSurface(boundary) p order by id
+                select layer_id, id, code, name_ja, name_en, ST_X(centre), ST_Y(centre), ST_XMin(boundary), ST_YMin(boundary), ST_XMax(boundary), ST_YMax(boundary)
+                from zones order by id
                 """);
             await using var row = await command.ExecuteReaderAsync(ct);
             var zones = new List<(int Layer, ZoneOf Zone)>();
