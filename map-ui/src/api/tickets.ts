@@ -21,13 +21,15 @@ export function useTickets(filter: TicketFilter, bounds?: Bounds, enabled = true
   });
 }
 
-export function useTicketCount(filter: Partial<TicketFilter>, enabled = true): number {
-  const { data } = useQuery({
+export const useTicketCount = (filter: Partial<TicketFilter>, enabled = true): number => useCounted(filter, enabled)?.total ?? 0;
+
+/** How many there are, and whether that is all. */
+export function useCounted(filter: Partial<TicketFilter>, enabled = true): TicketPage | undefined {
+  return useQuery({
     queryKey: ['tickets', 'count', filter],
     queryFn: ({ signal }) => call<TicketPage>(`/api/tickets?${filterQuery(filter, { limit: '1' })}`, { signal }),
     enabled,
-  });
-  return data?.total ?? 0;
+  }).data;
 }
 
 const pathOf = (number: string) => `/api/tickets/${encodeURIComponent(number)}`;

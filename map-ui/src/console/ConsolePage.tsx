@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCity } from '../api/city';
-import { useTicket, useTicketCount } from '../api/tickets';
+import { useCounted, useTicket, useTickets } from '../api/tickets';
 import type { Bounds, TicketRow } from '../api/types';
 import { LiveMark } from '../app/OfflineBanner';
 import { useShortcuts } from '../app/useShortcuts';
@@ -13,9 +13,10 @@ import { useConsoleView, writeView, type Look } from '../filters/view';
 import { CityMap } from '../map/CityMap';
 import { noLayer } from '../map/MapControls';
 import type { Spot } from '../map/overlay';
-import { nameOf, count } from '../text/format';
+import { nameOf } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import { TicketList } from '../tickets/TicketList';
+import { TooMany, useAmount } from '../tickets/TooMany';
 import { EmptyList } from './EmptyList';
 import styles from './console.module.css';
 import { Sheet, type SheetHeight } from './Sheet';
@@ -39,7 +40,10 @@ export function ConsolePage() {
   const [pointedRow, setPointedRow] = useState<TicketRow>();
   const [pointedPin, setPointedPin] = useState<string>();
   const [sheet, setSheet] = useState<SheetHeight>('half');
-  const total = useTicketCount(filter);
+  const counted = useCounted(filter);
+  const amount = useAmount();
+  const inView = useTickets(filter, bounds, bounds !== undefined).data?.pages[0];
+  const [crowdSeen, setCrowdSeen] = useState(false);
   const ticket = useTicket(chosenNumber).data;
   useTitle(ticket ? `${ticket.number} ${t('nav.map')}` : t('nav.map'));
 
@@ -60,15 +64,15 @@ export function ConsolePage() {
       onLook={look} onChoose={choose} onPoint={setPointedPin} onLayers={change} />
   );
   const list = (
-    <TicketList filter={filter} bounds={bounds} waiting={!bounds} chosen={chosenNumber} pointed={pointedPin}
+    <TicketList crowd={!two} filter={filter} bounds={bounds} waiting={!bounds} chosen={chosenNumber} pointed={pointedPin}
       linkTo={(row) => ({ search: writeView({ ...view, ticket: row.number }) })}
       onPoint={setPointedRow} onSort={(sort) => filterBy({ sort })}
-      empty={<EmptyList filter={filter} total={total} onFilter={filterBy} onWholeCity={() => change({ look: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
+      empty={<EmptyList filter={filter} total={counted?.total ?? 0} onFilter={filterBy} onWholeCity={() => change({ look: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
   );
   const pane = chosenNumber && <TicketPane key={chosenNumber} number={chosenNumber} onClose={close} onForm={() => setSheet('full')} />;
   const bar = (
     <FilterBar filter={filter} onChange={filterBy}>
-      {two && <><b className={styles.total} data-testid="total">{t('common.tickets', { count: total, n: count(total, language) })}</b><LiveMark /></>}
+      {two && <><b className={styles.total} data-testid="total">{amount(counted ?? { total: 0, totalIsExact: true })}</b><LiveMark /></>}
     </FilterBar>
   );
 
@@ -90,6 +94,7 @@ export function ConsolePage() {
         <div className={styles.left}>{three ? list : pane || list}</div>
         <div className={styles.right}>
           {map}
+          {!crowdSeen && <div className={styles.crowd} style={{ right: (three && chosenNumber ? paneWidth : 0) + 76 }}><TooMany page={inView} where="map" onClose={() => setCrowdSeen(true)} /></div>}
           {three && pane && <div className={styles.over}>{pane}</div>}
         </div>
       </div>

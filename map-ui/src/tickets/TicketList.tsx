@@ -11,6 +11,7 @@ import { count } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import styles from './list.module.css';
 import { TicketLine } from './TicketLine';
+import { longest, TooMany } from './TooMany';
 
 interface Props {
   filter: TicketFilter;
@@ -23,12 +24,11 @@ interface Props {
   onPoint?: (row: TicketRow | undefined) => void;
   onSort: (sort: Sort) => void;
   empty: ReactNode;
+  /** Says by itself that there are too many; else the map beside it does. */
+  crowd?: boolean;
 }
 
-/** Nobody reads further than this; a filter serves better. */
-const longest = 1000;
-
-export function TicketList({ filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty }: Props) {
+export function TicketList({ filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty, crowd = false }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -107,13 +107,15 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
       <div className={styles.head}>
         {total && (
           <span aria-live="polite" data-testid="list-total">
-            {bounds ? t('list.inView') : t('list.total')} <b>{total.totalIsExact ? '' : '≈ '}{count(total.total, language)}</b> {t('list.unit')}
+            {bounds ? t('list.inView') : t('list.total')}{' '}
+            {total.totalIsExact ? <><b>{count(total.total, language)}</b> {t('list.unit')}</> : <b>{t('common.atLeast', { n: count(total.total, language) })}</b>}
           </span>
         )}
         <select className={styles.sort} aria-label={t('list.sort')} value={filter.sort} onChange={(e) => onSort(e.currentTarget.value as Sort)}>
           {(['newest', 'oldest', 'changed'] as const).map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
         </select>
       </div>
+      {crowd && <TooMany page={total} where="map" />}
       <div ref={scroll} className={styles.scroll} data-stale={stale}>
         {body}
         {isFetchingNextPage && <p className={styles.foot} role="status">{t('list.more')}</p>}

@@ -13,6 +13,7 @@ import { count } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import { TicketLine } from './TicketLine';
 import { TicketTable } from './TicketTable';
+import { TooMany, useAmount } from './TooMany';
 import styles from './tickets.module.css';
 
 const ignore = () => undefined;
@@ -22,6 +23,7 @@ export function TicketsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { view: { filter }, filterBy } = useConsoleView();
+  const amount = useAmount();
   const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
   const tickets = useTickets(filter);
   const rows = tickets.data?.pages.flatMap((p) => p.items) ?? [];
@@ -36,12 +38,13 @@ export function TicketsPage() {
       <div className={styles.content}>
         <header className={styles.head}>
           <h1>{t('nav.tickets')}</h1>
-          {first && <b data-testid="total">{first.totalIsExact ? t('common.tickets', { count: first.total, n: count(first.total, language) }) : t('common.about', { n: count(first.total, language) })}</b>}
+          {first && <b data-testid="total">{amount(first)}</b>}
           <span className="grow" />
           <select aria-label={t('list.sort')} value={filter.sort} onChange={(e) => filterBy({ sort: e.currentTarget.value as Sort })}>
             {(['newest', 'oldest', 'changed'] as const).map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
           </select>
         </header>
+        <TooMany page={first} where="page" />
         {tickets.isError && !tickets.data && <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />}
         {tickets.isPending && <RowSkeletons rows={8} />}
         {first && rows.length === 0 && (

@@ -83,6 +83,6 @@ export const app: SameKeys<typeof ja> = {
     people_other: '{{count}} people',
     tickets_one: '{{n}} ticket',
     tickets_other: '{{n}} tickets',
-    about: 'about {{n}} tickets',
+    atLeast: 'over {{n}} tickets',
   },
 };

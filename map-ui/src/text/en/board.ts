@@ -47,6 +47,8 @@ export const board: SameKeys<typeof ja> = {
     wholeCity: 'See all of {{city}}',
     tooMany: 'The first {{n}} are shown.',
     tooManyHint: 'Choose a zone or a period to see them all.',
+    crowdMap: 'There are {{amount}}; the list ends after {{limit}}. Zoom in, or choose a zone or a period.',
+    crowdPage: 'There are {{amount}}. A zone or a period makes them easier to search.',
     onMap: 'See on the map',
     hold: 'on hold since {{days}}',
     more: 'Reading on',

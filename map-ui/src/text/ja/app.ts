@@ -78,6 +78,6 @@ export const app = {
     noDepartment: '担当課なし',
     people_other: '{{count}} 人',
     tickets_other: '{{n}} 件',
-    about: '約 {{n}} 件',
+    atLeast: '{{n}} 件以上',
   },
 };
