@@ -8,6 +8,7 @@ import { Message } from '../parts/states';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../text/i18n';
 import { baseStyle } from './baseStyle';
+import { Credit } from './Credit';
 import { MapNotes, type MapTrouble } from './MapNotes';
 import { MapControls } from './MapControls';
 import { MapLegend } from './MapLegend';
@@ -74,9 +75,7 @@ export function CityMap(props: CityMapProps) {
         <MapControls basemap={basemap} layer={props.layer} onZoom={hands.zoom} onHome={hands.home} onLayers={props.onLayers} />
       </div>
       <MapLegend />
-      {basemap?.attribution && (
-        <a className={styles.credit} style={{ right: right + 8 }} href={basemap.attributionUrl ?? undefined} target="_blank" rel="noreferrer">{basemap.attribution}</a>
-      )}
+      <Credit basemap={basemap} style={{ right: right + 8 }} />
       {trouble && <MapNotes trouble={trouble} onRetry={retry} />}
     </section>
   );

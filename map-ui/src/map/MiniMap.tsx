@@ -7,6 +7,7 @@ import { baseStyle } from './baseStyle';
 import styles from './map.module.css';
 import type { GeoJSONSource, LiveMap, MapMouseEvent } from './maplibre';
 import { pinName } from './marks';
+import { Credit } from './Credit';
 import { circleAround } from './circle';
 import { showChosen, type Spot } from './overlay';
 import { useMap } from './useMap';
@@ -53,7 +54,12 @@ export function MiniMap({ spot, neighbours = [], radius, around, onPick }: Props
   }, [map, picking]);
 
   if (failed) return <p className="notice">{t('map.noWebgl')}</p>;
-  return <div ref={container} className={styles.canvas} data-testid={picking ? 'place-map' : 'near-map'} />;
+  return (
+    <>
+      <div ref={container} className={styles.canvas} data-testid={picking ? 'place-map' : 'near-map'} />
+      <Credit basemap={city.basemaps[0]} />
+    </>
+  );
 }
 
 const nothing = { type: 'FeatureCollection' as const, features: [] };
