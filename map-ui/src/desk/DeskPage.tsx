@@ -34,12 +34,11 @@ export function DeskPage() {
   );
 }
 
-function Section({ name, total, children, foot }: { name: 'unplaced' | 'unassigned' | 'parked'; total: number | undefined; children: ReactNode; foot?: ReactNode }) {
+function Section({ name, total, children, foot }: { name: 'unplaced' | 'unassigned' | 'parked'; total: string | undefined; children: ReactNode; foot?: ReactNode }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   return (
     <section className={styles.pile} data-testid={`pile-${name}`}>
-      <h2>{t(`desk.${name}`)}{total !== undefined && <b> {t('common.tickets', { count: total, n: count(total, language) })}</b>}</h2>
+      <h2>{t(`desk.${name}`)}{total !== undefined && <b> {total}</b>}</h2>
       <p className={styles.hint}>{t(`desk.${name}Hint`)}</p>
       {children}
       {foot}
@@ -49,6 +48,7 @@ function Section({ name, total, children, foot }: { name: 'unplaced' | 'unassign
 
 function Pile({ name, filter }: { name: 'unplaced' | 'unassigned'; filter: TicketFilter }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const tickets = useTickets(filter);
   const page = tickets.data?.pages[0];
   let body: ReactNode = <RowSkeletons rows={3} />;
@@ -58,7 +58,7 @@ function Pile({ name, filter }: { name: 'unplaced' | 'unassigned'; filter: Ticke
       : <ul>{page.items.slice(0, shown).map((row) => <li key={row.number}><TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} /></li>)}</ul>;
   } else if (tickets.isError) body = <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />;
   const rest = page && page.total > shown && <Link className={styles.all} to={`/tickets?${filterQuery(filter)}`}>{t('desk.seeAll')}</Link>;
-  return <Section name={name} total={page?.total} foot={rest}>{body}</Section>;
+  return <Section name={name} total={page && t('common.tickets', { count: page.total, n: count(page.total, language) })} foot={rest}>{body}</Section>;
 }
 
 function ParkedPile() {
@@ -87,7 +87,7 @@ function ParkedPile() {
             <div>
               <b>{row.queue === 'inbox' ? t('desk.inbox') : t('desk.notification')}</b>{' '}
               {row.ticketNumber && <Link to={`/tickets/${row.ticketNumber}`}>{row.ticketNumber}</Link>}{' '}
-              <span className="quiet">{moment(row.at, language)} ・ {t('desk.attempts', { n: row.attempts })}</span>
+              <span className="quiet">{moment(row.at, language)} ・ {t('desk.attempts', { count: row.attempts })}</span>
               {row.error && <code>{row.error}</code>}
             </div>
             <Button variant="outline" onClick={() => void again(row.queue, row.id)} data-testid="retry-parked">{t('desk.retry')}</Button>
@@ -96,5 +96,5 @@ function ParkedPile() {
       </ul>
     );
   } else if (parked.isError) body = <ErrorMessage error={parked.error} onRetry={() => void parked.refetch()} />;
-  return <Section name="parked" total={rows?.length}>{body}</Section>;
+  return <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: count(rows.length, language) })}>{body}</Section>;
 }

@@ -37,6 +37,8 @@ export function paintDistricts(map: LiveMap, districts: District[], picked: stri
   const text = ['format', nameField(language), {}, '\n', {}, number, { 'text-font': ['literal', boldFont], 'font-scale': 1.15 }] as unknown as ExpressionSpecification;
   map.setPaintProperty('district', 'fill-color', byId((d) => d.colour, none));
   map.setLayoutProperty('number', 'text-field', text);
+  // on a phone the names of neighbours would cover each other
+  map.setLayoutProperty('number', 'text-size', map.getContainer().clientWidth < 480 ? 12 : 14);
   map.setPaintProperty('number', 'text-color', byId((d) => (d.dark ? '#ffffff' : '#1a1a1a'), '#1a1a1a'));
   map.setFilter('picked', picked === undefined ? false : ['==', ['get', 'code'], picked]);
 }

@@ -19,11 +19,11 @@ export function Lead({ report, links }: { report: DistrictReport; links: ReportL
   const top = most(report.rows);
   const change = top ? top.received - top.previousReceived : 0;
   const comparison = change > 0 ? t('report.leadMore', { n: change }) : change < 0 ? t('report.leadLess', { n: -change }) : t('report.leadSame');
-  const number = (n: number) => t('report.number', { n: count(n, language) });
+  const number = (n: number) => t('common.tickets', { count: n, n: count(n, language) });
   return (
     <p className={styles.lead} data-testid="report-lead">
       {period}<Link to={linkTo(links, 'received')}><b>{number(total.received)}</b></Link>{t('report.leadReceived')}
-      <Link to={linkTo(links, 'finished')}><b>{number(total.finished)}</b></Link>
+      <Link to={linkTo(links, 'finished')}><b>{t('report.leadOfThem', { n: count(total.finished, language) })}</b></Link>
       {t('report.leadFinished', { share: share(total.finished / total.received, language) })}
       {top && <>{t('report.leadMost')}<Link className="nowrap" to={linkTo(links, 'received', top)}>{t('report.leadMostNumber', { name: nameOf(top, language), n: count(top.received, language) })}</Link>{comparison}</>}
       {total.medianDaysToFinish != null && t('report.leadMedian', { n: total.medianDaysToFinish })}

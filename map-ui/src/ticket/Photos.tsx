@@ -40,7 +40,7 @@ export function PhotoGallery({ ticket }: { ticket: Ticket }) {
   const { before, after } = beforeAndAfter(photos);
   const pair = [before, after].filter((p) => p !== undefined);
   return (
-    <section aria-label={t('ticket.photosAll', { n: photos.length })} data-testid="photos">
+    <section aria-label={t('ticket.photosAll', { count: photos.length })} data-testid="photos">
       <div className={styles.pair} data-single={pair.length === 1}>
         {pair.map((photo) => (
           <figure key={photo.id} className={styles.photo}>
@@ -79,7 +79,7 @@ export function PhotoCover({ ticket }: { ticket: Ticket }) {
   if (!photo) return <div className={styles.none}><Icon name="camera" size={24} />{t('ticket.photosNone')}</div>;
   return (
     <figure className={styles.photo} data-small="true">
-      <button type="button" onClick={() => setOpen(Math.max(cover, 0))} aria-label={t('ticket.photosAll', { n: photos.length })}>
+      <button type="button" onClick={() => setOpen(Math.max(cover, 0))} aria-label={t('ticket.photosAll', { count: photos.length })}>
         <PhotoImage photo={photo} size={320} alt={words(photo)} />
       </button>
       <figcaption>{t('ticket.photoOf', { n: Math.max(cover, 0) + 1, of: photos.length })}</figcaption>

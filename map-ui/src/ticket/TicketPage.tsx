@@ -53,7 +53,7 @@ function Head({ number, ticket, title }: { number: string; ticket: Ticket | unde
         {ticket && <span className={styles.status} data-testid="ticket-status" data-status={ticket.status}><StatusMark status={ticket.status} size={24} withWord /></span>}
         {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
         <span className="grow" />
-        <Button className="no-print" variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t('ticket.print')}</Button>
+        {ticket && <Button className="no-print" variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t('ticket.print')}</Button>}
         {onMap && <Button className="no-print" component={Link} to={{ pathname: '/', search: onMap }} variant="default" leftSection={<Icon name="map" size={16} />}>{t('ticket.onMap')}</Button>}
       </header>
     </>

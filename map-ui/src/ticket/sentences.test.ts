@@ -52,6 +52,12 @@ describe('history as sentences', () => {
     expect(told({ kind: 'PhotoLinksRevoked', photos: ['p1'] }).text).toBe('大西(1班)が写真の公開リンクを取り消しました。');
   });
 
+  it('counts in English as English does', () => {
+    const english: Teller = { ...teller, t: i18next.getFixedT('en'), language: 'en' };
+    const added = (photos: string[]) => sentenceOf(row({ kind: 'PhotosAdded', photos }), english).text;
+    expect([added(['a']), added(['a', 'b'])]).toEqual(['大西(1班) added a photo.', '大西(1班) added 2 photos.']);
+  });
+
   it('keeps memos apart from words to residents', () => {
     expect(told({ kind: 'Noted', words: '在庫は第二倉庫。' })).toEqual({ look: 'memo', text: '在庫は第二倉庫。', who: '大西(1班)' });
     const deliveries = [{ reporterNo: 2, state: 'Sent' as const, at: '2026-11-20T00:42:00Z' }];

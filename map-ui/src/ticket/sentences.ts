@@ -59,7 +59,7 @@ function plainSentence(row: HistoryRow, teller: Teller): Sentence {
     case 'PlaceSet':
       return { look: 'dot', text: t('history.placeSet', { who }), ...quote };
     case 'PhotosAdded':
-      return { look: 'dot', text: t('history.photosAdded', { who, n: row.photos?.length ?? 1 }), ...quote };
+      return { look: 'dot', text: t('history.photosAdded', { who, count: row.photos?.length ?? 1 }), ...quote };
     case 'PhotoRemoved':
       return { look: 'dot', text: t('history.photoRemoved', { who }) };
     case 'PhotoLinksRevoked':
@@ -84,7 +84,7 @@ function reported(no: number, { t, ticket }: Teller): string {
   const first = no > 1
     ? t('history.joined', { no })
     : t('history.reported', { no, channel: t(`ticket.channel.${report.channel}`) });
-  return report.photos.length > 0 ? `${first} ${t('history.reportedPhotos', { n: report.photos.length })}` : first;
+  return report.photos.length > 0 ? `${first} ${t('history.reportedPhotos', { count: report.photos.length })}` : first;
 }
 
 function assigned(row: HistoryRow, who: string, { t, book, language }: Teller): string {
@@ -114,7 +114,7 @@ export function addressees(row: HistoryRow, { t, ticket }: Teller): string {
   const numbers = new Set((row.deliveries ?? []).map((d) => d.reporterNo ?? 0));
   const [only] = numbers;
   if (numbers.size === 1 && only) return t('history.toOne', { no: only });
-  return t('history.toMany', { n: numbers.size || ticket.reportsList.length });
+  return t('history.toMany', { count: numbers.size || ticket.reportsList.length });
 }
 
 /** Whether the words have arrived, per state; who waited or blocked is not hidden behind who was reached. */

@@ -22,7 +22,7 @@ export const report: SameKeys<typeof ja> = {
     leadSame: ', as many as in the period of the same length before. ',
     leadMedian: 'Half of them were finished within {{n}} days.',
     leadNone: 'no tickets.',
-    number: '{{n}} tickets',
+    leadOfThem: '{{n}}',
     mapTitle: 'New tickets by district',
     mapLabel: 'Map of tickets by district. The table shows the same figures.',
     unit: 'tickets',

@@ -19,7 +19,7 @@ export const report = {
     leadSame: 'で、前の同じ長さの期間と同じ数です。',
     leadMedian: '終わるまでの日数は、まん中の値で {{n}} 日です。',
     leadNone: ' までに届いた案件はありません。',
-    number: '{{n}} 件',
+    leadOfThem: '{{n}} 件',
     mapTitle: '地区ごとの新しい案件',
     mapLabel: '地区別の案件数の地図。数字は表と同じです。',
     unit: '件',
