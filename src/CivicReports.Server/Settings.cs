@@ -22,7 +22,7 @@ public sealed record Settings
     public required IReadOnlyList<Basemap> Basemaps { get; init; }
     public required Uri? PrivacyUrl { get; init; }
 
-    public sealed record Basemap(string Id, string Type, string? Url, string? Attribution, string? AttributionUrl, int? MaxZoom);
+    public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null, int? MaxZoom = null);
 
     public static Settings Read(IConfiguration from)
     {
@@ -38,7 +38,7 @@ public sealed record Settings
             InboxLease = TimeSpan.FromSeconds(Count(from, "Workers:InboxLeaseSeconds", 30)),
             DeliveryWorkers = Count(from, "Workers:Deliveries", 4),
             RetryBase = TimeSpan.FromSeconds(Count(from, "Workers:RetryBaseSeconds", 30)),
-            Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none", null, null, null, null)],
+            Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
         };
         if (settings.LineSecrets.Count is 0 or > 2) throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");
@@ -49,7 +49,18 @@ public sealed record Settings
             if (from[name] is not null) Address(from, name, "an address of the LINE platform");
         }
 
+        foreach (var map in settings.Basemaps) Check(map);
         return settings;
+    }
+
+    private static void Check(Basemap map)
+    {
+        if (map.Type is not ("none" or "raster")) throw new SettingsException($"The Type of basemap \"{map.Id}\" must be none or raster, not \"{map.Type}\".");
+        if (map.Type == "none") return;
+        if (!Uri.TryCreate(map.Url, UriKind.Absolute, out var url) || !(url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback))
+            || !(map.Url.Contains("{z}", StringComparison.Ordinal) && map.Url.Contains("{x}", StringComparison.Ordinal) && map.Url.Contains("{y}", StringComparison.Ordinal)))
+            throw new SettingsException($"The Url of basemap \"{map.Id}\" must be an absolute https address with {{z}}, {{x}} and {{y}}.");
+        if (string.IsNullOrWhiteSpace(map.Attribution)) throw new SettingsException($"The Attribution of basemap \"{map.Id}\" is missing: whose tiles they are must be seen on the map.");
     }
 
     private static string Required(IConfiguration from, string name, string what) =>

@@ -3,10 +3,13 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/http';
 import { useSession } from '../api/session';
+import { waitInWords } from '../text/format';
+import { useLanguage } from '../text/i18n';
 import styles from './signin.module.css';
 
 export function SignInForm() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const session = useSession();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -44,7 +47,7 @@ export function SignInForm() {
     }
   };
 
-  const trouble = pause > 0 ? t('signIn.throttled', { seconds: pause }) : error;
+  const trouble = pause > 0 ? t('signIn.throttled', { time: waitInWords(pause, language) }) : error;
   const show = (
     <button type="button" className={styles.show} aria-pressed={visible} onClick={() => setVisible(!visible)}>
       {visible ? t('signIn.hide') : t('signIn.show')}

@@ -63,3 +63,9 @@ export const share = (n: number, language: Language) =>
 export const metres = (n: number) => `${Math.round(n)} m`;
 export const nameOf = (named: Named | undefined, language: Language) =>
   named ? (language === 'en' && named.nameEn ? named.nameEn : named.nameJa) : '';
+
+/** Rounded up, in steps that a screen reader can bear: each minute, and below one each ten seconds. */
+export function waitInWords(seconds: number, language: Language): string {
+  const [amount, unit] = seconds > 60 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 10) * 10, 'second'];
+  return new Intl.NumberFormat(locale[language], { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+}

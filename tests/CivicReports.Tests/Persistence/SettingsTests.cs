@@ -38,5 +38,32 @@ public sealed class SettingsTests
     [Fact]
     public void Plain_http_is_for_loopback() => Assert.Equal("http", Read(new(Good) { ["PublicBaseUrl"] = "http://127.0.0.1:5080" }).PublicBaseUrl.Scheme);
 
+    [Fact]
+    public void A_basemap_of_tiles_comes_with_its_credit()
+    {
+        var map = Assert.Single(Read(Basemap(new() { ["Attribution"] = "地理院タイル", ["MaxZoom"] = "18" })).Basemaps);
+        Assert.Equal(("pale", "raster", "地理院タイル", 18), (map.Id, map.Type, map.Attribution, map.MaxZoom));
+        Assert.Equal("none", Assert.Single(Read(Basemap(new() { ["Type"] = "none", ["Url"] = null })).Basemaps).Type);
+    }
+
+    [Theory]
+    [InlineData("Type", "vector", "must be none or raster")]
+    [InlineData("Url", "https://tiles.example/pale.png", "with {z}, {x} and {y}")]
+    [InlineData("Url", "http://tiles.example/{z}/{x}/{y}.png", "absolute https address")]
+    [InlineData("Url", "tiles/{z}/{x}/{y}.png", "absolute https address")]
+    [InlineData("Attribution", " ", "must be seen on the map")]
+    public void A_wrong_basemap_stops_the_start(string name, string value, string says)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(Basemap(new() { ["Attribution"] = "地理院タイル", [name] = value })));
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> Basemap(Dictionary<string, string?> differs)
+    {
+        var values = new Dictionary<string, string?>(Good) { ["Basemaps:0:Id"] = "pale", ["Basemaps:0:Type"] = "raster", ["Basemaps:0:Url"] = "https://tiles.example/{z}/{x}/{y}.png" };
+        foreach (var (name, value) in differs) values[$"Basemaps:0:{name}"] = value;
+        return values;
+    }
+
     private static Settings Read(Dictionary<string, string?> values) => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
 }

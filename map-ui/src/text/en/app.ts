@@ -35,7 +35,7 @@ export const app: SameKeys<typeof ja> = {
     wrong: 'Staff number or password is wrong.',
     remaining_one: 'One try left.',
     remaining_other: '{{count}} tries left.',
-    throttled: 'Too many wrong tries, so signing in is paused. Try again in {{seconds}} seconds.',
+    throttled: 'Too many wrong tries, so signing in is paused. Try again in {{time}}.',
     missing: 'Enter your staff number and password.',
     offline: 'The server does not answer. What you typed is kept. Wait a moment and try again.',
     help: 'If you are stuck, ask your CivicReports administrator.',
