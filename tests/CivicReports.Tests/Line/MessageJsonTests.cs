@@ -97,21 +97,35 @@ public sealed class MessageJsonTests
         Header = FlexBox.Horizontal() with { JustifyContent = FlexJustify.SpaceBetween, AlignItems = FlexJustify.FlexEnd },
         Hero = new FlexImage("https://a.example/h.jpg")
         {
-            Size = "full", AspectRatio = "20:13", AspectMode = FlexAspectMode.Cover, Gravity = FlexGravity.Top, Align = FlexAlign.Center,
+            Size = "full",
+            AspectRatio = "20:13",
+            AspectMode = FlexAspectMode.Cover,
+            Gravity = FlexGravity.Top,
+            Align = FlexAlign.Center,
         },
         Body = FlexBox.Baseline(
             new FlexIcon("https://a.example/i.png") { Size = "md" },
             new FlexText("▲対応中")
             {
-                Weight = FlexWeight.Bold, Wrap = true, MaxLines = 2, Color = "#112233", Align = FlexAlign.End, Margin = "md",
-                Decoration = FlexDecoration.LineThrough, Style = FlexTextStyle.Italic,
+                Weight = FlexWeight.Bold,
+                Wrap = true,
+                MaxLines = 2,
+                Color = "#112233",
+                Align = FlexAlign.End,
+                Margin = "md",
+                Decoration = FlexDecoration.LineThrough,
+                Style = FlexTextStyle.Italic,
                 Contents = [new FlexSpan("あ") { Weight = FlexWeight.Regular, Decoration = FlexDecoration.None }],
-            }) with { Spacing = "sm", PaddingAll = "8px", CornerRadius = "4px" },
+            }) with
+        { Spacing = "sm", PaddingAll = "8px", CornerRadius = "4px" },
         Footer = FlexBox.Vertical(
             new FlexSeparator("lg", "#dddddd"),
             new FlexButton(new PostbackAction("はい", "fixed"))
             {
-                Style = FlexButtonStyle.Primary, Height = FlexButtonHeight.Sm, Position = FlexPosition.Absolute, OffsetTop = "1px",
+                Style = FlexButtonStyle.Primary,
+                Height = FlexButtonHeight.Sm,
+                Position = FlexPosition.Absolute,
+                OffsetTop = "1px",
             }),
     };
 }

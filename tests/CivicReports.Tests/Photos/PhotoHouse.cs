@@ -73,8 +73,12 @@ internal sealed class PhotoHouse : IAsyncDisposable
     {
         var photo = new Photo
         {
-            Id = Guid.NewGuid(), DraftId = DraftOf(resident), LineMessageId = messageId, ExternalUrl = externalUrl,
-            ReceivedAt = House.Clock.GetUtcNow(), DueAt = House.Clock.GetUtcNow(),
+            Id = Guid.NewGuid(),
+            DraftId = DraftOf(resident),
+            LineMessageId = messageId,
+            ExternalUrl = externalUrl,
+            ReceivedAt = House.Clock.GetUtcNow(),
+            DueAt = House.Clock.GetUtcNow(),
         };
         await House.InDb(db =>
         {

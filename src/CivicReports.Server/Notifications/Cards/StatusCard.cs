@@ -57,9 +57,11 @@ public static class StatusCard
         return new FlexBox(FlexLayout.Horizontal, [Named(before, texts["photo.before"], 1), Named(after, texts["photo.after"], 2)]) { Spacing = "2px" };
     }
 
-    private static FlexBox Named(string url, string label, int share) => FlexBox.Vertical(
-        CardParts.Picture(url, share == 1 ? "10:13" : "20:13"),
-        FlexBox.Vertical(new FlexText(label) { Color = "#FFFFFF", Size = "xs", Align = FlexAlign.Center }) with
+    private static FlexBox Named(string url, string label, int share) =>
+        new(FlexLayout.Vertical, [CardParts.Picture(url, share == 1 ? "10:13" : "20:13"), Tag(label)]) { Flex = share };
+
+    private static FlexBox Tag(string label) =>
+        new(FlexLayout.Vertical, [new FlexText(label) { Color = "#FFFFFF", Size = "xs", Align = FlexAlign.Center }])
         {
             Position = FlexPosition.Absolute,
             OffsetTop = "8px",
@@ -68,5 +70,5 @@ public static class StatusCard
             CornerRadius = "4px",
             PaddingStart = "8px",
             PaddingEnd = "8px",
-        }) with { Flex = share };
+        };
 }

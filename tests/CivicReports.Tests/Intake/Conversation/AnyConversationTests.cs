@@ -25,7 +25,7 @@ public sealed class AnyConversationTests
         from language in ResidentTexts.Languages
         let texts = ResidentTexts.In(language)
         from key in texts.Keys
-        // these two hold the words of another question
+            // these two hold the words of another question
         where key.StartsWith("ask.", StringComparison.Ordinal) && key is not ("ask.isFixed" or "ask.categoryIn")
         select (key, Known: Regex.Split(texts[key].Split('\n')[0], @"\{\w+\}").MaxBy(part => part.Length)!)).ToLookup(ask => ask.key, ask => ask.Known);
 
