@@ -26,7 +26,9 @@ public static class DeliverNotifications
             if (claimed.Count == command.AtMost) signals.Raise(Signals.Notifications);
             var outcomes = await Task.WhenAll(claimed.Select(Deliver));
             var sent = claimed.Where((_, i) => outcomes[i] == Outcome.Sent).Select(c => c.Id).ToArray();
-            if (sent.Length > 0) await outbox.Sent(sent);
+            var behind = sent.Length > 0 && await outbox.Sent(sent);
+            // one that LINE asked to wait ends the run until the next look, so that a struggling LINE is not pressed
+            if ((behind || outcomes.Contains(Outcome.Parked)) && !outcomes.Contains(Outcome.Waits)) signals.Raise(Signals.Notifications);
             return outcomes;
         }
 

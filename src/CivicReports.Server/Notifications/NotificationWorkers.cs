@@ -4,10 +4,7 @@ using MediatR;
 
 namespace CivicReports.Server.Notifications;
 
-/// <summary>
-/// Sends what is due, some at a time.
-/// One that LINE asked to wait ends the run until the next look, so that a struggling LINE is not pressed.
-/// </summary>
+/// <summary>Sends what is due, some at a time; where more can go at once, the use case raises the signal itself.</summary>
 internal sealed class Delivering(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<Delivering> log)
     : Worker("deliveries", Signals.Notifications, TimeSpan.FromSeconds(1), scopes, signals, health, log)
 {
@@ -15,8 +12,8 @@ internal sealed class Delivering(IServiceScopeFactory scopes, Signals signals, W
 
     protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
     {
-        var outcomes = await scope.GetRequiredService<IMediator>().Send(new DeliverNotifications.Command(AtOnce), ct);
-        return outcomes.Count > 0 && !outcomes.Contains(DeliverNotifications.Outcome.Waits);
+        await scope.GetRequiredService<IMediator>().Send(new DeliverNotifications.Command(AtOnce), ct);
+        return false;
     }
 }
 

@@ -50,7 +50,21 @@ internal sealed class Outbox(NpgsqlDataSource database, Settings settings, TimeP
         return claimed;
     }
 
-    public Task Sent(Guid[] sent) => Change("sent_at = $2, parked_at = null, last_error = null where id = any ($1)", sent, clock.GetUtcNow());
+    /// <summary>True when more waits behind them for the same residents: nobody signals those.</summary>
+    public async Task<bool> Sent(Guid[] sent)
+    {
+        // array(…) keeps the planner from planning anew for each array, which costs more than the update
+        await using var command = Command("""
+            with changed as (
+                update notifications set sent_at = $2, parked_at = null, last_error = null where id = any (array(select unnest($1)))
+                returning ticket_id, resident_id),
+            shown as (select pg_notify('tickets', number) from tickets where id in (select ticket_id from changed))
+            select (select count(*) from shown) is null or exists (
+                select from notifications o
+                where o.resident_id in (select resident_id from changed) and o.sent_at is null and o.parked_at is null and o.id <> all ($1))
+            """, sent, clock.GetUtcNow());
+        return (bool)(await command.ExecuteScalarAsync(CancellationToken.None))!;
+    }
 
     /// <summary>Comes due by its back-off, or when LINE wishes if that is later; the last attempt parks it.</summary>
     public Task Later(Claimed failed, string why, TimeSpan? wish) => Change("""
