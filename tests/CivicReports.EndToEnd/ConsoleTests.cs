@@ -30,6 +30,23 @@ public sealed class ConsoleTests(RunningHouse house)
     }
 
     [Fact]
+    public async Task A_district_gets_a_sheet_of_its_own()
+    {
+        await using var console = await ConsolePage.Open(house, "supervisor", "/reports?from=2020-01-01&to=2030-01-01");
+        var rows = console.Page.GetByTestId("report-table").Locator("tbody tr");
+        await Assertions.Expect(rows.Nth(1)).ToBeVisibleAsync();
+        var first = await rows.First.Locator("th, td").AllInnerTextsAsync();
+        await console.Page.GetByTestId("report-zone").ClickAsync();
+        await console.Page.Locator("[data-filter-choices] label").Filter(new() { HasText = first[0] }).First.ClickAsync();
+        await console.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        Assert.Equal(first, await rows.First.Locator("th, td").AllInnerTextsAsync());
+        Assert.Equal(first[1..], (await console.Page.GetByTestId("report-table").Locator("tfoot th, tfoot td").AllInnerTextsAsync())[1..]);
+        await console.Page.ReloadAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_keyboard_walks_through_the_list()
     {
         await using var desk = await ConsolePage.Open(house, "desk");

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
 import { CategoryChoices } from '../filters/choices';
-import { FilterChip } from '../filters/FilterChip';
+import { Check, FilterChip } from '../filters/FilterChip';
 import bar from '../filters/filters.module.css';
 import { useFilterWords } from '../filters/FilterBar';
 import { noFilter } from '../filters/filter';
@@ -29,11 +29,18 @@ export function ReportBar({ view, onChange }: Props) {
         {(close) => (
           <div className={bar.presets}>
             {book.districtLayers.map((l) => (
-              <button key={l.id} type="button" aria-pressed={l === layer} onClick={() => { onChange({ layer: l.code }); close(); }}>{nameOf(l, language)}</button>
+              <button key={l.id} type="button" aria-pressed={l === layer} onClick={() => { onChange({ layer: l.code, zone: undefined }); close(); }}>{nameOf(l, language)}</button>
             ))}
           </div>
         )}
       </FilterChip>
+      {layer && (
+        <FilterChip name={t('filter.zone')} value={view.zone === undefined ? t('common.all') : nameOf(book.zones.get(view.zone), language)} testId="report-zone">
+          {layer.zones.map((z) => (
+            <Check key={z.id} value={z.id} checked={view.zone === z.id} onChange={() => onChange({ zone: view.zone === z.id ? undefined : z.id })}>{nameOf(z, language)}</Check>
+          ))}
+        </FilterChip>
+      )}
       <FilterChip name={t('report.period')} value={words.period} testId="report-period">
         <PeriodChoices period={{ from: view.from, to: view.to }} presets={presets}
           onChange={({ from, to }) => onChange({ ...(from ? { from } : {}), ...(to ? { to } : {}) })} />

@@ -43,6 +43,12 @@ describe('links of a report', () => {
       .toBe('/tickets?status=all&category=7&outsideLayer=3&from=2026-11-01&to=2026-11-22');
   });
 
+  it('stay in the one zone that the report is about', () => {
+    const one = { ...links, view: { ...view, zone: 3 } };
+    expect(linkTo(one, 'received')).toBe('/tickets?status=all&category=7&zone=3&from=2026-11-01&to=2026-11-22');
+    expect(csvLink(one.view)).toBe('/api/district-report.csv?layer=wards&category=7&zone=3&from=2026-11-01&to=2026-11-22');
+  });
+
   it('give the same report as CSV', () => {
     expect(csvLink(view)).toBe('/api/district-report.csv?layer=wards&category=7&from=2026-11-01&to=2026-11-22');
   });

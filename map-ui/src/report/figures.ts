@@ -4,7 +4,7 @@ import type { Period } from '../filters/PeriodChoices';
 import { finishedStatuses, openStatuses, otherStatuses } from '../status/statuses';
 
 /** What the address bar says about a report. */
-export interface ReportView { layer: string | undefined; from: string; to: string; category: number[] }
+export interface ReportView { layer: string | undefined; zone?: number | undefined; from: string; to: string; category: number[] }
 
 export type Column = 'received' | 'finished' | 'open' | 'other' | 'previousReceived';
 
@@ -28,7 +28,7 @@ export function linkTo({ view, layerId, previous }: ReportLinks, column: Column,
   const status = statusesOf[column];
   const query = filterQuery({
     status: status === 'all' ? 'all' : [...status], category: view.category,
-    ...(row?.zoneId == null ? {} : { zone: row.zoneId }), ...(row && row.zoneId == null ? { outsideLayer: layerId } : {}),
+    ...zoneOf(row?.zoneId ?? (row ? undefined : view.zone)), ...(row && row.zoneId == null ? { outsideLayer: layerId } : {}),
     ...(period.from ? { from: period.from } : {}), ...(period.to ? { to: period.to } : {}),
   });
   return `/tickets?${query}`;
@@ -36,8 +36,10 @@ export function linkTo({ view, layerId, previous }: ReportLinks, column: Column,
 
 export const csvLink = (view: ReportView) => `/api/district-report.csv?${reportQuery(view)}`;
 
-export const reportQuery = ({ layer, from, to, category }: ReportView) =>
-  `layer=${encodeURIComponent(layer ?? '')}&${filterQuery({ from, to, category })}`;
+export const reportQuery = ({ layer, zone, from, to, category }: ReportView) =>
+  `layer=${encodeURIComponent(layer ?? '')}&${filterQuery({ from, to, category, ...zoneOf(zone) })}`;
+
+const zoneOf = (zone: number | undefined) => (zone === undefined ? {} : { zone });
 
 export const classColours = ['#e8f1fe', '#c5d7fb', '#9db7f9', '#7096f8', '#264af4'] as const;
 /** Dark classes carry white numbers. */
