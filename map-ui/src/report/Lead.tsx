@@ -13,10 +13,11 @@ export function Lead({ report, links }: { report: DistrictReport; links: ReportL
   const { total } = report;
   const runs = report.to === dayKey(report.asOf);
   const to = runs ? t('report.today', { time: clock(report.asOf, language) }) : dayInWords(report.to, language);
-  const period = t('report.leadPeriod', { from: dayInWords(report.from, language), to });
+  const [only] = links.view.zone === undefined ? [] : report.rows;
+  const period = (only ? t('report.leadIn', { name: nameOf(only, language) }) : '') + t('report.leadPeriod', { from: dayInWords(report.from, language), to });
   if (total.received === 0) return <p className={styles.lead}>{period}{t('report.leadNone')}</p>;
 
-  const top = most(report.rows);
+  const top = only ? undefined : most(report.rows);
   const change = top ? top.received - top.previousReceived : 0;
   const comparison = change > 0 ? t('report.leadMore', { n: change }) : change < 0 ? t('report.leadLess', { n: -change }) : t('report.leadSame');
   const number = (n: number) => t('common.tickets', { count: n, n: count(n, language) });

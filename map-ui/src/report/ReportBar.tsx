@@ -35,7 +35,7 @@ export function ReportBar({ view, onChange }: Props) {
         )}
       </FilterChip>
       {layer && (
-        <FilterChip name={t('filter.zone')} value={view.zone === undefined ? t('common.all') : nameOf(book.zones.get(view.zone), language)} testId="report-zone">
+        <FilterChip name={t('report.zone')} value={view.zone === undefined ? t('common.all') : nameOf(book.zones.get(view.zone), language)} testId="report-zone">
           {layer.zones.map((z) => (
             <Check key={z.id} value={z.id} checked={view.zone === z.id} onChange={() => onChange({ zone: view.zone === z.id ? undefined : z.id })}>{nameOf(z, language)}</Check>
           ))}

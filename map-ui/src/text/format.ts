@@ -26,8 +26,9 @@ export function day(at: Date | string, language: Language, now = new Date()): st
 }
 
 /** 11月22日 alone, for sentences. */
-export const dayInWords = (iso: string, language: Language) =>
-  format(language, { month: 'long', day: 'numeric' }).format(new Date(`${iso}T12:00:00+09:00`));
+/** A day for sentences: 11月24日, of another year 2025年11月24日. */
+export const dayInWords = (iso: string, language: Language, now = new Date()) =>
+  format(language, { month: 'long', day: 'numeric', ...(iso.slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: 'numeric' as const }) }).format(new Date(`${iso}T12:00:00+09:00`));
 
 export const month = (iso: string, language: Language, withYear = false) =>
   format(language, { month: language === 'ja' ? 'long' : 'short', ...(withYear ? { year: 'numeric' as const } : {}) }).format(new Date(`${iso}T12:00:00+09:00`));

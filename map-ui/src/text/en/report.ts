@@ -12,6 +12,7 @@ export const report: SameKeys<typeof ja> = {
     print: 'Print on A4',
     today: 'today {{time}}',
     day: '{{day}}',
+    leadIn: '{{name}}: ',
     leadPeriod: 'From {{from}} until {{to}} the city took ',
     leadReceived: '; ',
     leadFinished: ' ({{share}}) of them are finished. ',

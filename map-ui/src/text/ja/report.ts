@@ -9,6 +9,7 @@ export const report = {
     print: 'A4 で印刷',
     today: '今日 {{time}}',
     day: '{{day}}',
+    leadIn: '{{name}}では、',
     leadPeriod: '{{from}}から{{to}} までに ',
     leadReceived: ' の案件があり、',
     leadFinished: '（{{share}}）が終わりました。',
