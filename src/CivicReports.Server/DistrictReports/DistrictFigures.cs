@@ -76,7 +76,7 @@ internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, Re
             count(*) filter (where t.received_at >= @start and t.status in ('Received', 'Assigned', 'InProgress', 'OnHold'))::int,
             count(*) filter (where t.received_at >= @start and t.status in ('Resolved', 'Closed'))::int,
             count(*) filter (where t.received_at >= @start and t.status in ('HandedOver', 'Declined', 'Duplicate'))::int,
-            percentile_cont(0.5) within group (order by extract(epoch from t.resolved_at - t.received_at)::float8 / 86400)
+            percentile_cont(0.5) within group (order by date_part('epoch', t.resolved_at - t.received_at) / 86400)
                 filter (where t.received_at >= @start and t.status in ('Resolved', 'Closed') and t.resolved_at is not null),
             count(*) filter (where t.received_at < @start)::int
         from ticket_zones t
