@@ -65,14 +65,12 @@ internal sealed class FirstUsefulMap : MeasuredPath
         await context.AddInitScriptAsync(WatchTheMap);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.ToString());
-        for (var asked = 0; asked < 300; asked++)
-        {
-            // the console's security policy forbids scripts from text, Playwright's own waiting included
-            if (await page.EvaluateAsync<bool>($"window.rested !== undefined && performance.now() - window.rested > 1000 && {needs}"))
-                return await page.EvaluateAsync<double>("window.rested");
-            await Task.Delay(200);
-        }
-
-        throw new TimeoutException($"The map of {address} did not come to rest.");
+        // asked in the page: its security policy forbids scripts from text, Playwright's own waiting included
+        return await page.EvaluateAsync<double>($$"""
+            () => new Promise((tell) => {
+                const look = () => window.rested !== undefined && performance.now() - window.rested > 1000 && {{needs}} ? tell(window.rested) : requestAnimationFrame(look);
+                look();
+            })
+            """).WaitAsync(TimeSpan.FromMinutes(1));
     }
 }
