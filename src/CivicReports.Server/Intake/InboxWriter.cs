@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CivicReports.Line.Webhooks;
+using CivicReports.Server.Persistence;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,7 +10,7 @@ namespace CivicReports.Server.Intake;
 /// Takes the events of many webhooks to disk together: whatever waits goes into one insert, and nobody waits for company.
 /// What was taken in is written before the process ends.
 /// </summary>
-internal sealed class InboxWriter(NpgsqlDataSource database, TimeProvider clock, ILogger<InboxWriter> log) : IHostedService
+internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, TimeProvider clock, ILogger<InboxWriter> log) : IHostedService
 {
     /// <summary>LINE gives up after two seconds; until then an answer must be on its way.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
@@ -82,6 +83,7 @@ internal sealed class InboxWriter(NpgsqlDataSource database, TimeProvider clock,
             }
 
             var written = await TryWrite(batch);
+            if (written) signals.Tell(Signals.Inbox);
             Interlocked.Add(ref bytesWaiting, -bytes);
             foreach (var one in batch) one.TrySetResult(written);
             batch.Clear();

@@ -21,6 +21,10 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos];
     private readonly ConcurrentDictionary<string, Bell> bells = new();
     private readonly ConcurrentDictionary<Channel<string>, byte> subscribers = new();
+    private readonly Channel<string> untold = Channel.CreateUnbounded<string>(new() { SingleReader = true });
+
+    /// <summary>So long the other nodes may have to wait for word of more of the same; their workers look from time to time anyway.</summary>
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How often that channel was heard; for <see cref="Next"/>.</summary>
     public long Heard(string channel)
@@ -70,6 +74,16 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
         }
     }
 
+    /// <summary>
+    /// After a commit: wakes one of this node's waiters and, together with whatever else there is to tell, the other nodes'.
+    /// A NOTIFY within each transaction would let only one at a time commit.
+    /// </summary>
+    public void Tell(string channel)
+    {
+        Raise(channel);
+        untold.Writer.TryWrite(channel);
+    }
+
     /// <summary>Numbers of changed tickets, or <see cref="Refetch"/>. A reader that is too slow is cut off, and refetches when it comes back.</summary>
     public ChannelReader<string> SubscribeToTickets(CancellationToken until)
     {
@@ -83,7 +97,35 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
         return channel.Reader;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(Listen(stopping), TellOthers(stopping));
+
+    private async Task TellOthers(CancellationToken stopping)
+    {
+        var channels = new HashSet<string>();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await untold.Reader.WaitToReadAsync(stopping);
+                channels.Clear();
+                while (untold.Reader.TryRead(out var channel)) channels.Add(channel);
+                await using var tell = database.CreateCommand("select pg_notify(channel, '') from unnest($1) channel");
+                tell.Parameters.Add(new() { Value = channels.ToArray() });
+                await tell.ExecuteNonQueryAsync(stopping);
+                await Task.Delay(BetweenTellings, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException e)
+            {
+                log.LogWarning("Other nodes were not told of {Channels} ({Reason}); they look for themselves", string.Join(", ", channels), e.Message);
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {

@@ -65,9 +65,10 @@ internal sealed class TestStand : IAsyncDisposable
         }, Json));
     }
 
-    public async Task EachRound(Func<int, Task> round)
+    /// <param name="times">As many as usual, times this: for figures that scatter.</param>
+    public async Task EachRound(Func<int, Task> round, int times = 1)
     {
-        for (var number = 1; number <= Rounds; number++) await round(number);
+        for (var number = 1; number <= Rounds * times; number++) await round(number);
     }
 
     /// <summary>Prints what docs/performance.md shows; the exit code says whether every bar was met.</summary>
