@@ -12,7 +12,7 @@ namespace CivicReports.Server.Intake;
 
 /// <summary>
 /// One event from a resident: finds or creates the resident and the draft, asks the conversation, stores what comes of it.
-/// Runs within the inbox worker's transaction, which also sends what follows.
+/// Runs within the inbox worker's transaction, which also sends what follows and saves what is left to save.
 /// </summary>
 public static class HandleLineEvent
 {
@@ -43,7 +43,8 @@ public static class HandleLineEvent
             {
                 Keep(turn.Draft, stored, resident.Id);
                 if (token is null && command.Incoming is not Incoming.LineEvent && turn.Replies.Count > 0) consequences.Push(resident, turn.Replies);
-                await db.SaveChangesAsync(ct);
+                // a report goes to the database together with it
+                if (next.Report is null) await db.SaveChangesAsync(ct);
             }
 
             return new(resident?.Id, token, turn.Replies, next.Report, next.Answer);

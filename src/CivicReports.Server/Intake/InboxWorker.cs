@@ -81,6 +81,7 @@ internal sealed class InboxWorker(
         if (outcome.ResidentId is { } resident) caller.Current = Actor.Resident(resident);
         if (outcome.Report is { } report) await house.Send(report, ct);
         if (outcome.Answer is { } answer) await house.Send(answer, ct);
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         replies.Send(claimed.Source, outcome);
     }

@@ -42,8 +42,8 @@ public static class SubmitReport
     {
         public async Task<Receipt> Handle(Command command, CancellationToken ct)
         {
-            if (await SentBefore(command.DraftId, ct) is { } receipt) return receipt;
             var now = clock.GetUtcNow();
+            if (await numbers.NextFor(command.DraftId, now, ct) is not { } number) return await SentBefore(command.DraftId, ct);
             var facts = await city.Now(ct);
             var category = facts.Active.FirstOrDefault(c => c.Id == command.CategoryId) ?? throw new NotFoundException($"category {command.CategoryId}");
             var zones = command.Location is { } point ? await router.Find(point, ct) : [];
@@ -54,7 +54,7 @@ public static class SubmitReport
                 null => null,
             };
 
-            var ticket = Ticket.Open(await numbers.Next(now, ct), category.Id, command.Location, place, command.Words,
+            var ticket = Ticket.Open(number, category.Id, command.Location, place, command.Words,
                 urgent: command.Danger == true, caller.Known, now);
             // without a pin, staff set it first; without a rule or a default department, it waits at the desk
             if (assignment is not null && command.Location is not null) ticket.Route(assignment, Actor.System("routing"), now);
@@ -84,11 +84,11 @@ public static class SubmitReport
             return new(ticket.Id, ticket.Number, department?.NameJa, department?.NameEn, SentBefore: false);
         }
 
-        private Task<Receipt?> SentBefore(Guid draftId, CancellationToken ct) => (
+        private Task<Receipt> SentBefore(Guid draftId, CancellationToken ct) => (
             from report in db.Reports
             join ticket in db.Tickets on report.TicketId equals ticket.Id
             from department in db.Departments.Where(d => d.Id == ticket.DepartmentId).DefaultIfEmpty()
             where report.Id == draftId
-            select new Receipt(ticket.Id, ticket.Number, department.NameJa, department.NameEn, true)).SingleOrDefaultAsync(ct);
+            select new Receipt(ticket.Id, ticket.Number, department.NameJa, department.NameEn, true)).SingleAsync(ct);
     }
 }
