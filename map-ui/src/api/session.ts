@@ -40,8 +40,9 @@ export function useSession() {
     },
     async signOut(): Promise<void> {
       await call('/api/sign-out', { method: 'POST' });
-      queries.clear();
+      // First of all the views must go; the answer also brings nobody's antiforgery cookie.
       queries.setQueryData(['me'], await readMe());
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     },
     async keepLanguage(language: Language): Promise<void> {
       queries.setQueryData<Me | null>(['me'], (me) => me && { ...me, language });

@@ -56,7 +56,8 @@ export const usePreview = (number: string, to: Status | undefined, words: string
     queryFn: ({ signal }) =>
       call<Preview>(`${pathOf(number)}/preview`, { method: 'POST', body: { to, words }, signal }),
     enabled: to !== undefined,
-    placeholderData: keepPreviousData,
+    // While somebody types the last answer stands; another step's words would be wrong.
+    placeholderData: (last: Preview | undefined, query) => (query?.queryKey[3] === to ? last : undefined),
     staleTime: 60_000,
   });
 

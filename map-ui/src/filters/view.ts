@@ -49,7 +49,7 @@ const writeLook = ({ zoom, center: [lon, lat] }: Look) => `${+zoom.toFixed(2)}/$
 export interface ChangeOptions { replace?: boolean }
 
 export function useConsoleView() {
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const read = useMemo(() => readView(search), [search]);
   // Moving the map changes the address, not the filter: who watches the filter must not be woken.
@@ -60,8 +60,9 @@ export function useConsoleView() {
   // The newest address counts, not the one of the last render: the map and a click may both write in one frame.
   const change = useCallback((patch: Partial<ConsoleView>, { replace = false }: ChangeOptions = {}) => {
     const next = writeView({ ...readView(window.location.search), ...patch });
-    if (next !== window.location.search) void navigate({ search: next }, { replace });
-  }, [navigate]);
+    // A map that still glides must not call back a page that was just left.
+    if (window.location.pathname === pathname && next !== window.location.search) void navigate({ search: next }, { replace });
+  }, [navigate, pathname]);
 
   const filterBy = useCallback((patch: Partial<TicketFilter>) => {
     change({ filter: { ...readView(window.location.search).filter, ...patch } });

@@ -68,6 +68,14 @@ describe('change feed', () => {
     expect(told).toEqual([]);
   });
 
+  it('reads everything again when the very first connection came late', () => {
+    last().say('error');
+    vi.advanceTimersByTime(1000);
+    last().say('hello');
+    vi.advanceTimersByTime(400);
+    expect(told).toEqual([[]]);
+  });
+
   it('reads everything again when the server lost its own feed', () => {
     last().say('open');
     last().say('ticket', '{"number":"8-1"}');

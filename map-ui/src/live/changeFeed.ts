@@ -40,7 +40,7 @@ export class ChangeFeed {
   private tellTimer?: ReturnType<typeof setTimeout>;
   private firstWaiting = 0;
   private failures = 0;
-  private hadConnection = false;
+  private missedSome = false;
   private readonly waiting = new Set<string>();
   private waitingForAll = false;
 
@@ -100,8 +100,8 @@ export class ChangeFeed {
     this.hear();
     if (this.state.connection === 'live') return;
     this.failures = 0;
-    if (this.hadConnection) this.tellSoon(undefined);
-    this.hadConnection = true;
+    if (this.missedSome) this.tellSoon(undefined);
+    this.missedSome = false;
     this.become('live');
   }
 
@@ -110,6 +110,7 @@ export class ChangeFeed {
 
   private dropped(): void {
     clearTimeout(this.silenceTimer);
+    this.missedSome = true;
     this.stream?.close();
     delete this.stream;
     if (this.state.connection !== 'lost') this.become('lost');

@@ -25,12 +25,19 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       }
       for (const number of numbers) void queries.invalidateQueries({ queryKey: ['ticket', number] });
     });
+    // What was read before the stream stood may lack what happened in between.
+    const stood = feed.onState(() => {
+      if (feed.state.connection !== 'live') return;
+      stood();
+      void queries.invalidateQueries({ queryKey: ['tickets'], predicate: (query) => query.state.dataUpdatedAt > 0 });
+    });
     const wake = () => document.visibilityState === 'visible' && feed.wake();
     window.addEventListener('online', feed.hurry);
     window.addEventListener('offline', feed.lose);
     document.addEventListener('visibilitychange', wake);
     return () => {
       forget();
+      stood();
       countAgain.stop();
       window.removeEventListener('online', feed.hurry);
       window.removeEventListener('offline', feed.lose);

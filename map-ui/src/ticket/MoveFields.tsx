@@ -36,7 +36,7 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
       ) : (
         <TextInput label={t('move.reason')} value={form.reason} onChange={(e) => form.setReason(e.currentTarget.value)} data-testid="move-reason" />
       ))}
-      {to === 'Resolved' && <PhotoUpload number={ticket.number} sent={form.after} onSent={form.setAfter} />}
+      {to === 'Resolved' && <PhotoUpload number={ticket.number} sent={form.after} onSent={form.setAfter} onUnsent={form.setUnsent} />}
       <Textarea label={t('move.words')} description={t('move.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
         value={form.words ?? form.preview.data?.words ?? ''} onChange={(e) => form.setWords(e.currentTarget.value)} data-testid="move-words" />
     </div>

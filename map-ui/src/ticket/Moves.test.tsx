@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useMemo } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CityBook, CityProvider } from '../api/city';
@@ -48,8 +48,9 @@ function Live() {
   return data ? <Moves ticket={data} /> : null;
 }
 
+let news: QueryClient;
 function Stage() {
-  const queries = useMemo(() => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } }), []);
+  const queries = news = useMemo(() => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } }), []);
   return (
     <MantineProvider env="test"><QueryClientProvider client={queries}>
       <CityProvider value={useMemo(() => new CityBook(city), [])}><Live /></CityProvider>
@@ -104,4 +105,68 @@ it('does not bother anybody when only a memo came in between', async () => {
   fireEvent.click(await screen.findByTestId('move-InProgress'));
   await waitFor(() => expect(sent.map((s) => s.body['version'])).toEqual([1, 5]));
   expect(screen.queryByTestId('conflict')).toBeNull();
+});
+
+it('says so when somebody else took the very same step, and lets no words slip into another one', async () => {
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  fireEvent.change(screen.getByTestId('move-words'), { target: { value: '部品が届くまでお待ちください。' } });
+  const held = { ...ticket, version: 2, status: 'OnHold', moves: [{ to: 'InProgress', needsReason: false }],
+    history: [{ id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'OnHold' }] };
+  act(() => { news.setQueryData(['ticket', ticket.number], held); });
+
+  expect((await screen.findByTestId('conflict')).textContent).toContain('大西が「担当課決定」から「保留」に変えました。');
+  expect(screen.getByTestId<HTMLButtonElement>('move-InProgress').disabled).toBe(true);
+  fireEvent.click(screen.getByText('わかりました'));
+  fireEvent.click(screen.getByTestId('move-InProgress'));
+  expect(sent).toEqual([]);
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('部品が届くまでお待ちください。');
+});
+
+it('does not complete while after-photos are on their way', async () => {
+  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
+    if (path.endsWith('/preview')) return json(preview);
+    if (init?.method !== 'POST') return json(changed);
+    sent.push({ path, body: JSON.parse(String(init.body)) as Record<string, unknown> });
+    return json(changed);
+  }));
+  const uploads: EventTarget[] = [];
+  vi.stubGlobal('XMLHttpRequest', class extends EventTarget {
+    upload = new EventTarget(); status = 0; responseText = '';
+    open() {} setRequestHeader() {} send() { uploads.push(this); }
+  });
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-Resolved'));
+  fireEvent.change(screen.getByTestId('after-photos'), { target: { files: [new File(['x'], 'after.jpg')] } });
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  expect((await screen.findByTestId('move-trouble')).textContent).toContain('写真を送り終えてから押してください。');
+
+  act(() => { uploads[0]?.dispatchEvent(new Event('error')); });
+  await screen.findByText('もう一度送る');
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  await waitFor(() => expect(screen.getByTestId('move-trouble').textContent).toContain('送れていない写真があります。'));
+  expect(sent).toEqual([]);
+
+  fireEvent.click(screen.getByText('もう一度送る'));
+  act(() => { Object.assign(uploads[1] ?? {}, { status: 200, responseText: '[{"id":"p1"}]' }); uploads[1]?.dispatchEvent(new Event('load')); });
+  await screen.findByTestId('photos-sent');
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  await waitFor(() => expect(sent[0]?.body).toEqual({ version: 2, to: 'Resolved', afterPhotoIds: ['p1'] }));
+});
+
+it("never offers one step's words for another", async () => {
+  let answer: (() => void) | undefined;
+  vi.stubGlobal('fetch', vi.fn((path: string, init?: RequestInit) => {
+    if (!path.endsWith('/preview')) return Promise.resolve(json(ticket));
+    const { to } = JSON.parse(String(init?.body)) as { to: string };
+    if (to === 'InProgress') return Promise.resolve(json(preview));
+    return new Promise<Response>((done) => { answer = () => done(json({ ...preview, words: '止まっています。' })); });
+  }));
+  render(<Stage />);
+  await screen.findByTestId('preview-words');
+  fireEvent.click(screen.getByTestId('move-OnHold'));
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('');
+  await waitFor(() => expect(answer).toBeDefined());
+  act(() => answer?.());
+  await waitFor(() => expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('止まっています。'));
 });

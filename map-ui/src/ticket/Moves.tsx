@@ -65,8 +65,8 @@ export function Moves({ ticket, onForm }: Props) {
             <Button variant="default" onClick={form.cancel} data-testid="move-cancel">{t('common.cancel')}</Button>
           </>
         ) : (
-          <Button loading={form.busy} data-testid={`move-${chosen.to}`}
-            onClick={() => (isDirect(chosen) ? void form.confirm() : pick(chosen.to))}>{action(chosen.to)}</Button>
+          <Button loading={form.busy} disabled={form.overtaken} data-testid={`move-${chosen.to}`}
+            onClick={() => (isDirect(chosen) && !form.hasOwnWords ? void form.confirm() : pick(chosen.to))}>{action(chosen.to)}</Button>
         )}
         {first.map((m) => <Button key={m.to} variant="outline" onClick={() => pick(m.to)} data-testid={`move-${m.to}`} title={action(m.to)}>{short(m.to)}</Button>)}
         {rest.length > 0 && (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/http';
 import { sendPhoto } from '../api/tickets';
@@ -7,14 +7,15 @@ import { Icon } from '../parts/Icon';
 import { share } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import styles from './moves.module.css';
+import type { Unsent } from './useMoveForm';
 
 interface Sending { key: number; file: File; progress: number; state: 'sending' | 'failed' | 'tooBig'; why?: string }
-interface Props { number: string; sent: Photo[]; onSent: (change: (photos: Photo[]) => Photo[]) => void }
+interface Props { number: string; sent: Photo[]; onSent: (change: (photos: Photo[]) => Photo[]) => void; onUnsent: (what: Unsent) => void }
 
 const most = 20 * 1024 * 1024;
 
 /** Photos of the repair: each goes by itself, so one that fails does not hold up the others. */
-export function PhotoUpload({ number, sent, onSent }: Props) {
+export function PhotoUpload({ number, sent, onSent, onUnsent }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [files, setFiles] = useState<Sending[]>([]);
@@ -23,10 +24,20 @@ export function PhotoUpload({ number, sent, onSent }: Props) {
     setFiles((all) => all.map((f) => (f.key === key ? { ...f, ...change } : f)));
   const drop = (key: number) => setFiles((all) => all.filter((f) => f.key !== key));
 
+  const unsent: Unsent = files.some((f) => f.state === 'sending') ? 'sending' : files.some((f) => f.state === 'failed' && !f.why) ? 'failed' : undefined;
+  useLayoutEffect(() => { onUnsent(unsent); }, [unsent, onUnsent]);
+  // What arrives after the form was closed belongs to the ticket, not to its next step.
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => { isOpen.current = false; onUnsent(undefined); };
+  }, [onUnsent]);
+
   const send = async ({ key, file }: Sending) => {
     patch(key, { state: 'sending', progress: 0 });
     try {
       const photos = await sendPhoto(number, file, 'After', (progress) => patch(key, { progress }));
+      if (!isOpen.current) return;
       onSent((before) => [...before, ...photos]);
       drop(key);
     } catch (problem) {

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/http';
@@ -8,12 +9,18 @@ import type { Position, Ticket } from '../api/types';
 import { MiniMap } from '../map/MiniMap';
 import styles from './page.module.css';
 
+type Seen = Pick<Ticket, 'location' | 'place'>;
+const samePlace = (a: Seen, b: Seen) => String(a.location ?? '') === String(b.location ?? '') && (a.place ?? '') === (b.place ?? '');
+
 /** Puts the pin for a ticket whose place came in words, or corrects it. */
 export function PlaceSetter({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const [open, setOpen] = useState(!ticket.location);
+  const [seen, setSeen] = useState<Seen>(ticket);
   const [picked, setPicked] = useState<Position>();
-  const [words, setWords] = useState(ticket.place ?? '');
+  // Only what somebody typed is sent: a colleague's better words must not be written over by old ones.
+  const [words, setWords] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
   const place = usePlace(ticket.number);
   const hints = ticket.reportsList.flatMap((r) => r.exifHints ?? []);
@@ -21,19 +28,27 @@ export function PlaceSetter({ ticket }: { ticket: Ticket }) {
   const { number, status, urgent } = ticket;
   const spot = useMemo(() => (location ? { number, status, urgent, location } : undefined), [location, number, status, urgent]);
 
+  const begin = (isOpen: boolean) => { setOpen(isOpen); setSeen(ticket); setPicked(undefined); setWords(undefined); setTrouble(undefined); };
+  const touched = picked !== undefined || words !== undefined;
+  const overtaken = touched && !samePlace(seen, ticket);
+  const touch = () => { if (!touched) setSeen(ticket); };
+  const pick = (at: Position) => { touch(); setPicked(at); };
+
   if (!open) {
-    return <section className="no-print"><Button variant="default" onClick={() => setOpen(true)} data-testid="move-place">{t('ticket.movePlace')}</Button></section>;
+    return <section className="no-print"><Button variant="default" onClick={() => begin(true)} data-testid="move-place">{t('ticket.movePlace')}</Button></section>;
   }
   const save = async () => {
-    if (!picked) return;
+    if (!picked || overtaken) return;
     setTrouble(undefined);
     try {
-      await place.mutateAsync({ version: ticket.version, location: picked, ...(words.trim() ? { place: words.trim() } : {}) });
+      const said = words?.trim();
+      const saved = await place.mutateAsync({ version: ticket.version, location: picked, ...(said ? { place: said } : {}) });
       notifications.show({ message: t('ticket.placeSaved'), color: 'green' });
-      setOpen(false);
-      setPicked(undefined);
+      begin(false);
+      setSeen(saved);
     } catch (problem) {
       const conflict = problem instanceof Problem && problem.status === 409;
+      if (conflict && problem.current) queries.setQueryData(['ticket', ticket.number], problem.current);
       setTrouble(conflict ? t('move.conflictPlain') : `${t('move.failed')}: ${problem instanceof Problem ? (problem.detail ?? problem.message) : ''}`);
     }
   };
@@ -44,14 +59,20 @@ export function PlaceSetter({ ticket }: { ticket: Ticket }) {
         {!ticket.location && <p className="notice warn">{t('ticket.noPlace')}</p>}
         <p>{t('ticket.placeHint')}</p>
         {hints.map((hint) => (
-          <Button key={hint.location.join()} variant="default" onClick={() => setPicked(hint.location)}>{t('ticket.exif')}</Button>
+          <Button key={hint.location.join()} variant="default" onClick={() => pick(hint.location)}>{t('ticket.exif')}</Button>
         ))}
-        <div className={styles.mini} data-large="true"><MiniMap spot={spot} onPick={setPicked} /></div>
-        <TextInput label={t('ticket.placeWords')} value={words} maxLength={200} onChange={(e) => setWords(e.currentTarget.value)} data-testid="place-words" />
+        <div className={styles.mini} data-large="true"><MiniMap spot={spot} onPick={pick} /></div>
+        <TextInput label={t('ticket.placeWords')} value={words ?? ticket.place ?? ''} maxLength={200} onChange={(e) => { touch(); setWords(e.currentTarget.value); }} data-testid="place-words" />
+        {overtaken && (
+          <div className="notice warn" role="alert" data-testid="place-conflict">
+            <p className="grow">{t('ticket.placeOvertaken', { place: ticket.place ?? '' })}</p>
+            <Button variant="default" onClick={() => setSeen(ticket)}>{t('move.conflictSeen')}</Button>
+          </div>
+        )}
         {trouble && <p className="notice error" role="alert">{trouble}</p>}
         <div className={styles.placeButtons}>
-          <Button disabled={!picked} loading={place.isPending} onClick={() => void save()} data-testid="place-save">{t('ticket.placeSave')}</Button>
-          {ticket.location && <Button variant="default" onClick={() => { setOpen(false); setPicked(undefined); }}>{t('common.cancel')}</Button>}
+          <Button disabled={!picked || overtaken} loading={place.isPending} onClick={() => void save()} data-testid="place-save">{t('ticket.placeSave')}</Button>
+          {ticket.location && <Button variant="default" onClick={() => begin(false)}>{t('common.cancel')}</Button>}
         </div>
       </div>
     </section>

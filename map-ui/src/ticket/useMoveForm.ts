@@ -9,6 +9,9 @@ import type { Move, Photo, Status, Ticket } from '../api/types';
 import { byLikelihood, statuses } from '../status/statuses';
 import { useLanguage } from '../text/i18n';
 
+/** After-photos that the ticket does not have yet. */
+export type Unsent = 'sending' | 'failed' | undefined;
+
 type Seen = Pick<Ticket, 'status' | 'departmentId'>;
 const sameWork = (a: Seen, b: Seen) => a.status === b.status && (a.departmentId ?? 0) === (b.departmentId ?? 0);
 
@@ -24,6 +27,7 @@ export function useMoveForm(ticket: Ticket) {
   const [departmentId, setDepartmentId] = useState<number>();
   const [duplicateOf, setDuplicateOf] = useState('');
   const [after, setAfter] = useState<Photo[]>([]);
+  const [unsent, setUnsent] = useState<Unsent>();
   const [trouble, setTrouble] = useState<string>();
   const [refused, setRefused] = useState<Ticket>();
   const [seen, setSeen] = useState<Seen>(ticket);
@@ -35,7 +39,7 @@ export function useMoveForm(ticket: Ticket) {
   const expanded = picked !== undefined && chosen?.to === picked;
   const to = chosen?.to;
   // The live update already brought what somebody else did; whoever is writing must notice before sending.
-  const overtaken = expanded && !sameWork(seen, ticket);
+  const overtaken = picked !== undefined && !sameWork(seen, ticket);
 
   const [settledWords] = useDebouncedValue(words, 500);
   const preview = usePreview(ticket.number, to, settledWords);
@@ -55,6 +59,7 @@ export function useMoveForm(ticket: Ticket) {
     if (chosen.to === 'Assigned' && departmentId === undefined) return t('move.departmentMissing');
     if (chosen.to === 'Duplicate' && !duplicateOf.trim()) return t('move.duplicateMissing');
     if (chosen.needsReason && !reason.trim()) return t('move.reasonMissing');
+    if (chosen.to === 'Resolved' && unsent) return t(unsent === 'sending' ? 'move.photosSending' : 'move.photosFailed');
     return undefined;
   };
 
@@ -66,7 +71,7 @@ export function useMoveForm(ticket: Ticket) {
       ...body, to: step.to,
       ...(step.needsReason ? { reason: reason.trim() } : {}),
       ...(step.to === 'Duplicate' ? { duplicateOf: duplicateOf.trim() } : {}),
-      ...(after.length > 0 ? { afterPhotoIds: after.map((p) => p.id) } : {}),
+      ...(step.to === 'Resolved' && after.length > 0 ? { afterPhotoIds: after.map((p) => p.id) } : {}),
     });
   };
 
@@ -104,9 +109,11 @@ export function useMoveForm(ticket: Ticket) {
 
   return {
     moves, chosen, expanded, pick, cancel: reset, confirm, busy: move.isPending || assign.isPending,
-    words, setWords, reason, setReason, departmentId, setDepartmentId, duplicateOf, setDuplicateOf, after, setAfter,
+    words, setWords, reason, setReason, departmentId, setDepartmentId, duplicateOf, setDuplicateOf, after, setAfter, setUnsent,
     preview, trouble, overtaken, conflict: refused ?? (overtaken ? ticket : undefined),
-    acknowledge: () => { setRefused(undefined); setSeen(ticket); },
+    acknowledge: () => { setRefused(undefined); setTrouble(undefined); setSeen(ticket); if (!expanded) setPicked(undefined); },
+    /** Words that were written for another step must be seen before they go with this one. */
+    hasOwnWords: words !== undefined,
   };
 }
 

@@ -34,7 +34,7 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const scroll = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<number>();
+  const [active, setActive] = useState<string>();
   const tickets = useTickets(filter, bounds, !waiting);
   const rows = useMemo(() => tickets.data?.pages.flatMap((p) => p.items) ?? [], [tickets.data]);
   const total = tickets.data?.pages[0];
@@ -46,10 +46,10 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = tickets;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = tickets;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - 10 && rows.length < longest) void fetchNextPage();
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - 10 && rows.length < longest) void fetchNextPage();
+  }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   // A ticket chosen on the map is brought into sight here, once: later changes must not pull the list away.
   const broughtUp = useRef<string>(undefined);
@@ -60,26 +60,28 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
     virtual.scrollToIndex(index);
   }, [chosen, rows, virtual]);
 
+  const at = () => rows.findIndex((r) => r.number === (active ?? chosen));
   const step = (by: 1 | -1) => {
-    const from = active ?? rows.findIndex((r) => r.number === chosen);
-    const next = Math.min(Math.max(from + by, 0), rows.length - 1);
+    const next = Math.min(Math.max(at() + by, 0), rows.length - 1);
     const row = rows[next];
     if (!row) return;
-    setActive(next);
+    setActive(row.number);
     virtual.scrollToIndex(next);
     onPoint?.(row);
     // With a ticket open beside the list, moving through the list leafs through the tickets.
     if (chosen) void navigate(linkTo(row), { replace: true });
   };
   const open = (page: boolean) => {
-    const row = rows[active ?? rows.findIndex((r) => r.number === chosen)];
+    const row = rows[at()];
+    // the open ticket may lie beyond what was loaded
+    if (!row && page && chosen) void navigate(`/tickets/${chosen}`);
     if (row) void navigate(page || pathname !== '/' ? `/tickets/${row.number}` : linkTo(row));
   };
   useShortcuts({
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
     Enter: () => open(false), o: () => open(true),
   });
-  useEffect(() => setActive(undefined), [filter, bounds]);
+  useEffect(() => setActive(undefined), [filter, bounds, chosen]);
 
   const point = (number: string | undefined) => onPoint?.(rows.find((r) => r.number === number));
   let body: ReactNode;
@@ -94,7 +96,7 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
           return row && (
             <li key={row.number} className={styles.slot} style={{ transform: `translateY(${item.start}px)` }}
               aria-setsize={total?.total ?? -1} aria-posinset={item.index + 1}>
-              <TicketLine row={row} to={linkTo(row)} chosen={row.number === chosen} active={item.index === active}
+              <TicketLine row={row} to={linkTo(row)} chosen={row.number === chosen} active={row.number === active}
                 pointed={row.number === pointed} onPoint={point} />
             </li>
           );
@@ -119,6 +121,7 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
       <div ref={scroll} className={styles.scroll} data-stale={stale}>
         {body}
         {isFetchingNextPage && <p className={styles.foot} role="status">{t('list.more')}</p>}
+        {isFetchNextPageError && <ErrorMessage error={tickets.error} onRetry={() => void fetchNextPage()} />}
         {rows.length >= longest && hasNextPage && (
           <p className={styles.foot}><b>{t('list.tooMany', { n: count(rows.length, language) })}</b> {t('list.tooManyHint')}</p>
         )}

@@ -55,7 +55,8 @@ export function TicketsPage() {
         {rows.length > 0 && (wide ? <TicketTable rows={rows} /> : (
           <ul>{rows.map((row) => <li key={row.number}><TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} /></li>)}</ul>
         ))}
-        {tickets.hasNextPage && (
+        {tickets.isFetchNextPageError && <ErrorMessage error={tickets.error} onRetry={() => void tickets.fetchNextPage()} />}
+        {tickets.hasNextPage && !tickets.isFetchNextPageError && (
           <div className={styles.more}>
             <Button variant="outline" loading={tickets.isFetchingNextPage} onClick={() => void tickets.fetchNextPage()} data-testid="more">{t('common.more')}</Button>
             <span className="quiet">{count(rows.length, language)} / {count(first?.total ?? 0, language)}</span>
