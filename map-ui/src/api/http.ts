@@ -6,7 +6,6 @@ export class Problem extends Error {
   readonly detail?: string;
   readonly traceId?: string;
   readonly errors?: Record<string, string[]>;
-  readonly remaining?: number;
   readonly retryAfterSeconds?: number;
   readonly current?: Ticket;
 
@@ -28,7 +27,6 @@ interface ProblemBody {
   detail?: string;
   traceId?: string;
   errors?: Record<string, string[]>;
-  remaining?: number;
   retryAfterSeconds?: number;
   current?: Ticket;
 }

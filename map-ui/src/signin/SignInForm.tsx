@@ -28,8 +28,7 @@ export function SignInForm() {
   const tell = (problem: unknown) => {
     if (!(problem instanceof Problem) || problem.isOffline || problem.status >= 500) return setError(t('signIn.offline'));
     if (problem.status === 429) return setPause(Math.ceil(problem.retryAfterSeconds ?? 60));
-    const left = problem.remaining === undefined ? '' : t('signIn.remaining', { count: problem.remaining });
-    setError(`${t('signIn.wrong')} ${left}`.trim());
+    setError(t('signIn.wrong'));
     passwordField.current?.select();
   };
 

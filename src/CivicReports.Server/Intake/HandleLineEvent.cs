@@ -33,6 +33,8 @@ public static class HandleLineEvent
         {
             var (resident, stored) = await Find(command, ct);
             if (resident is null && NeedsResident(command.Incoming)) return new(null, null, []);
+            // who writes has not blocked us: LINE may bring "blocked" late, and the "follow" after it never
+            if (command.Incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent } written && written.Event.HappenedAt > resident?.BlockedAt) resident.BlockedAt = null;
             if (resident is { LanguageChosen: false } && command.GuessedLanguage is { } guess) resident.Language = guess;
 
             var draft = stored is null ? null : Draft.FromJson(stored.Slots);

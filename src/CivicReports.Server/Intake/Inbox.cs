@@ -63,7 +63,7 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
 
     /// <summary>
     /// Within the caller's transaction: marks the event done, and with it whatever will be replied as attempted, before LINE is called.
-    /// Nobody else handles this source until the transaction ends, on any node, and claims go round the event.
+    /// What the resident wrote goes from here with it: a draft or a report holds what is kept of it. Nobody else handles this source until the transaction ends, on any node, and claims go round the event.
     /// False when somebody was quicker, as happens after a lease ran out. The row's own lock is waited for, not skipped:
     /// a claim elsewhere may hold it for a moment before it notices that it came too late.
     /// </summary>
@@ -75,7 +75,7 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
             {
                 new("select pg_advisory_xact_lock(hashtextextended($1, 1))") { Parameters = { new() { Value = claimed.Source.Length > 0 ? claimed.Source : claimed.Id } } },
                 new("""
-                    update line_inbox set done_at = now(), last_error = null
+                    update line_inbox set done_at = now(), last_error = null, event = ''
                     where webhook_event_id = $1 and done_at is null and parked_at is null returning 1
                     """) { Parameters = { new() { Value = claimed.Id } } },
             },

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace CivicReports.Server.Intake;
 
-/// <summary>Handled events hold what residents wrote; after thirty days they go.</summary>
+/// <summary>Events that were handled, or given up and left so, go after thirty days; those given up still hold what residents wrote.</summary>
 public static class PurgeInbox
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -19,12 +19,14 @@ public static class PurgeInbox
         public async Task<int> Handle(Command command, CancellationToken ct)
         {
             await using var delete = database.CreateCommand("""
-                delete from line_inbox where webhook_event_id in (select webhook_event_id from line_inbox where done_at < $1 limit $2)
+                delete from line_inbox where webhook_event_id in (
+                    (select webhook_event_id from line_inbox where done_at < $1 limit $2)
+                    union all (select webhook_event_id from line_inbox where parked_at < $1 limit $2))
                 """);
             delete.Parameters.Add(new() { Value = clock.GetUtcNow() - KeptFor });
             delete.Parameters.Add(new() { Value = AtOnce });
             var gone = 0;
-            for (var last = AtOnce; last == AtOnce; gone += last) last = await delete.ExecuteNonQueryAsync(ct);
+            for (var last = AtOnce; last >= AtOnce; gone += last) last = await delete.ExecuteNonQueryAsync(ct);
             return gone;
         }
     }

@@ -21,7 +21,8 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos];
     private readonly ConcurrentDictionary<string, Bell> bells = new();
     private readonly ConcurrentDictionary<Channel<string>, byte> subscribers = new();
-    private readonly Channel<string> untold = Channel.CreateUnbounded<string>(new() { SingleReader = true });
+    private readonly ConcurrentDictionary<string, byte> untold = new();
+    private readonly Channel<bool> untoldBell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>So long the other nodes may have to wait for word of more of the same; their workers look from time to time anyway.</summary>
     private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(50);
@@ -81,7 +82,7 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     public void Tell(string channel)
     {
         Raise(channel);
-        untold.Writer.TryWrite(channel);
+        if (untold.TryAdd(channel, 0)) untoldBell.Writer.TryWrite(true);
     }
 
     /// <summary>Numbers of changed tickets, or <see cref="Refetch"/>. A reader that is too slow is cut off, and refetches when it comes back.</summary>
@@ -101,16 +102,14 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
 
     private async Task TellOthers(CancellationToken stopping)
     {
-        var channels = new HashSet<string>();
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await untold.Reader.WaitToReadAsync(stopping);
-                channels.Clear();
-                while (untold.Reader.TryRead(out var channel)) channels.Add(channel);
+                await untoldBell.Reader.ReadAsync(stopping);
+                var channels = untold.Keys.Where(channel => untold.TryRemove(channel, out _)).ToArray();
                 await using var tell = database.CreateCommand("select pg_notify(channel, '') from unnest($1) channel");
-                tell.Parameters.Add(new() { Value = channels.ToArray() });
+                tell.Parameters.Add(new() { Value = channels });
                 await tell.ExecuteNonQueryAsync(stopping);
                 await Task.Delay(BetweenTellings, stopping);
             }
@@ -118,9 +117,10 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
-                log.LogWarning("Other nodes were not told of {Channels} ({Reason}); they look for themselves", string.Join(", ", channels), e.Message);
+                log.LogWarning("Other nodes were not told ({Reason}); they look for themselves", e.Message);
+                await Task.Delay(TimeSpan.FromMilliseconds(500), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -11,8 +11,7 @@ public static class SignIn
     [Allow(Anyone = true)]
     public sealed record Command(string UserName, string Password) : IRequest<Answer>;
 
-    /// <param name="Remaining">Tries left before the account is locked; null when unknown.</param>
-    public sealed record Answer(Outcome Outcome, int? Remaining = null, TimeSpan? LockedFor = null);
+    public sealed record Answer(Outcome Outcome, TimeSpan? LockedFor = null);
 
     public enum Outcome { SignedIn, Wrong, Locked }
 
@@ -27,7 +26,7 @@ public static class SignIn
 
     internal sealed class Handler(UserManager<StaffMember> accounts, SignInManager<StaffMember> sessions, TimeProvider clock) : IRequestHandler<Command, Answer>
     {
-        // the same answer, after the same work, for a name that does not exist
+        // the same answer, after the same work, for a name that does not exist; only the lock after five tries differs
         private static readonly string NobodysHash = new PasswordHasher<StaffMember>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
         private static StaffMember Nobody => new() { DisplayName = "" };
@@ -44,7 +43,7 @@ public static class SignIn
             var result = await sessions.PasswordSignInAsync(account, command.Password, isPersistent: false, lockoutOnFailure: true);
             if (result.Succeeded) return new(Outcome.SignedIn);
             if (result.IsLockedOut) return new(Outcome.Locked, LockedFor: account.LockoutEnd - clock.GetUtcNow());
-            return new(Outcome.Wrong, accounts.Options.Lockout.MaxFailedAccessAttempts - account.AccessFailedCount);
+            return new(Outcome.Wrong);
         }
     }
 
@@ -56,8 +55,7 @@ public static class SignIn
             Outcome.SignedIn => Results.NoContent(),
             Outcome.Locked => Results.Problem(statusCode: 429, title: "しばらく待ってから、もう一度お試しください。",
                 extensions: new Dictionary<string, object?> { ["retryAfterSeconds"] = (int)Math.Ceiling(answer.LockedFor?.TotalSeconds ?? 60) }),
-            _ => Results.Problem(statusCode: 400, title: "職員番号かパスワードが違います。",
-                extensions: new Dictionary<string, object?> { ["remaining"] = answer.Remaining }),
+            _ => Results.Problem(statusCode: 400, title: "職員番号かパスワードが違います。"),
         };
     }).AllowAnonymous();
 }

@@ -28,7 +28,7 @@ internal static class StaffSignIn
             })
             .AddEntityFrameworkStores<CivicReportsDb>()
             .AddClaimsPrincipalFactory<StaffClaims>()
-            .AddSignInManager();
+            .AddSignInManager<StaffSessions>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.Cookie.Name = "civicreports";
@@ -39,7 +39,9 @@ internal static class StaffSignIn
             cookie.Events.OnRedirectToLogin = refused => Answer(refused.Response, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = refused => Answer(refused.Response, StatusCodes.Status403Forbidden);
             cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        });
+        })
+            // nobody gets this cookie, but the validator signs out of it too
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         // a changed role, a new password or a closed account is noticed within a minute
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

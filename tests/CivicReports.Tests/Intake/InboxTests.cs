@@ -116,14 +116,16 @@ public sealed class InboxTests(OneHouse one) : IClassFixture<OneHouse>, IAsyncLi
     }
 
     [Fact]
-    public async Task Handled_events_go_after_thirty_days()
+    public async Task Events_that_are_handled_or_given_up_go_after_thirty_days()
     {
-        foreach (var id in new[] { "old", "young", "unfinished" }) await Put(id, id, 1);
+        foreach (var id in new[] { "old", "young", "unfinished", "given-up", "just-parked" }) await Put(id, id, 1);
         var now = house.Clock.GetUtcNow();
         await house.Execute($"update line_inbox set done_at = timestamptz '{now - TimeSpan.FromDays(31):O}' where webhook_event_id = 'old'");
         await house.Execute($"update line_inbox set done_at = timestamptz '{now - TimeSpan.FromDays(29):O}' where webhook_event_id = 'young'");
-        Assert.Equal(1, await house.Send(new PurgeInbox.Command(), CivicReports.Domain.Actor.System("test")));
-        Assert.Equal("unfinished young", await house.Scalar<string>("select string_agg(webhook_event_id, ' ' order by 1) from line_inbox"));
+        await house.Execute($"update line_inbox set parked_at = timestamptz '{now - TimeSpan.FromDays(31):O}' where webhook_event_id = 'given-up'");
+        await house.Execute($"update line_inbox set parked_at = timestamptz '{now - TimeSpan.FromDays(29):O}' where webhook_event_id = 'just-parked'");
+        Assert.Equal(2, await house.Send(new PurgeInbox.Command(), CivicReports.Domain.Actor.System("test")));
+        Assert.Equal("just-parked unfinished young", await house.Scalar<string>("select string_agg(webhook_event_id, ' ' order by webhook_event_id) from line_inbox"));
     }
 
     private Task Put(string id, string source, int second) => house.Execute(

@@ -53,6 +53,32 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
         var same = Assert.Single(reports.Distinct());
         Assert.Equal((3, 2, Status.Assigned, 2, 1), (same.CategoryId, same.DepartmentId, same.Status, same.Photos, same.Receipts));
         Assert.Equal(0L, await house.Scalar<long>("select count(*) from drafts"));
+        // what is kept of it lies with the reports
+        Assert.Equal(0L, await house.Scalar<long>("select count(*) from line_inbox where length(event) > 0"));
+    }
+
+    [Fact]
+    public async Task Who_writes_has_not_blocked_us_whatever_came_late()
+    {
+        await using var house = await line.Open(databases);
+        var user = LineEvents.NewUser();
+        var now = DateTimeOffset.UtcNow;
+        await Hears(LineEvents.Text(user, "こんにちは", now.AddMinutes(-9)));
+        await Hears(LineEvents.Event("unfollow", user, now.AddMinutes(-8)));
+        Assert.True(await IsBlocked());
+        // written before, brought after
+        await Hears(LineEvents.Text(user, "まだいます", now.AddMinutes(-10)));
+        Assert.True(await IsBlocked());
+        await Hears(LineEvents.Text(user, "戻りました", now.AddMinutes(1)));
+        Assert.False(await IsBlocked());
+
+        async Task Hears(object happened)
+        {
+            await house.Tell(happened);
+            await house.WhenAllIsDone();
+        }
+
+        Task<bool> IsBlocked() => house.Scalar<bool>($"select blocked_at is not null from residents where line_user_id = '{user}'");
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 namespace CivicReports.Server.Intake.Conversation;
 
-/// <summary>A message that was taken back leaves no trace; LINE gives no reply token for it.</summary>
+/// <summary>
+/// A message that was taken back leaves the draft, and its photo the report as well; words of a report that was sent stay with the ticket.
+/// LINE gives no reply token for it.
+/// </summary>
 internal static class Unsending
 {
     internal static void Forget(TurnUnderWay turn, string messageId)
