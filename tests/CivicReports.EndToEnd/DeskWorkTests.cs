@@ -81,8 +81,11 @@ public sealed class DeskWorkTests(RunningHouse house)
         await Assertions.Expect(desk.Page.GetByTestId("moves")).ToContainTextAsync("ブロック中 1");
         await desk.Choose("InProgress");
         await desk.Status("InProgress").WaitForAsync();
-        var pushes = (await chat.Entries()).Count(e => (string?)e["via"] == "push");
-        Assert.Equal(1, pushes);
+        // whatever was written for them has gone out or was given up
+        await Deadline.Until("nothing waits to be sent", () => house.City.Scalar<bool>(
+            $"select not exists (select from notifications n join tickets t on t.id = n.ticket_id where t.number = '{number}' and n.sent_at is null and n.parked_at is null)"));
+        Assert.Equal(1L, await house.City.Scalar<long>($"select count(*) from notifications n join tickets t on t.id = n.ticket_id where t.number = '{number}'"));
+        Assert.Equal(1, (await chat.Entries()).Count(e => (string?)e["via"] == "push"));
     }
 
     [Fact]
