@@ -15,7 +15,7 @@ public static class DrawBase
         public async Task<byte[]> Handle(Query query, CancellationToken ct)
         {
             await using var command = database.CreateCommand("""
-                with tile as (select ST_TileEnvelope(@z, @x, @y) as box)
+                with tile as materialized (select ST_TileEnvelope(@z, @x, @y) as box)
                 select coalesce((select ST_AsMVT(drawn, 'base', 4096, 'shape', 'id') from (
                     select ST_AsMVTGeom(b.shape_3857, tile.box, 4096, 128, true) as shape, b.id, b.kind, b.name_ja as "nameJa", b.name_en as "nameEn"
                     from base_features b, tile

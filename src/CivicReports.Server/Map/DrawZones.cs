@@ -16,7 +16,7 @@ public static class DrawZones
         public async Task<byte[]> Handle(Query query, CancellationToken ct)
         {
             await using var command = database.CreateCommand("""
-                with tile as (select ST_TileEnvelope(@z, @x, @y) as box),
+                with tile as materialized (select ST_TileEnvelope(@z, @x, @y) as box),
                 near as (
                     select z.id, z.code, z.name_ja as "nameJa", z.name_en as "nameEn", z.boundary, z.centre
                     from zones z join zone_layers l on l.id = z.layer_id, tile
