@@ -28,6 +28,8 @@ public record HistoryDetails
     public string? RuleName { get; init; }
     public string? DuplicateOf { get; init; }
     public int? ReporterNo { get; init; }
+    /// <summary>The merged ticket that the reporter's number belongs to, where it is not this ticket's own.</summary>
+    public string? ReportedAs { get; init; }
     public Guid[]? Photos { get; init; }
 }
 

@@ -115,10 +115,10 @@ public sealed class Ticket
     public HistoryEntry RevokePhotoLinks(Guid photo, Actor by, DateTimeOffset at) => Write(HistoryKind.PhotoLinksRevoked, by, at, new() { Photos = [photo] });
 
     /// <summary>The resident's answer to 「直りましたか」; "not yet" is a flag that a supervisor decides.</summary>
-    public HistoryEntry Answer(bool isFixed, int reporterNo, Actor by, DateTimeOffset at)
+    public HistoryEntry Answer(bool isFixed, int reporterNo, string? reportedAs, Actor by, DateTimeOffset at)
     {
         if (!isFixed && Status is Status.Resolved or Status.Closed) NotFixed = true;
-        return Write(isFixed ? HistoryKind.ConfirmedFixed : HistoryKind.NotFixed, by, at, new() { ReporterNo = reporterNo });
+        return Write(isFixed ? HistoryKind.ConfirmedFixed : HistoryKind.NotFixed, by, at, new() { ReporterNo = reporterNo, ReportedAs = reportedAs });
     }
 
     private void MergeInto(Ticket? other)

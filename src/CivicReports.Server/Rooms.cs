@@ -14,6 +14,7 @@ internal static class Rooms
         services.AddScoped<Routing.Router>();
         services.AddSingleton<Routing.KnownCity>();
         services.AddScoped<TicketDesk>();
+        services.AddScoped<MergedTickets>();
         services.AddNotifications(settings);
         services.AddScoped<PhotoLinks>();
         services.AddPhotos(settings);

@@ -132,6 +132,8 @@ export interface HistoryRow {
   duplicateOf?: string | null;
   photos?: string[] | null;
   reporterNo?: number | null;
+  /** The merged ticket that the reporter's number belongs to; none where it is this ticket's own. */
+  reportedAs?: string | null;
   deliveries?: Delivery[] | null;
 }
 
@@ -176,7 +178,7 @@ export interface Ticket extends TicketRow {
 export interface Preview {
   words: string;
   recipients: { line: number; blocked: number };
-  cards: { reporterNo: number; language: string; text: string }[];
+  cards: { reporterNo: number; reportedAs?: string | null; language: string; text: string }[];
 }
 
 export interface Figures {

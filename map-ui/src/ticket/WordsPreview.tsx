@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from './moves.module.css';
+import { reporterOf } from './sentences';
 import type { MoveForm } from './useMoveForm';
 
 interface Props { form: MoveForm; action: string; onEdit: () => void }
@@ -31,7 +32,7 @@ export function WordsPreview({ form, action, onEdit }: Props) {
         <details className={styles.cards}>
           <summary>{t('move.perResident')}</summary>
           <ul>{data.cards.map((card) => (
-            <li key={card.reporterNo}><b>{t('history.resident', { no: card.reporterNo })}</b> <span className="quiet">{t(`move.inLanguage.${residentLanguage(card.language)}`)}</span><p className={styles.bubble} lang={card.language === 'en' ? 'en' : 'ja'}>{card.text}</p></li>
+            <li key={reporterOf(card)}><b>{t('history.resident', { no: reporterOf(card) })}</b> <span className="quiet">{t(`move.inLanguage.${residentLanguage(card.language)}`)}</span><p className={styles.bubble} lang={card.language === 'en' ? 'en' : 'ja'}>{card.text}</p></li>
           ))}</ul>
         </details>
       )}

@@ -65,12 +65,17 @@ function plainSentence(row: HistoryRow, teller: Teller): Sentence {
     case 'PhotoLinksRevoked':
       return { look: 'dot', text: t('history.photoLinksRevoked', { who }) };
     case 'ConfirmedFixed':
-      return { look: 'dot', text: t('history.confirmedFixed', { no }), ...quote };
+      return { look: 'dot', text: t('history.confirmedFixed', { no: reporterOf(row) }), ...quote };
     case 'NotFixed':
-      return { look: 'dot', text: t('history.notFixed', { no }), ...quote };
+      return { look: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
     case 'CategoryChanged':
       return { look: 'dot', text: t('history.categoryChanged', { who }) };
   }
+}
+
+/** Each ticket counts its own residents: one of a merged ticket says which. */
+export function reporterOf({ reporterNo, reportedAs }: { reporterNo?: number | null; reportedAs?: string | null }): string {
+  return reportedAs ? `${reporterNo ?? 1} (${reportedAs})` : `${reporterNo ?? 1}`;
 }
 
 function actorName(row: HistoryRow, { t }: Teller): string {

@@ -4,12 +4,13 @@ using CivicReports.Server.Intake.Conversation;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Routing;
+using CivicReports.Server.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Intake;
 
 /// <summary>Looks up what the conversation may know besides the draft.</summary>
-internal sealed class Circumstances(CivicReportsDb db, Router router, KnownCity city, PhotoLinks links, Settings settings, TimeProvider clock)
+internal sealed class Circumstances(CivicReportsDb db, MergedTickets merged, Router router, KnownCity city, PhotoLinks links, Settings settings, TimeProvider clock)
 {
     /// <summary>A phone is this wrong at times: so near to us, a place in the next town may be ours.</summary>
     private const double NeighbourNearUsMetres = 50;
@@ -62,7 +63,9 @@ internal sealed class Circumstances(CivicReportsDb db, Router router, KnownCity 
             orderby report.ReceivedAt descending
             select new
             {
+                ticket.Id,
                 ticket.Number,
+                ticket.DuplicateOf,
                 ReportId = report.Id,
                 ticket.Status,
                 ticket.CategoryId,
@@ -71,8 +74,27 @@ internal sealed class Circumstances(CivicReportsDb db, Router router, KnownCity 
                 Answered = db.History.Any(h => h.TicketId == ticket.Id && h.ActorId == me && h.At >= ticket.ResolvedAt
                     && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
             }).Take(TicketsAtMost).ToListAsync(ct);
-        return [.. rows.Select(r => new RecentTicket(
-            r.Number, r.ReportId, r.Status, facts.CategoryName(r.CategoryId, language), r.Place, r.ReceivedAt, r.Answered))];
+        var carried = await CarriedOn([.. rows.Where(r => r.DuplicateOf is not null).Select(r => r.Id)], me, ct);
+        return [.. rows.Select(r =>
+        {
+            var (status, answered) = carried.GetValueOrDefault(r.Id, (r.Status, r.Answered));
+            return new RecentTicket(r.Number, r.ReportId, status, facts.CategoryName(r.CategoryId, language), r.Place, r.ReceivedAt, answered);
+        })];
+    }
+
+    /// <summary>A merged ticket is where the one stands that carries it on; the resident goes on with the number that they know.</summary>
+    private async Task<Dictionary<long, (Status, bool)>> CarriedOn(long[] tickets, string me, CancellationToken ct)
+    {
+        if (tickets.Length == 0) return [];
+        var onwards = await merged.CarriedOnBy(tickets, ct);
+        var ends = await db.Tickets.Where(t => onwards.Values.Contains(t.Id)).Select(t => new
+        {
+            t.Id,
+            t.Status,
+            Answered = db.History.Any(h => h.TicketId == t.Id && h.ActorId == me && h.At >= t.ResolvedAt
+                && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
+        }).ToDictionaryAsync(t => t.Id, t => (t.Status, t.Answered), ct);
+        return onwards.ToDictionary(o => o.Key, o => ends[o.Value]);
     }
 
     /// <summary>One link serves all turns of a draft.</summary>

@@ -7,7 +7,7 @@ using Npgsql;
 namespace CivicReports.Server.Intake;
 
 /// <summary>
-/// Drafts that lie too long: one reminder, by day, then they go. Each becomes an event in the inbox,
+/// Drafts that lie too long: one reminder, by day, and after 24 hours they go. Each becomes an event in the inbox,
 /// so that it waits its turn behind what the resident is sending just now.
 /// </summary>
 public static class RemindOfDrafts
@@ -19,14 +19,14 @@ public static class RemindOfDrafts
 
     internal sealed class Handler(NpgsqlDataSource database, TimeProvider clock) : IRequestHandler<Command, int>
     {
-        // the hour is part of the id: what the conversation left alone is asked again an hour later
+        // the hour is part of the id: what the conversation left alone is asked again an hour later; the end waits for no hour
         private const string Insert = """
             insert into line_inbox (webhook_event_id, source, occurred_at, event)
-            select $1 || d.id || ':' || d.version || ':' || $2, r.line_user_id, $3,
+            select $1 || d.id || ':' || d.version || ':' || $2 || case when d.updated_at <= $6 then ':end' else '' end, r.line_user_id, $3,
                 convert_to(json_build_object('draftId', d.id, 'version', d.version)::text, 'UTF8')
             from drafts d join residents r on r.id = d.resident_id
             where r.line_user_id is not null
-                and ((d.reminded_at is null and d.updated_at <= $4 and $5) or d.reminded_at <= $6)
+                and ((d.reminded_at is null and d.updated_at <= $4 and $5) or d.updated_at <= $6)
             on conflict do nothing
             """;
 
@@ -42,7 +42,7 @@ public static class RemindOfDrafts
                 new() { Value = now },
                 new() { Value = now - Draft.RemindAfter },
                 new() { Value = hour.Hour is >= ByDayFrom and < ByDayUntil },
-                new() { Value = now - (Draft.ExpireAfter - Draft.RemindAfter) },
+                new() { Value = now - Draft.ExpireAfter },
             });
             return await insert.ExecuteNonQueryAsync(ct);
         }

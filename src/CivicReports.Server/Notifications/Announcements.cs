@@ -7,17 +7,15 @@ using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Routing;
 using CivicReports.Server.Texts;
+using CivicReports.Server.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Notifications;
 
 /// <summary>Writes what residents will be told into the outbox, within the caller's transaction; the words are fixed here.</summary>
-public sealed class Announcements(CivicReportsDb db, KnownCity city, PhotoLinks links, TimeProvider clock)
+public sealed class Announcements(CivicReportsDb db, MergedTickets merged, KnownCity city, PhotoLinks links, TimeProvider clock)
 {
     public const int WordsMaxLength = 1000;
-
-    /// <summary>A reporter whom LINE can reach.</summary>
-    public sealed record Reporter(Guid ResidentId, int ReporterNo, string Language);
 
     public async Task Receipt(Ticket ticket, Guid? residentId, CancellationToken ct)
     {
@@ -26,36 +24,31 @@ public sealed class Announcements(CivicReportsDb db, KnownCity city, PhotoLinks 
         var department = facts.Department(ticket.DepartmentId);
         var language = resident.Language;
         Write(ticket, resident.Id, ticket.History[0], "Receipt", ReceiptCard.Of(
-            await Describe(ticket, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
+            await Describe(ticket, null, null, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
             ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), facts.DutyPhone, language));
     }
 
-    /// <summary>One notification for every reporter whom LINE can reach.</summary>
+    /// <summary>One notification for every reporter whom LINE can reach, also of the tickets merged into this one.</summary>
     public async Task Update(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct)
     {
-        var reporters = await Reachable(ticket.Id, ct);
+        var reporters = await merged.Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
         if (string.IsNullOrWhiteSpace(words)) entry.SentWith(StatusCard.StandardWords(ticket.Status, ResidentTexts.In("ja")));
         var after = afterPhoto is { } photo ? links.Make(photo, PhotoSize.Card).ToString() : null;
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
-            Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, entry.Kind == HistoryKind.Told, words, before, after, reporter.Language, ct));
+            Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, entry, words, before, after, reporter, ct));
         }
     }
 
-    public async Task<FlexMessage> Card(Ticket ticket, bool told, string? words, string? before, string? after, string language, CancellationToken ct)
+    private async Task<FlexMessage> Card(
+        Ticket ticket, HistoryEntry entry, string? words, string? before, string? after, MergedTickets.Reporter reporter, CancellationToken ct)
     {
-        var described = await Describe(ticket, language, ct);
-        return told ? StatusCard.Told(described, words!, language) : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
+        var language = reporter.Language;
+        var described = await Describe(ticket, reporter.ReportedAs, entry.Details.DuplicateOf, language, ct);
+        return entry.Kind == HistoryKind.Told ? StatusCard.Told(described, words!, language) : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
     }
-
-    public Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) => (
-        from report in db.Reports
-        join resident in db.Residents on report.ResidentId equals resident.Id
-        where report.TicketId == ticketId && resident.LineUserId != null && resident.BlockedAt == null
-        group report by new { resident.Id, resident.Language } into who
-        select new Reporter(who.Key.Id, who.Min(r => r.ReporterNo), who.Key.Language)).ToListAsync(ct);
 
     private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
         from photo in db.Photos
@@ -64,8 +57,9 @@ public sealed class Announcements(CivicReportsDb db, KnownCity city, PhotoLinks 
         orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
         select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
 
-    private async Task<CardTicket> Describe(Ticket ticket, string language, CancellationToken ct) =>
-        new(ticket.Number, ticket.Status, (await city.Now(ct)).CategoryName(ticket.CategoryId, language), ticket.Place);
+    private async Task<CardTicket> Describe(Ticket ticket, string? reportedAs, string? mergedInto, string language, CancellationToken ct) =>
+        new(reportedAs ?? ticket.Number, ticket.Status, (await city.Now(ct)).CategoryName(ticket.CategoryId, language), ticket.Place,
+            mergedInto ?? (reportedAs is null ? null : ticket.Number));
 
     private void Write(Ticket ticket, Guid resident, HistoryEntry entry, string kind, LineMessage message)
     {

@@ -18,6 +18,9 @@ public static class FetchLinePhoto
     /// <summary>LINE keeps content for some time only: after this long nobody will get it.</summary>
     public static readonly TimeSpan GiveUp = TimeSpan.FromDays(1);
 
+    /// <summary>A photo at which the server fails or dies so often is refused: it would take down node after node.</summary>
+    public const int MostFailures = 8;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     /// <summary>Answers whether there was a photo to fetch.</summary>
@@ -30,6 +33,33 @@ public static class FetchLinePhoto
         public async Task<bool> Handle(Command command, CancellationToken ct)
         {
             if (await Claim(ct) is not { } photo) return false;
+            if (photo.Failures > MostFailures)
+            {
+                await End(photo, PhotoState.Refused, null, "The server ended each time while it handled this photo.", ct);
+                return true;
+            }
+
+            try
+            {
+                await Fetch(photo, ct);
+            }
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+                // the house closes: no fault of the photo's
+                await ComeBack(photo, photo.LastError, TimeSpan.Zero, CancellationToken.None);
+                throw;
+            }
+            catch (Exception unexpected)
+            {
+                await Note(photo, unexpected.GetBaseException(), ct);
+                throw;
+            }
+
+            return true;
+        }
+
+        private async Task Fetch(Photo photo, CancellationToken ct)
+        {
             switch (await source.Fetch(photo, ct))
             {
                 case LinePhotoSource.Answer.Here(var bytes):
@@ -48,15 +78,20 @@ public static class FetchLinePhoto
                     await End(photo, PhotoState.Refused, reason, why, ct);
                     break;
             }
-
-            return true;
         }
 
+        private Task Note(Photo photo, Exception cause, CancellationToken ct)
+        {
+            var why = $"{cause.GetType().Name}: {cause.Message}";
+            return photo.Failures < MostFailures ? ComeBack(photo, why, null, ct, failed: true) : End(photo, PhotoState.Refused, null, why, ct);
+        }
+
+        /// <summary>A death leaves no word, so that each attempt counts as a failure until it has ended in order.</summary>
         private async Task<Photo?> Claim(CancellationToken ct)
         {
             var now = clock.GetUtcNow();
             var claimed = await db.Photos.FromSql($"""
-                update photos set attempts = attempts + 1, due_at = {now + Lease}
+                update photos set attempts = attempts + 1, failures = failures + 1, due_at = {now + Lease}
                 where id = (
                     select id from photos where state = 'Waiting' and due_at <= {now}
                     order by due_at limit 1 for update skip locked)
@@ -100,11 +135,12 @@ public static class FetchLinePhoto
             }
         }
 
-        private async Task ComeBack(Photo photo, string why, TimeSpan? after, CancellationToken ct)
+        private async Task ComeBack(Photo photo, string? why, TimeSpan? after, CancellationToken ct, bool failed = false)
         {
             var pause = after ?? TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, photo.Attempts)));
             await db.Photos.Where(p => p.Id == photo.Id).ExecuteUpdateAsync(p => p
-                .SetProperty(x => x.DueAt, clock.GetUtcNow() + pause).SetProperty(x => x.LastError, why), ct);
+                .SetProperty(x => x.DueAt, clock.GetUtcNow() + pause).SetProperty(x => x.LastError, why)
+                .SetProperty(x => x.Failures, x => failed ? x.Failures : x.Failures - 1), ct);
         }
 
         private async Task End(Photo photo, PhotoState state, PhotoRefusal? reason, string? why, CancellationToken ct)

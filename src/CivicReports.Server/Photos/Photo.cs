@@ -23,6 +23,7 @@ public sealed class Photo
     public string? Refusal { get; set; }
     public DateTimeOffset DueAt { get; set; }
     public int Attempts { get; set; }
+    public int Failures { get; set; }
     public string? LastError { get; set; }
     public string? Sha256 { get; set; }
     public int? Width { get; set; }

@@ -16,31 +16,24 @@ public static class PreviewUpdate
     [Allow(Role.Crew)]
     public sealed record Query(string Number, Status? To, string? Words) : IRequest<Answer>;
 
-    public sealed record Answer(string Words, Recipients Recipients, IReadOnlyList<Card> Cards);
+    public sealed record Answer(string Words, MergedTickets.Reach Recipients, IReadOnlyList<Card> Cards);
 
-    public sealed record Recipients(int Line, int Blocked, int Other);
-
-    public sealed record Card(int ReporterNo, string Language, string Text);
+    public sealed record Card(int ReporterNo, string? ReportedAs, string Language, string Text);
 
     internal sealed class Rules : AbstractValidator<Query>
     {
         public Rules() => RuleFor(q => q.Words).MaximumLength(Announcements.WordsMaxLength);
     }
 
-    internal sealed class Handler(CivicReportsDb db, Announcements announcements) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == query.Number, ct) ?? throw new NotFoundException($"案件 {query.Number}");
             var to = query.To ?? ticket.Status;
-            var reporters = await announcements.Reachable(ticket.Id, ct);
-            var all = await db.Reports.CountAsync(r => r.TicketId == ticket.Id, ct);
-            var blocked = await (from r in db.Reports
-                                 join who in db.Residents on r.ResidentId equals who.Id
-                                 where r.TicketId == ticket.Id && who.BlockedAt != null
-                                 select who.Id).Distinct().CountAsync(ct);
-            return new(Words(query.Words, to, "ja"), new(reporters.Count, blocked, all - reporters.Count - blocked),
-                [.. reporters.OrderBy(r => r.ReporterNo).Select(r => new Card(r.ReporterNo, r.Language, Words(query.Words, to, r.Language)))]);
+            var reporters = await merged.Reachable(ticket.Id, ct);
+            return new(Words(query.Words, to, "ja"), await merged.Count(ticket.Id, ct),
+                [.. reporters.OrderBy(r => r.ReportedAs, StringComparer.Ordinal).ThenBy(r => r.ReporterNo).Select(r => new Card(r.ReporterNo, r.ReportedAs, r.Language, Words(query.Words, to, r.Language)))]);
         }
 
         private static string Words(string? words, Status to, string language) =>

@@ -1,5 +1,6 @@
 using CivicReports.Domain;
 using CivicReports.Server.Intake;
+using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Routing;
@@ -25,7 +26,7 @@ public static class SetTicketPlace
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketDesk desk, Router router, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketDesk desk, Router router, Announcements announcements, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -39,7 +40,11 @@ public static class SetTicketPlace
             {
                 var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct);
                 var danger = await db.Reports.AnyAsync(r => r.TicketId == ticket.Id && r.Danger == true, ct);
-                if (await router.Decide(category, zones, danger, ct) is { } assignment) ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow());
+                if (await router.Decide(category, zones, danger, ct) is { } assignment)
+                {
+                    var entry = ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow());
+                    await announcements.Update(ticket, entry, null, null, ct);
+                }
             }
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -20,7 +20,7 @@ public static class ShowTicket
     public sealed record Answer(
         [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId, Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
-        IReadOnlyList<Move> Moves, Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork) : TicketRow(Row);
+        IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork) : TicketRow(Row);
 
     /// <summary>Why the ticket is with this department, as it was true when it was routed.</summary>
     public sealed record Because(Sentence Sentence, int? RuleId, int? RulePosition, string? RuleName, int? ZoneId, string? ZoneName, double? NearestMetres);
@@ -46,11 +46,9 @@ public static class ShowTicket
 
     public sealed record Move(Status To, bool NeedsReason, MoveKind Kind);
 
-    public sealed record Reach(int Line, int Blocked, int Other);
-
     public sealed record Neighbour(string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, double[] Location);
 
-    internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, NpgsqlDataSource database, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -70,7 +68,7 @@ public static class ShowTicket
                 [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
                 await History(ticket.Id, reports, ct),
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
-                await Reachable(ids, ct),
+                await merged.Count(ticket.Id, ct),
                 await Neighbours(ticket, ct),
                 MayWork(ticket));
         }
@@ -125,16 +123,6 @@ public static class ShowTicket
                 n.SentAt != null ? "Sent" : n.ParkedAt != null ? n.BlockedAt != null ? "Blocked" : "Parked" : "Waiting",
                 n.SentAt ?? n.ParkedAt, n.SentAt == null ? n.LastError : null));
             return [.. rows.Select(h => new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];
-        }
-
-        private async Task<Reach> Reachable(List<Guid> reports, CancellationToken ct)
-        {
-            var residents = await (from r in db.Reports
-                                   join who in db.Residents on r.ResidentId equals who.Id
-                                   where reports.Contains(r.Id) && who.LineUserId != null
-                                   select new { who.Id, who.BlockedAt }).Distinct().ToListAsync(ct);
-            var blocked = residents.Count(r => r.BlockedAt != null);
-            return new(residents.Count - blocked, blocked, reports.Count - residents.Count);
         }
 
         private async Task<List<Neighbour>> Neighbours(Ticket ticket, CancellationToken ct)

@@ -64,6 +64,68 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_photo_at_which_the_server_dies_each_time_is_refused_in_the_end_and_the_resident_hears_it()
+    {
+        await using var house = await PhotoHouse.Open(databases);
+        house.Line.Has("m1", TestPictures.Jpeg());
+        var id = await house.Waiting(await house.Resident(), "m1");
+        for (var death = 0; death < FetchLinePhoto.MostFailures; death++)
+        {
+            // killed: nothing of the attempt is left but what the claim wrote
+            house.Line.Has("m1", TestPictures.Jpeg(), meanwhile: async () => throw new KilledException((await house.Row(id))!));
+            var killed = await Assert.ThrowsAsync<KilledException>(house.Fetch);
+            await house.House.Execute($"update photos set failures = {killed.Failures}, state = 'Waiting', due_at = '{killed.DueAt:O}', last_error = null where id = '{id}'");
+            await house.House.Execute("delete from notifications");
+            Assert.False(await house.Fetch(), "its lease still runs");
+            house.House.Clock.Forward(FetchLinePhoto.Lease);
+        }
+
+        var asked = house.Line.Asked;
+        Assert.True(await house.Fetch());
+
+        Assert.Equal(asked, house.Line.Asked);
+        Assert.Equal((PhotoState.Refused, "The server ended each time while it handled this photo."), ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
+        Assert.Contains("受け取れませんでした", Assert.Single(await house.Told()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_fails_unexpectedly_comes_back_ever_later_and_is_refused_in_the_end()
+    {
+        await using var house = await PhotoHouse.Open(databases);
+        var id = await house.Waiting(await house.Resident(), "m1");
+        house.Line.Says("m1", () => throw new InvalidOperationException("what is this?"));
+        for (var failure = 1; failure <= FetchLinePhoto.MostFailures; failure++)
+        {
+            Assert.Equal(PhotoState.Waiting, (await house.Row(id))!.State);
+            await Assert.ThrowsAsync<InvalidOperationException>(house.Fetch);
+            house.House.Clock.Forward(TimeSpan.FromSeconds(Math.Pow(2, failure) - 1));
+            Assert.False(await house.Fetch(), "not before its pause is over");
+            house.House.Clock.Forward(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal((PhotoState.Refused, "InvalidOperationException: what is this?"), ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
+        Assert.Contains("受け取れませんでした", Assert.Single(await house.Told()), StringComparison.Ordinal);
+        Assert.False(await house.Fetch());
+    }
+
+    [Fact]
+    public async Task However_often_LINE_says_later_the_photo_is_not_refused_for_it()
+    {
+        await using var house = await PhotoHouse.Open(databases);
+        var id = await house.Waiting(await house.Resident(), "m1");
+        house.Line.Says("m1", new CivicReports.Line.Client.ContentOutcome.NotReady());
+        for (var i = 0; i < FetchLinePhoto.MostFailures + 2; i++)
+        {
+            Assert.True(await house.Fetch());
+            house.House.Clock.Forward(TimeSpan.FromMinutes(10));
+        }
+
+        house.Line.Has("m1", TestPictures.Jpeg());
+        Assert.True(await house.Fetch());
+        Assert.Equal(PhotoState.Stored, (await house.Row(id))!.State);
+    }
+
+    [Fact]
     public async Task A_full_disk_is_waited_out()
     {
         var store = new FullOnce();
@@ -114,6 +176,13 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     }
 
     private sealed class NodeDiedException : Exception;
+
+    private sealed class KilledException(Photo asClaimed) : Exception
+    {
+        public int Failures => asClaimed.Failures;
+
+        public DateTimeOffset DueAt => asClaimed.DueAt;
+    }
 
     private sealed class DiesOnceAfterSaving(IPhotoStore store) : IPhotoStore
     {

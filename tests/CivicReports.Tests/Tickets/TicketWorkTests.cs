@@ -45,7 +45,8 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
     [Fact]
     public async Task A_place_in_words_waits_without_a_pin_until_staff_set_it()
     {
-        var receipt = await Submit(null, null, place: "市役所前の交差点");
+        var resident = await NewResident();
+        var receipt = await Submit(null, null, place: "市役所前の交差点", resident: resident);
         var waiting = await Show(receipt.Number);
         Assert.Equal(Status.Received, waiting.Status);
         Assert.Null(waiting.Location);
@@ -58,6 +59,7 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
         Assert.Equal(2, placed.DepartmentId);
         Assert.Equal("市役所前の交差点", placed.Place);
         Assert.Contains(placed.History, h => h.Kind == HistoryKind.PlaceSet);
+        Assert.Equal(1, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}' and kind = 'Update' and body::text like '%担当する課が決まりました。%'"));
     }
 
     [Theory]

@@ -6,10 +6,10 @@ namespace CivicReports.Server.Intake.Conversation;
 /// <summary>One unfinished report: slots that whatever arrives fills, in any order.</summary>
 public sealed record Draft
 {
-    /// <summary>A reminder is due this long after the last change.</summary>
-    public static readonly TimeSpan RemindAfter = TimeSpan.FromHours(20);
+    /// <summary>A reminder is due this long after the last change: put off to the next morning, it still comes two hours before the end.</summary>
+    public static readonly TimeSpan RemindAfter = TimeSpan.FromHours(10);
 
-    /// <summary>The draft goes this long after the last change.</summary>
+    /// <summary>The draft goes this long after the last change, reminded of or not; the privacy notice promises it.</summary>
     public static readonly TimeSpan ExpireAfter = TimeSpan.FromHours(24);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -18,14 +18,13 @@ internal static class Settling
     internal static void Expire(TurnUnderWay turn, Incoming.DraftExpiring expiring)
     {
         if (turn.Draft is not { } draft || draft.Id != expiring.DraftId) return;
-        var left = Draft.ExpireAfter - Draft.RemindAfter;
-        if (draft is { RemindedAt: null, IsEmpty: false })
+        var left = draft.ChangedAt + Draft.ExpireAfter - turn.Context.Now;
+        if (left <= TimeSpan.Zero) Starting.Drop(turn);
+        else if (draft is { RemindedAt: null, IsEmpty: false } && left <= Draft.ExpireAfter - Draft.RemindAfter)
         {
-            if (turn.Context.Now - draft.ChangedAt < Draft.RemindAfter) return;
             turn.Draft = draft with { RemindedAt = turn.Context.Now };
-            turn.Say("reminder", ("hours", (int)left.TotalHours));
+            turn.Say("reminder", ("hours", Math.Max(1, (int)Math.Round(left.TotalHours))));
             turn.AskAgain();
         }
-        else if (turn.Context.Now >= (draft.RemindedAt + left ?? draft.ChangedAt + Draft.ExpireAfter)) Starting.Drop(turn);
     }
 }

@@ -7,7 +7,9 @@ using CivicReports.Server.Texts;
 namespace CivicReports.Server.Notifications.Cards;
 
 /// <summary>What a card says about a ticket, in the resident's language.</summary>
-public sealed record CardTicket(string Number, Status Status, string Category, string? Place);
+/// <param name="Number">The one that the resident knows.</param>
+/// <param name="Together">The ticket that it was merged into, and that carries it on.</param>
+public sealed record CardTicket(string Number, Status Status, string Category, string? Place, string? Together = null);
 
 /// <summary>The answer to a report: its number, who is in charge, when somebody looks.</summary>
 public static class ReceiptCard

@@ -39,6 +39,7 @@ public static class StatusCard
             CardParts.Words(Reading.Label(ticket.Place is null ? ticket.Category : $"{ticket.Category} ・ {ticket.Place}", 400), bold: true),
             CardParts.Words(Reading.Label(words, 1500)),
         ];
+        if (ticket.Together is { } together) body.Add(CardParts.Words(texts.Say("update.together", ("number", together)), size: "sm"));
         if (asks) body.Add(CardParts.Words(texts["ask.isFixed"], bold: true));
         return CardParts.Bubble(
             CardParts.Header(ticket.Status, texts[$"state.{ticket.Status}"], ticket.Number), hero, body,

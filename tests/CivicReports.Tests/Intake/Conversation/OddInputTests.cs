@@ -113,11 +113,26 @@ public sealed class OddInputTests
     {
         chat.Writes("ガードレール");
         var draft = chat.Draft!.Id;
-        Assert.Empty(chat.Waits(TimeSpan.FromHours(19)).Hears(new Incoming.DraftExpiring(draft)).Last.Replies);
-        Assert.Contains("4時間ほどで消えます", chat.Waits(TimeSpan.FromHours(1)).Hears(new Incoming.DraftExpiring(draft)).Said, StringComparison.Ordinal);
+        Assert.Empty(chat.Waits(TimeSpan.FromHours(9)).Hears(new Incoming.DraftExpiring(draft)).Last.Replies);
+        Assert.Contains("14時間ほどで消えます", chat.Waits(TimeSpan.FromHours(1)).Hears(new Incoming.DraftExpiring(draft)).Said, StringComparison.Ordinal);
         Assert.Empty(chat.Hears(new Incoming.DraftExpiring(draft)).Last.Replies);
-        chat.Waits(TimeSpan.FromHours(4)).Hears(new Incoming.DraftExpiring(draft));
+        Assert.Empty(chat.Waits(TimeSpan.FromHours(14) - TimeSpan.FromSeconds(1)).Hears(new Incoming.DraftExpiring(draft)).Last.Replies);
+        Assert.NotNull(chat.Draft);
+        chat.Waits(TimeSpan.FromSeconds(1)).Hears(new Incoming.DraftExpiring(draft));
         Assert.Null(chat.Draft);
         Assert.Equal([new Effect.DropDraft(draft)], chat.Effects);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_draft_goes_a_day_after_the_last_change_whenever_it_was_reminded_of(bool reminded)
+    {
+        chat.Writes("ガードレール");
+        var draft = chat.Draft!.Id;
+        chat.Waits(TimeSpan.FromHours(22));
+        if (reminded) Assert.Contains("2時間ほどで消えます", chat.Hears(new Incoming.DraftExpiring(draft)).Said, StringComparison.Ordinal);
+        chat.Waits(TimeSpan.FromHours(2)).Hears(new Incoming.DraftExpiring(draft));
+        Assert.Null(chat.Draft);
     }
 }
