@@ -111,6 +111,8 @@ export type HistoryKind =
 
 export interface Delivery {
   reporterNo?: number | null;
+  /** The merged ticket that the number belongs to; none where it is this ticket's own. */
+  reportedAs?: string | null;
   state: 'Waiting' | 'Sent' | 'Parked' | 'Blocked';
   at?: string | null;
   error?: string | null;

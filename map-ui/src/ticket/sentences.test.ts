@@ -60,6 +60,7 @@ describe('history as sentences', () => {
 
   it('keeps memos apart from words to residents', () => {
     expect(told({ kind: 'Noted', words: '在庫は第二倉庫。' })).toEqual({ look: 'memo', text: '在庫は第二倉庫。', who: '大西(1班)' });
+    expect(told({ kind: 'NotFixed', reporterNo: 1, reportedAs: '8-00124-1' }).text).toContain('住民 1 (8-00124-1)');
     const deliveries = [{ reporterNo: 2, state: 'Sent' as const, at: '2026-11-20T00:42:00Z' }];
     expect(told({ kind: 'Told', words: '直しました。', deliveries })).toEqual({ look: 'told', text: '直しました。', who: '住民 2' });
   });

@@ -116,7 +116,7 @@ export function reasonWords({ book, language }: Pick<Teller, 'book' | 'language'
 }
 
 export function addressees(row: HistoryRow, { t, ticket }: Teller): string {
-  const numbers = new Set((row.deliveries ?? []).map((d) => d.reporterNo ?? 0));
+  const numbers = new Set((row.deliveries ?? []).map((d) => (d.reporterNo ? reporterOf(d) : '')));
   const [only] = numbers;
   if (numbers.size === 1 && only) return t('history.toOne', { no: only });
   return t('history.toMany', { count: numbers.size || ticket.reportsList.length });

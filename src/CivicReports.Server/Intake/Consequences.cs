@@ -12,7 +12,7 @@ using NetTopologySuite.Geometries;
 namespace CivicReports.Server.Intake;
 
 /// <summary>Does what a turn of the conversation asks for, in its order and within the event's transaction.</summary>
-internal sealed class Consequences(CivicReportsDb db, TimeProvider clock)
+internal sealed class Consequences(CivicReportsDb db, MergedTickets merged, TimeProvider clock)
 {
     /// <summary>Use cases of their own, for the worker to send: a turn sends at most one report and answers at most one question.</summary>
     public sealed record Next(SubmitReport.Command? Report = null, AnswerWhetherFixed.Command? Answer = null);
@@ -95,11 +95,13 @@ internal sealed class Consequences(CivicReportsDb db, TimeProvider clock)
         var report = await db.Reports.Where(r => r.ResidentId == resident && db.Tickets.Any(t => t.Id == r.TicketId && t.Number == addition.TicketNumber))
             .OrderByDescending(r => r.ReceivedAt).FirstOrDefaultAsync(ct);
         if (report is null) return;
-        var ticket = await db.Tickets.SingleAsync(t => t.Id == report.TicketId, ct);
+        // of a merged ticket: to the one that carries it on, where somebody looks
+        var carrying = (await merged.CarriedOnBy([report.TicketId], ct)).GetValueOrDefault(report.TicketId, report.TicketId);
+        var ticket = await db.Tickets.SingleAsync(t => t.Id == carrying, ct);
         var now = clock.GetUtcNow();
         if (!string.IsNullOrWhiteSpace(addition.Words)) ticket.Note(addition.Words, Actor.Resident(resident), now);
         var photos = await db.Photos.Where(p => addition.PhotoMessageIds.Contains(p.LineMessageId!) && p.DraftId != null).ToListAsync(ct);
-        foreach (var photo in photos) (photo.DraftId, photo.ReportId) = (null, report.Id);
+        foreach (var photo in photos) (photo.DraftId, photo.ReportId, photo.TicketId) = (null, report.Id, carrying == report.TicketId ? null : carrying);
         if (photos.Count > 0) ticket.AddPhotos([.. photos.Select(p => p.Id)], Actor.Resident(resident), now);
         // before a DropDraft sweeps the draft's photos away
         await db.SaveChangesAsync(ct);

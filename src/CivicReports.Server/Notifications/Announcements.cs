@@ -29,7 +29,8 @@ public sealed class Announcements(CivicReportsDb db, MergedTickets merged, Known
     }
 
     /// <summary>One notification for every reporter whom LINE can reach, also of the tickets merged into this one.</summary>
-    public async Task Update(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct)
+    /// <param name="mergedInto">The ticket that carries this one on from now.</param>
+    public async Task Update(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct, Ticket? mergedInto = null)
     {
         var reporters = await merged.Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
@@ -38,15 +39,15 @@ public sealed class Announcements(CivicReportsDb db, MergedTickets merged, Known
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
-            Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, entry, words, before, after, reporter, ct));
+            Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, mergedInto, entry, words, before, after, reporter, ct));
         }
     }
 
     private async Task<FlexMessage> Card(
-        Ticket ticket, HistoryEntry entry, string? words, string? before, string? after, MergedTickets.Reporter reporter, CancellationToken ct)
+        Ticket ticket, Ticket? mergedInto, HistoryEntry entry, string? words, string? before, string? after, MergedTickets.Reporter reporter, CancellationToken ct)
     {
         var language = reporter.Language;
-        var described = await Describe(ticket, reporter.ReportedAs, entry.Details.DuplicateOf, language, ct);
+        var described = await Describe(ticket, reporter.ReportedAs, mergedInto, language, ct);
         return entry.Kind == HistoryKind.Told ? StatusCard.Told(described, words!, language) : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
     }
 
@@ -57,9 +58,9 @@ public sealed class Announcements(CivicReportsDb db, MergedTickets merged, Known
         orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
         select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
 
-    private async Task<CardTicket> Describe(Ticket ticket, string? reportedAs, string? mergedInto, string language, CancellationToken ct) =>
+    private async Task<CardTicket> Describe(Ticket ticket, string? reportedAs, Ticket? mergedInto, string language, CancellationToken ct) =>
         new(reportedAs ?? ticket.Number, ticket.Status, (await city.Now(ct)).CategoryName(ticket.CategoryId, language), ticket.Place,
-            mergedInto ?? (reportedAs is null ? null : ticket.Number));
+            mergedInto?.Number ?? (reportedAs is null ? null : ticket.Number), mergedInto?.Status);
 
     private void Write(Ticket ticket, Guid resident, HistoryEntry entry, string kind, LineMessage message)
     {

@@ -23,7 +23,7 @@ public static class AnswerWhetherFixed
                 ticket = await db.Tickets.SingleAsync(t => t.Id == carrying, ct);
             }
 
-            var reporter = await merged.Find(ticket.Id, command.ResidentId, ct) ?? throw new NotAllowedException();
+            var reporter = (await merged.Reporters(ticket.Id, ct)).Find(r => r.ResidentId == command.ResidentId) ?? throw new NotAllowedException();
             var answered = await db.History.AnyAsync(h => h.TicketId == ticket.Id && h.ActorId == caller.Known.Id && h.At >= ticket.ResolvedAt
                 && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed), ct);
             if (answered) return;

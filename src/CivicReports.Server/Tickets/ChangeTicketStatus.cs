@@ -38,7 +38,7 @@ public static class ChangeTicketStatus
                 : null;
             var photos = await AfterPhotos(ticket, command.AfterPhotoIds ?? [], ct);
             var entry = ticket.MoveTo(command.To, command.Reason, command.Words, caller.Known, clock.GetUtcNow(), other, photos.Length > 0 ? photos : null);
-            await announcements.Update(ticket, entry, command.Words, photos.Length > 0 ? photos[0] : null, ct);
+            await announcements.Update(ticket, entry, command.Words, photos.Length > 0 ? photos[0] : null, ct, command.To == Status.Duplicate ? other : null);
             await db.SaveChangesAsync(ct);
         }
 

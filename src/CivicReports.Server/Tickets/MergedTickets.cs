@@ -23,9 +23,9 @@ public sealed class MergedTickets(CivicReportsDb db)
         )
         """;
 
-    /// <summary>A reporter whom LINE can reach.</summary>
+    /// <summary>A resident who reported, reachable or not.</summary>
     /// <param name="ReportedAs">The number that the resident knows, where it is a merged ticket's.</param>
-    public sealed record Reporter(Guid ResidentId, int ReporterNo, string? ReportedAs, string Language);
+    public sealed record Reporter(Guid ResidentId, int ReporterNo, string? ReportedAs, string Language, bool Reachable);
 
     /// <summary>How many hear of a ticket: residents through LINE, residents who block us, reports that came without LINE.</summary>
     public sealed record Reach(int Line, int Blocked, int Other);
@@ -33,12 +33,14 @@ public sealed class MergedTickets(CivicReportsDb db)
     private sealed record Carried(long First, long Last);
 
     /// <summary>Each resident once, by the ticket's own report where there is one.</summary>
-    public Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) => db.Database.SqlQueryRaw<Reporter>(Members + """
-        select distinct on (s.id) s.id as "ResidentId", r.reporter_no as "ReporterNo", case when m.id <> {0} then m.number end as "ReportedAs", s.language as "Language"
+    public Task<List<Reporter>> Reporters(long ticketId, CancellationToken ct) => db.Database.SqlQueryRaw<Reporter>(Members + """
+        select distinct on (s.id) s.id as "ResidentId", r.reporter_no as "ReporterNo", case when m.id <> {0} then m.number end as "ReportedAs",
+            s.language as "Language", s.line_user_id is not null and s.blocked_at is null as "Reachable"
         from members m join reports r on r.ticket_id = m.id join residents s on s.id = r.resident_id
-        where s.line_user_id is not null and s.blocked_at is null
         order by s.id, m.id <> {0}, r.received_at, r.reporter_no
         """, ticketId).ToListAsync(ct);
+
+    public async Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) => (await Reporters(ticketId, ct)).FindAll(r => r.Reachable);
 
     public async Task<Reach> Count(long ticketId, CancellationToken ct) => (await db.Database.SqlQueryRaw<Reach>(Members + """
         select (count(distinct s.id) filter (where s.line_user_id is not null and s.blocked_at is null))::int as "Line",
@@ -46,14 +48,6 @@ public sealed class MergedTickets(CivicReportsDb db)
             (count(*) filter (where s.line_user_id is null))::int as "Other"
         from members m join reports r on r.ticket_id = m.id left join residents s on s.id = r.resident_id
         """, ticketId).ToListAsync(ct)).Single();
-
-    /// <summary>The resident as a reporter of that ticket, reachable or not.</summary>
-    public async Task<Reporter?> Find(long ticketId, Guid resident, CancellationToken ct) => (await db.Database.SqlQueryRaw<Reporter>(Members + """
-        select s.id as "ResidentId", r.reporter_no as "ReporterNo", case when m.id <> {0} then m.number end as "ReportedAs", s.language as "Language"
-        from members m join reports r on r.ticket_id = m.id join residents s on s.id = r.resident_id
-        where s.id = {1}
-        order by m.id <> {0}, r.received_at, r.reporter_no limit 1
-        """, ticketId, resident).ToListAsync(ct)).SingleOrDefault();
 
     /// <summary>The ticket at the end of each one's merges, that is its own where it was not merged.</summary>
     public async Task<Dictionary<long, long>> CarriedOnBy(long[] ticketIds, CancellationToken ct) => (await db.Database.SqlQueryRaw<Carried>(Onwards + """

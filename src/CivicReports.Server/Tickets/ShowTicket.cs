@@ -39,7 +39,7 @@ public static class ShowTicket
 
     public sealed record ActorOf(ActorKind Kind, string? Name);
 
-    public sealed record Delivery(int? ReporterNo, string State, DateTimeOffset? At, string? Error);
+    public sealed record Delivery(int? ReporterNo, string? ReportedAs, string State, DateTimeOffset? At, string? Error);
 
     public sealed record HistoryRow(long Id, DateTimeOffset At, HistoryKind Kind, ActorOf Actor, [property: JsonIgnore] HistoryDetails Details, IReadOnlyList<Delivery> Deliveries)
         : HistoryDetails(Details);
@@ -66,7 +66,7 @@ public static class ShowTicket
                 await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} and zone_id is not null order by layer_id""").ToListAsync(ct),
                 [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)], links))],
                 [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
-                await History(ticket.Id, reports, ct),
+                await History(ticket.Id, ct),
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
                 await merged.Count(ticket.Id, ct),
                 await Neighbours(ticket, ct),
@@ -109,7 +109,7 @@ public static class ShowTicket
             return TicketRow.Read(reader, 0);
         }
 
-        private async Task<List<HistoryRow>> History(long ticketId, List<Report> reports, CancellationToken ct)
+        private async Task<List<HistoryRow>> History(long ticketId, CancellationToken ct)
         {
             var rows = await db.History.AsNoTracking().Where(h => h.TicketId == ticketId).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync(ct);
             var sent = await (from n in db.Notifications
@@ -117,9 +117,9 @@ public static class ShowTicket
                               where n.TicketId == ticketId && n.HistoryId != null
                               orderby n.CreatedAt
                               select new { n.HistoryId, n.ResidentId, n.SentAt, n.ParkedAt, n.LastError, r.BlockedAt }).ToListAsync(ct);
-            var numbers = reports.Where(r => r.ResidentId != null).GroupBy(r => r.ResidentId!.Value).ToDictionary(g => g.Key, g => g.First().ReporterNo);
+            var reporters = (await merged.Reporters(ticketId, ct)).ToDictionary(r => r.ResidentId);
             var deliveries = sent.ToLookup(n => n.HistoryId, n => new Delivery(
-                numbers.TryGetValue(n.ResidentId, out var no) ? no : null,
+                reporters.GetValueOrDefault(n.ResidentId)?.ReporterNo, reporters.GetValueOrDefault(n.ResidentId)?.ReportedAs,
                 n.SentAt != null ? "Sent" : n.ParkedAt != null ? n.BlockedAt != null ? "Blocked" : "Parked" : "Waiting",
                 n.SentAt ?? n.ParkedAt, n.SentAt == null ? n.LastError : null));
             return [.. rows.Select(h => new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];

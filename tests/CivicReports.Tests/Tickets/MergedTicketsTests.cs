@@ -26,7 +26,9 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         var preview = await house.Send(new PreviewUpdate.Query(carrying, Status.Resolved, null), House.Desk);
         var shown = await Show(carrying);
         await Resolve(carrying);
+        await house.Send(new TellReporters.Command(carrying, "ご協力ありがとうございました。"), House.Desk);
 
+        Assert.Equal(preview.Cards.Select(c => c.ReportedAs), (await Show(carrying)).History.Single(h => h.Kind == HistoryKind.Told).Deliveries.Select(d => d.ReportedAs).Order(StringComparer.Ordinal));
         Assert.Equal((4, 0, 0), (preview.Recipients.Line, preview.Recipients.Blocked, preview.Recipients.Other));
         Assert.Equal(preview.Recipients, shown.Reachable);
         Assert.Equal([null, .. new[] { merged, deeper, twice }.Order(StringComparer.Ordinal)], preview.Cards.Select(c => c.ReportedAs));
@@ -63,6 +65,37 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
     }
 
     [Fact]
+    public async Task Who_is_merged_into_finished_work_is_asked_at_once_whether_it_is_fixed()
+    {
+        var resident = await NewResident();
+        var (carrying, merged) = (await Submit(await NewResident()), await Submit(resident));
+        await Resolve(carrying);
+        await Merge(merged, carrying);
+
+        var card = await house.Scalar<string>($"select body::text from notifications where resident_id = '{resident}' and kind = 'Update'");
+        Assert.Contains($"{carrying} のいまの状況は「対応完了」です。", card, StringComparison.Ordinal);
+        Assert.Contains($"notfixed:{merged}", card, StringComparison.Ordinal);
+        Assert.NotNull((await Tap(resident, $"notfixed:{merged}")).Answer);
+    }
+
+    [Fact]
+    public async Task What_a_merged_reporter_adds_is_seen_at_the_ticket_that_carries_on()
+    {
+        var resident = await NewResident();
+        var (carrying, merged) = (await Submit(await NewResident()), await Submit(resident));
+        await Merge(merged, carrying);
+
+        await Tap(resident, $"add:{merged}");
+        await Hear(resident, new ImageContent { Id = merged, ContentProvider = new() { Type = "line" } });
+        await Hear(resident, new TextContent { Id = $"{merged}-words", Text = "きのうより大きく曲がりました" });
+
+        var ticket = await Show(carrying);
+        Assert.Single(ticket.History, h => h.Kind == HistoryKind.Noted && h.Words == "きのうより大きく曲がりました");
+        Assert.Equal(ticket.Photos.Select(p => p.Id), Assert.Single(ticket.History, h => h.Kind == HistoryKind.PhotosAdded).Photos!);
+        Assert.Single(ticket.Photos);
+    }
+
+    [Fact]
     public async Task Two_tickets_merged_into_each_other_at_once_still_reach_everyone_once()
     {
         var (first, second) = (await NewResident(), await NewResident());
@@ -74,6 +107,13 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         Assert.Equal(2, await house.Scalar<long>($"select count(*) from notifications where resident_id in ('{first}', '{second}') and body::text like '%お待ちください。%'"));
         Assert.Null((await Tap(second, $"fixed:{other}")).Answer);
     }
+
+    private Task<HandleLineEvent.Outcome> Hear(Guid resident, MessageContent message) => house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new MessageEvent
+    {
+        Source = new UserSource { UserId = $"U{resident:N}" },
+        Timestamp = house.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        Message = message,
+    })), Actor.System("inbox"));
 
     private Task<HandleLineEvent.Outcome> Tap(Guid resident, string data) => house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new PostbackEvent
     {

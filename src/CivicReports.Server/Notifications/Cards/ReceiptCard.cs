@@ -9,7 +9,8 @@ namespace CivicReports.Server.Notifications.Cards;
 /// <summary>What a card says about a ticket, in the resident's language.</summary>
 /// <param name="Number">The one that the resident knows.</param>
 /// <param name="Together">The ticket that it was merged into, and that carries it on.</param>
-public sealed record CardTicket(string Number, Status Status, string Category, string? Place, string? Together = null);
+/// <param name="TogetherIs">Where that one stands, when this is told of the merge itself.</param>
+public sealed record CardTicket(string Number, Status Status, string Category, string? Place, string? Together = null, Status? TogetherIs = null);
 
 /// <summary>The answer to a report: its number, who is in charge, when somebody looks.</summary>
 public static class ReceiptCard

@@ -5,7 +5,7 @@ using CivicReports.Server.Texts;
 
 namespace CivicReports.Server.Notifications.Cards;
 
-/// <summary>Tells that a ticket moved on, or what the department has to say about it.</summary>
+/// <summary>Tells that a ticket moved on, or what the department has to say about it; work that is done asks whether it is fixed, also of who is merged after it.</summary>
 public static class StatusCard
 {
     /// <param name="words">Staff's words to residents; a sentence of ours without them.</param>
@@ -17,7 +17,7 @@ public static class StatusCard
         var status = texts[$"state.{ticket.Status}"];
         return new(
             texts.Say("update.alt", ("number", ticket.Number), ("status", status)),
-            Bubble(ticket, words ?? StandardWords(ticket.Status, texts), Pictures(texts, photoUrl, afterPhotoUrl), ticket.Status == Status.Resolved, texts));
+            Bubble(ticket, words ?? StandardWords(ticket.Status, texts), Pictures(texts, photoUrl, afterPhotoUrl), (ticket.TogetherIs ?? ticket.Status) == Status.Resolved, texts));
     }
 
     /// <summary>A message from the department without a move.</summary>
@@ -40,6 +40,8 @@ public static class StatusCard
             CardParts.Words(Reading.Label(words, 1500)),
         ];
         if (ticket.Together is { } together) body.Add(CardParts.Words(texts.Say("update.together", ("number", together)), size: "sm"));
+        if (ticket is { Together: { } ended, TogetherIs: { } where } && !where.IsOpen())
+            body.Add(CardParts.Words(texts.Say("fixed.other", ("number", ended), ("status", texts[$"state.{where}"])), size: "sm"));
         if (asks) body.Add(CardParts.Words(texts["ask.isFixed"], bold: true));
         return CardParts.Bubble(
             CardParts.Header(ticket.Status, texts[$"state.{ticket.Status}"], ticket.Number), hero, body,
