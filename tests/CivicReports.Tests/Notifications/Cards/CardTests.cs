@@ -51,7 +51,7 @@ public sealed class CardTests
     [Fact]
     public void The_longest_card_stays_under_ten_kilobytes_and_within_LINEs_limits()
     {
-        var wide = Ticket with { Category = new('種', 100), Place = new('町', 300) };
+        var wide = Ticket with { Category = new('種', 100), Place = new('町', 300), Together = "8-04872-9", TogetherIs = Status.Resolved };
         LineMessage[] cards =
         [.. from language in ResidentTexts.Languages
             from status in Enum.GetValues<Status>()
