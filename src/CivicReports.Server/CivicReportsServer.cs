@@ -42,6 +42,7 @@ public static class CivicReportsServer
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseKnownProxies(settings);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseMiddleware<SecurityHeaders>();
         app.UseConsoleFiles();
