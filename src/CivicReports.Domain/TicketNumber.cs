@@ -41,7 +41,8 @@ public readonly record struct TicketNumber(int FiscalYear, long Running)
     public static bool TryParse(string? text, [NotNullWhen(true)] out TicketNumber? number)
     {
         number = null;
-        if (text is null || text.Length > 40) return false;
+        // Normalize throws at half letters and at a byte order mark turned round
+        if (text is null || text.Length > 40 || text.Any(c => char.IsSurrogate(c) || c == '\uFFFE')) return false;
         var parts = text.Normalize(System.Text.NormalizationForm.FormKC).Trim()
             .Split(['-', '‐', '‑', '–', '—', '−', 'ー', ' '], StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length != 3 || parts.Any(p => !p.All(char.IsAsciiDigit)) || parts[2].Length != 1) return false;

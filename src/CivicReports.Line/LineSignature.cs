@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,23 +18,44 @@ public static class LineSignature
     [ThreadStatic]
     private static Dictionary<string, IncrementalHash>? keyed;
 
+    /// <summary>False for what no body could have as its signature; asked before a body is read.</summary>
+    public static bool CanBe(string? header)
+    {
+        Span<byte> claimed = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        return TryRead(header, claimed);
+    }
+
     /// <summary>True when the header was made with one of the secrets (two while they are being changed) over exactly these bytes.
     /// Takes the same time for every wrong signature of the right length.</summary>
     public static bool Verify(ReadOnlySpan<byte> rawBody, string? header, params ReadOnlySpan<string> secrets)
     {
         Span<byte> claimed = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (header is not { Length: EncodedLength }
-            || !Convert.TryFromBase64String(header, claimed, out var length) || length != HMACSHA256.HashSizeInBytes)
-            return false;
-
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        if (!TryRead(header, claimed)) return false;
         var isGenuine = false;
         foreach (var secret in secrets)
         {
-            if (secret.Length == 0)
-                continue;
-            Compute(rawBody, secret, expected);
-            isGenuine |= CryptographicOperations.FixedTimeEquals(expected, claimed);
+            if (secret.Length == 0) continue;
+            var hmac = Keyed(secret);
+            hmac.AppendData(rawBody);
+            isGenuine |= EndsAs(claimed, hmac);
+        }
+
+        return isGenuine;
+    }
+
+    /// <summary>The same over a body that came in pieces, without putting them together.</summary>
+    public static bool Verify(in ReadOnlySequence<byte> rawBody, string? header, params ReadOnlySpan<string> secrets)
+    {
+        if (rawBody.IsSingleSegment) return Verify(rawBody.FirstSpan, header, secrets);
+        Span<byte> claimed = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        if (!TryRead(header, claimed)) return false;
+        var isGenuine = false;
+        foreach (var secret in secrets)
+        {
+            if (secret.Length == 0) continue;
+            var hmac = Keyed(secret);
+            foreach (var piece in rawBody) hmac.AppendData(piece.Span);
+            isGenuine |= EndsAs(claimed, hmac);
         }
 
         return isGenuine;
@@ -43,26 +65,33 @@ public static class LineSignature
     public static string Sign(ReadOnlySpan<byte> rawBody, string secret)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Compute(rawBody, secret, hash);
+        var hmac = Keyed(secret);
+        hmac.AppendData(rawBody);
+        hmac.GetHashAndReset(hash);
         return Convert.ToBase64String(hash);
     }
 
+    private static bool TryRead(string? header, Span<byte> claimed) =>
+        header is { Length: EncodedLength } && Convert.TryFromBase64String(header, claimed, out var length) && length == HMACSHA256.HashSizeInBytes;
+
+    private static bool EndsAs(ReadOnlySpan<byte> claimed, IncrementalHash hmac)
+    {
+        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        hmac.GetHashAndReset(expected);
+        return CryptographicOperations.FixedTimeEquals(expected, claimed);
+    }
+
     /// <summary>Keyed hashes are kept for each thread: setting one up takes longer than hashing a body.</summary>
-    private static void Compute(ReadOnlySpan<byte> rawBody, string secret, Span<byte> hash)
+    private static IncrementalHash Keyed(string secret)
     {
         var kept = keyed ??= new(StringComparer.Ordinal);
-        if (!kept.TryGetValue(secret, out var hmac))
+        if (kept.TryGetValue(secret, out var hmac)) return hmac;
+        if (kept.Count == MostKept)
         {
-            if (kept.Count == MostKept)
-            {
-                foreach (var old in kept.Values) old.Dispose();
-                kept.Clear();
-            }
-
-            kept[secret] = hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+            foreach (var old in kept.Values) old.Dispose();
+            kept.Clear();
         }
 
-        hmac.AppendData(rawBody);
-        hmac.GetHashAndReset(hash);
+        return kept[secret] = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
     }
 }

@@ -30,9 +30,12 @@ public static class CivicReportsServer
         builder.Services.AddUseCases();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddExceptionHandler<Problems>().AddProblemDetails();
+        // what cannot be read is explained like every other refusal, not answered with nothing
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter());
+            json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new PlainText.Converter());
             json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Encoder = JsonColumns.Options.Encoder;
         });
@@ -42,8 +45,10 @@ public static class CivicReportsServer
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseKnownProxies(settings);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseMiddleware<SecurityHeaders>();
+        app.UsePlainText();
         app.UseConsoleFiles();
         app.UseStaffSignIn();
         app.MapUseCases();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CivicReports.Server;
 
 /// <summary>A wrong or missing value that stops the start with one clear sentence.</summary>
@@ -22,6 +24,9 @@ public sealed record Settings
     public required IReadOnlyList<Basemap> Basemaps { get; init; }
     public required Uri? PrivacyUrl { get; init; }
 
+    /// <summary>Whose word on a browser's address counts; empty: nobody's.</summary>
+    public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
+
     public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null, int? MaxZoom = null);
 
     public static Settings Read(IConfiguration from)
@@ -40,6 +45,7 @@ public sealed record Settings
             RetryBase = TimeSpan.FromSeconds(Count(from, "Workers:RetryBaseSeconds", 30)),
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
+            KnownProxies = [.. (from["Proxies:Known"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
         };
         if (settings.LineSecrets.Count is 0 or > 2) throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");
         if (string.IsNullOrEmpty(from["Line:ChannelAccessToken"]) && string.IsNullOrEmpty(from["Line:ChannelId"]))
@@ -74,6 +80,16 @@ public sealed record Settings
         if (uri.Scheme == "http" && !uri.IsLoopback)
             throw new SettingsException($"{Shown(name)} must be https; http is for loopback only.");
         return uri;
+    }
+
+    private static IPNetwork Network(string text)
+    {
+        // what is read must say the same when written again: "10.1" would be 10.0.0.1 to some, 10.1.0.0 to others
+        if (IPAddress.TryParse(text, out var address) && (address.ToString() == text || text.Contains(':', StringComparison.Ordinal)))
+            return new(address, address.GetAddressBytes().Length * 8);
+        if (IPNetwork.TryParse(text, out var network) && network.PrefixLength > 0 && (network.ToString() == text || text.Contains(':', StringComparison.Ordinal)))
+            return network;
+        throw new SettingsException($"Proxies__Known takes addresses and networks such as 10.0.0.5,10.1.0.0/16, not \"{text}\".");
     }
 
     private static bool Flag(IConfiguration from, string name) => from[name] switch

@@ -1,6 +1,7 @@
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Tickets;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,8 @@ public static class ReportOnDistricts
     {
         public Rules()
         {
+            RuleFor(q => q.From).InclusiveBetween(TicketFilter.FirstDay, TicketFilter.LastDay).WithMessage(TicketFilter.WhichDays);
+            RuleFor(q => q.To).InclusiveBetween(TicketFilter.FirstDay, TicketFilter.LastDay).WithMessage(TicketFilter.WhichDays);
             RuleFor(q => q.To).GreaterThanOrEqualTo(q => q.From).WithMessage("終わりの日が始まりの日より前です。");
             RuleFor(q => q).Must(q => q.To.DayNumber - q.From.DayNumber <= 3660).WithName("To").WithMessage("期間は10年までです。");
         }

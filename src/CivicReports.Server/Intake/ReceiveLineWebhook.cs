@@ -1,7 +1,6 @@
 using System.Buffers;
 using CivicReports.Line;
 using CivicReports.Line.Webhooks;
-using Microsoft.Extensions.Primitives;
 
 namespace CivicReports.Server.Intake;
 
@@ -41,7 +40,8 @@ public static class ReceiveLineWebhook
     private static async ValueTask<int> Answer(HttpContext http, string[] secrets, InboxWriter inbox)
     {
         if (http.Request.ContentLength > MaxBodyBytes) return StatusCodes.Status413PayloadTooLarge;
-        if (!http.Request.Headers.TryGetValue(LineSignature.Header, out var signature)) return StatusCodes.Status401Unauthorized;
+        if (!http.Request.Headers.TryGetValue(LineSignature.Header, out var signature) || !LineSignature.CanBe(signature))
+            return StatusCodes.Status401Unauthorized;
         if (await ReadGenuine(http, signature, secrets) is not { } body) return StatusCodes.Status401Unauthorized;
         try
         {
@@ -56,8 +56,8 @@ public static class ReceiveLineWebhook
         }
     }
 
-    /// <summary>The body, copied only when its signature is right: a forged one costs no memory.</summary>
-    private static async ValueTask<byte[]?> ReadGenuine(HttpContext http, StringValues signature, string[] secrets)
+    /// <summary>The body, copied only when its signature is right: a forged one costs no more than the buffers it came in.</summary>
+    private static async ValueTask<byte[]?> ReadGenuine(HttpContext http, string? signature, string[] secrets)
     {
         var pipe = http.Request.BodyReader;
         while (true)
@@ -69,16 +69,9 @@ public static class ReceiveLineWebhook
                 continue;
             }
 
-            var genuine = Keep(read.Buffer, signature, secrets);
+            var genuine = LineSignature.Verify(read.Buffer, signature, secrets) ? read.Buffer.ToArray() : null;
             pipe.AdvanceTo(read.Buffer.End);
             return genuine;
         }
-    }
-
-    private static byte[]? Keep(ReadOnlySequence<byte> body, string? signature, string[] secrets)
-    {
-        if (body.IsSingleSegment) return LineSignature.Verify(body.FirstSpan, signature, secrets) ? body.ToArray() : null;
-        var whole = body.ToArray();
-        return LineSignature.Verify(whole, signature, secrets) ? whole : null;
     }
 }

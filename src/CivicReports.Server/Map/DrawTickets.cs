@@ -4,6 +4,7 @@ using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
+using FluentValidation;
 using MediatR;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
@@ -26,6 +27,11 @@ public static class DrawTickets
 
     /// <param name="Cursor">Read right before the tile: at worst the tile is newer than its name, never older.</param>
     public sealed record Answer(string Cursor, byte[] Tile);
+
+    internal sealed class Rules : AbstractValidator<Query>
+    {
+        public Rules() => RuleFor(q => q.Filter).SetValidator(new TicketFilter.Rules());
+    }
 
     internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Query, Answer>
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CivicReports.Domain;
 using FluentValidation;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,10 @@ namespace CivicReports.Server.Pipeline;
 /// <summary>The one place where exceptions become ProblemDetails (RFC 9457).</summary>
 internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
+    // the last resort for texts that came in by no entrance of ours
+    private const string NotInEncoding = PostgresErrorCodes.CharacterNotInRepertoire;
+    private const string NotInJson = PostgresErrorCodes.UntranslatableCharacter;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
@@ -34,6 +39,10 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         ValidationException e => new HttpValidationProblemDetails(e.Errors
             .GroupBy(f => f.PropertyName).ToDictionary(g => g.Key, g => g.Select(f => f.ErrorMessage).ToArray()))
         { Status = 400, Title = "入力を確かめてください。" },
+        NotPlainTextException or BadHttpRequestException { InnerException: NotPlainTextException } or PostgresException { SqlState: NotInEncoding or NotInJson }
+            or DbUpdateException { InnerException: PostgresException { SqlState: NotInEncoding or NotInJson } } =>
+            new() { Status = 400, Title = "入力を確かめてください。", Detail = new NotPlainTextException().Message },
+        AntiforgeryValidationException e => new() { Status = 400, Title = "この要求は読めませんでした。", Detail = e.Message },
         BadHttpRequestException e => new() { Status = e.StatusCode, Title = "この要求は読めませんでした。", Detail = e.Message },
         NotSignedInException e => new() { Status = 401, Title = e.Message },
         NotAllowedException e => new() { Status = 403, Title = e.Message },

@@ -22,7 +22,11 @@ public static class PreviewUpdate
 
     internal sealed class Rules : AbstractValidator<Query>
     {
-        public Rules() => RuleFor(q => q.Words).MaximumLength(Announcements.WordsMaxLength);
+        public Rules()
+        {
+            RuleFor(q => q.To).IsInEnum();
+            RuleFor(q => q.Words).MaximumLength(Announcements.WordsMaxLength);
+        }
     }
 
     internal sealed class Handler(CivicReportsDb db, MergedTickets merged) : IRequestHandler<Query, Answer>

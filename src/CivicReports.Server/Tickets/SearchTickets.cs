@@ -26,6 +26,7 @@ public static class SearchTickets
     {
         public Rules()
         {
+            RuleFor(q => q.Filter).SetValidator(new TicketFilter.Rules());
             RuleFor(q => q.Limit).InclusiveBetween(1, 200);
             RuleFor(q => q.Numbers).Must(n => n is null or { Count: <= MostNumbers }).WithMessage($"番号は{MostNumbers}件までです。");
             RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed").WithMessage("newest, oldest, changed のどれかです。");

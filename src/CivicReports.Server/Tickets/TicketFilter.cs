@@ -22,6 +22,20 @@ public sealed record TicketFilter(
 {
     private const int MaxText = 100;
 
+    /// <summary>Days somebody means; the calendar's own ends cannot even be told in Japan's time.</summary>
+    internal static readonly DateOnly FirstDay = new(2000, 1, 1), LastDay = new(2100, 12, 31);
+
+    internal const string WhichDays = "2000年から2100年までの日を選んでください。";
+
+    internal sealed class Rules : AbstractValidator<TicketFilter>
+    {
+        public Rules()
+        {
+            RuleFor(f => f.From).InclusiveBetween(FirstDay, LastDay).WithMessage(WhichDays);
+            RuleFor(f => f.To).InclusiveBetween(FirstDay, LastDay).WithMessage(WhichDays);
+        }
+    }
+
     /// <summary>The condition over `tickets t`, its values added to the command.</summary>
     public string Where(NpgsqlCommand command)
     {

@@ -54,5 +54,6 @@ public sealed class TicketNumberTests
     [InlineData("8-00123-44")]
     [InlineData("8-1234567890123456789012345-1")]
     [InlineData("八-00123-4")]
+    [InlineData("8-00123-4\ufffe")]
     public void Anything_else_is_no_number(string? text) => Assert.False(TicketNumber.TryParse(text, out _));
 }

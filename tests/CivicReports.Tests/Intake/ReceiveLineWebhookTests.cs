@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CivicReports.Line;
 using CivicReports.Tests.TestHouse;
@@ -33,6 +34,28 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
         using var answer = await house.Post(LineEvents.Body(LineEvents.Text("U1", "x", Now, id)), signature);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal(0L, await Rows(id));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_signature_is_refused_before_the_body_has_come()
+    {
+        using var line = new TcpClient();
+        await line.ConnectAsync(house.Http.BaseAddress!.Host, house.Http.BaseAddress.Port, TestContext.Current.CancellationToken);
+        await line.GetStream().WriteAsync("POST /line/webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nx-line-signature: none\r\nContent-Length: 1000\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var answer = new StreamReader(line.GetStream());
+        Assert.Equal("HTTP/1.1 401 Unauthorized", await answer.ReadLineAsync(patience.Token));
+    }
+
+    [Fact]
+    public async Task A_large_body_in_many_pieces_is_kept_when_it_is_genuine_and_refused_when_not()
+    {
+        var (genuine, forged) = (LineEvents.NewId(), LineEvents.NewId());
+        var body = LineEvents.Body(LineEvents.Text("U1", new string('穴', 100_000), Now, genuine));
+        using var kept = await house.Post(body);
+        using var refused = await house.Post(LineEvents.Body(LineEvents.Text("U1", new string('穴', 100_000), Now, forged)), LineSignature.Sign(body, House.LineSecret));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (kept.StatusCode, refused.StatusCode));
+        Assert.Equal((1L, 0L), (await Rows(genuine), await Rows(forged)));
     }
 
     [Fact]
@@ -162,14 +185,14 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
     {
         var closing = await House.Open(databases);
         await using var staying = await House.Open(databases, closing.Connection);
-        using var accepted = new CountdownEvent(1);
+        using var accepted = new ManualResetEventSlim();
         var answers = Enumerable.Range(0, 300).Select(async n =>
         {
             try
             {
                 using var answer = await closing.Hear(LineEvents.Text($"U{n}", "x", Now));
                 if (!answer.IsSuccessStatusCode) return 0;
-                if (!accepted.IsSet) accepted.Signal();
+                accepted.Set();
                 return 1;
             }
             catch (HttpRequestException)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CivicReports.Line;
 
@@ -74,5 +75,57 @@ public sealed class LineSignatureTests
         var secret = new string('長', 200);
 
         Assert.True(LineSignature.Verify(Body, LineSignature.Sign(Body, secret), secret));
+    }
+
+    [Fact]
+    public void A_body_in_pieces_counts_as_the_whole_wherever_it_is_cut()
+    {
+        for (var cut = 0; cut <= Body.Length; cut++)
+        {
+            Assert.True(LineSignature.Verify(Cut(Body, cut), Vector, Secret));
+            Assert.True(LineSignature.Verify(Cut(Body, cut), Vector, Older, Secret));
+            Assert.False(LineSignature.Verify(Cut(Body, cut), OlderVector, Secret));
+        }
+
+        Assert.False(LineSignature.Verify(Cut([.. Body, (byte)' '], 7), Vector, Secret));
+        Assert.False(LineSignature.Verify(Cut(Body, 7), "not a signature", Secret));
+        Assert.False(LineSignature.Verify(Cut(Body, 7), LineSignature.Sign(Body, ""), ""));
+    }
+
+    [Fact]
+    public void A_forged_body_in_pieces_is_not_put_together()
+    {
+        var large = Cut(new byte[1 << 20], 4096);
+        Assert.False(LineSignature.Verify(large, Vector, Secret));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.False(LineSignature.Verify(large, Vector, Secret));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4096);
+    }
+
+    [Fact]
+    public void What_cannot_be_a_signature_is_known_without_a_body()
+    {
+        Assert.True(LineSignature.CanBe(Vector));
+        Assert.All([null, "", Vector[..^1], Vector + " ", new string('A', 44), new string('!', 44)], header => Assert.False(LineSignature.CanBe(header)));
+    }
+
+    private static ReadOnlySequence<byte> Cut(byte[] body, int at)
+    {
+        var first = new Piece(body.AsMemory(0, at));
+        var last = first.Before(body.AsMemory(at));
+        return new(first, 0, last, last.Memory.Length);
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> bytes) => Memory = bytes;
+
+        public Piece Before(ReadOnlyMemory<byte> bytes)
+        {
+            var next = new Piece(bytes) { RunningIndex = RunningIndex + Memory.Length };
+            Next = next;
+            return next;
+        }
     }
 }

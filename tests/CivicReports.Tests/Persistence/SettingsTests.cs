@@ -28,11 +28,26 @@ public sealed class SettingsTests
     [InlineData("Photos:Folder", "", "Photos__Folder is missing")]
     [InlineData("Workers:Enabled", "maybe", "Workers__Enabled must be true or false")]
     [InlineData("Workers:Inbox", "0", "Workers__Inbox must be a number")]
+    [InlineData("Proxies:Known", "proxy.example.jp", "Proxies__Known takes addresses and networks")]
+    [InlineData("Proxies:Known", "10.0.0.5;10.0.0.6", "not \"10.0.0.5;10.0.0.6\"")]
+    [InlineData("Proxies:Known", "10.0.0.5, 10.1", "not \"10.1\"")]
+    [InlineData("Proxies:Known", "10.0.0.0/33", "not \"10.0.0.0/33\"")]
+    [InlineData("Proxies:Known", "10.0.0.5/8", "not \"10.0.0.5/8\"")]
+    [InlineData("Proxies:Known", "0.0.0.0/0", "not \"0.0.0.0/0\"")]
     [InlineData("Line:ApiBaseUrl", "http://line.example", "must be https")]
     public void A_wrong_value_stops_the_start_with_one_sentence(string name, string value, string says)
     {
         var refused = Assert.Throws<SettingsException>(() => Read(new(Good) { [name] = value }));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Proxies_are_addresses_or_networks_and_nobody_by_default()
+    {
+        Assert.Empty(Read(Good).KnownProxies);
+        Assert.Empty(Read(new(Good) { ["Proxies:Known"] = "" }).KnownProxies);
+        Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "2001:db8::1/128", "fd00::/8"],
+            Read(new(Good) { ["Proxies:Known"] = "10.0.0.5, 10.1.0.0/16,2001:db8:0::1,fd00::/8" }).KnownProxies.Select(p => p.ToString()));
     }
 
     [Fact]

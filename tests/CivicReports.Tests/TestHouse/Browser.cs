@@ -29,9 +29,11 @@ public sealed class Browser : IDisposable
         return answer;
     }
 
-    public Task<HttpResponseMessage> Post(string path, object body)
+    public Task<HttpResponseMessage> Post(string path, object body) => Post(path, JsonContent.Create(body));
+
+    public Task<HttpResponseMessage> Post(string path, HttpContent body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
         request.Headers.Add("X-XSRF-TOKEN", cookies.GetCookies(Http.BaseAddress!)["XSRF-TOKEN"]?.Value ?? "none");
         return Http.SendAsync(request);
     }

@@ -52,7 +52,8 @@ public static class Reading
         // joiners hold emoji and some scripts together
         UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D) && rune.Value < 0xE0000,
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        _ => false,
+        // a byte order mark turned round: Unicode's own rules for comparing do not take it
+        _ => rune.Value is 0xFFFE,
     };
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

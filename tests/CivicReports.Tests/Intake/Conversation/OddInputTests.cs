@@ -43,6 +43,9 @@ public sealed class OddInputTests
     }
 
     [Fact]
+    public void What_cannot_be_compared_goes_too() => Assert.Equal("道路の穴", Reading.Fold("道路の\ufffe穴"));
+
+    [Fact]
     public void What_cannot_be_stored_or_misleads_the_eye_goes()
     {
         chat.Writes("ガードレール").SendsPlace().Writes("\u202Eあぶ\0ない\uD800👩‍👧\u200B");
