@@ -60,7 +60,7 @@ public static class DrawTickets
     /// <summary>Worked out once: a prepared plan does not know the tile and would do it again for each ticket, at the price of drawing it.</summary>
     private const string TheTile = """
         tile as materialized (
-            select box, box(box) as spots, ST_XMin(box) as west, ST_XMax(box) as east, ST_YMin(box) as south, ST_YMax(box) as north
+            select box::box2d as bounds, box(box) as spots, ST_XMin(box) as west, ST_XMax(box) as east, ST_YMin(box) as south, ST_YMax(box) as north
             from ST_TileEnvelope(@z, @x, @y) as box)
         """;
 
@@ -91,7 +91,7 @@ public static class DrawTickets
         )
         select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape'), '')
         from (
-            select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(c.x, c.y), 3857), tile.box, 4096, 0, true) as shape,
+            select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(c.x, c.y), 3857), tile.bounds, 4096, 0, true) as shape,
                 c.count, c.urgent, c.received, c.assigned, c."inProgress", c."onHold", c.resolved,
                 c.count - c.received - c.assigned - c."inProgress" - c."onHold" - c.resolved as other,
                 case when c.count = 1 then c.number end as number,
@@ -105,7 +105,7 @@ public static class DrawTickets
         with {TheTile}
         select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape', 'id'), '')
         from (
-            select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(t.spot[0], t.spot[1]), 3857), tile.box, 4096, 0, true) as shape,
+            select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(t.spot[0], t.spot[1]), 3857), tile.bounds, 4096, 0, true) as shape,
                 t.id, t.number, t.status, t.urgent, t.category_id as category, t.not_fixed as "notFixed"
             from tickets t, tile
             where {InTile} and {where}
