@@ -66,9 +66,7 @@ public static class DrawTickets
 
     /// <summary>A tile owns its western and northern edge: no ticket is counted, or drawn over itself, in two tiles.</summary>
     private const string InTile = """
-        t.spot <@ tile.spots
-            and t.spot[0] >= tile.west and t.spot[0] < tile.east
-            and t.spot[1] > tile.south and t.spot[1] <= tile.north
+        t.spot <@ tile.spots and t.spot[0] < tile.east and t.spot[1] > tile.south
         """;
 
     private static string Clusters(string where) => $"""
@@ -91,7 +89,7 @@ public static class DrawTickets
         )
         select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape'), '')
         from (
-            select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(c.x, c.y), 3857), tile.bounds, 4096, 0, true) as shape,
+            select ST_AsMVTGeom(ST_Point(c.x, c.y, 3857), tile.bounds, 4096, 0, true) as shape,
                 c.count, c.urgent, c.received, c.assigned, c."inProgress", c."onHold", c.resolved,
                 c.count - c.received - c.assigned - c."inProgress" - c."onHold" - c.resolved as other,
                 case when c.count = 1 then c.number end as number,
@@ -105,7 +103,7 @@ public static class DrawTickets
         with {TheTile}
         select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape', 'id'), '')
         from (
-            select ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(t.spot[0], t.spot[1]), 3857), tile.bounds, 4096, 0, true) as shape,
+            select ST_AsMVTGeom(ST_Point(t.spot[0], t.spot[1], 3857), tile.bounds, 4096, 0, true) as shape,
                 t.id, t.number, t.status, t.urgent, t.category_id as category, t.not_fixed as "notFixed"
             from tickets t, tile
             where {InTile} and {where}

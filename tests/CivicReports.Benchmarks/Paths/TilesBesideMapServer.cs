@@ -26,7 +26,7 @@ internal sealed class TilesBesideMapServer : MeasuredPath
             {
                 findings.Note($"z{zoom} MapServer, per s", (await Wrk.RunAllAccepted(peer.Address, toPeer, OpenTicketTiles.Connections, stand.Seconds)).PerSecond);
                 findings.Note($"z{zoom} unclustered, per s", (await Ours(stand.Seconds)).PerSecond);
-            });
+            }, times: 3);
             findings.Compare($"unclustered tile z{zoom} beside MapServer", $"z{zoom} unclustered, per s", $"z{zoom} MapServer, per s", "/s", Bar.AtLeast(bar));
 
             async Task<Wrk.Load> Ours(int seconds)
