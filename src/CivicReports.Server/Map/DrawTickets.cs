@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using CivicReports.Domain;
@@ -45,7 +46,8 @@ public static class DrawTickets
             command.Parameters.AddWithValue("y", query.Y);
             // one round trip: from zoom 14 on it costs as much as the drawing
             command.CommandText = $"{ChangeCursor.Sql};{Sql(clustered: query.Z < ClusterBelow, where)}";
-            await using var reader = await command.ExecuteReaderAsync(ct);
+            // a tile is complete before its first byte comes: read in one go it spares a hop between threads for every 8 kB
+            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
             await reader.ReadAsync(ct);
             var cursor = reader.GetString(0);
             await reader.NextResultAsync(ct);
