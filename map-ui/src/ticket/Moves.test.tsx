@@ -24,6 +24,7 @@ const preview = { words: '決まった文です。', recipients: { line: 2, bloc
 
 let sent: { path: string; body: Record<string, unknown> }[];
 let answers: (() => Response)[];
+let news: QueryClient;
 let onPhone = false;
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
@@ -31,6 +32,7 @@ beforeEach(() => {
   startTexts('ja');
   sent = [];
   answers = [];
+  news = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   window.matchMedia = vi.fn((query: string) => ({ matches: onPhone && query.includes('max-width: 767.98px'), addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
@@ -48,11 +50,9 @@ function Live() {
   return data ? <Moves ticket={data} /> : null;
 }
 
-let news: QueryClient;
 function Stage() {
-  const queries = news = useMemo(() => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } }), []);
   return (
-    <MantineProvider env="test"><QueryClientProvider client={queries}>
+    <MantineProvider env="test"><QueryClientProvider client={news}>
       <CityProvider value={useMemo(() => new CityBook(city), [])}><Live /></CityProvider>
     </QueryClientProvider></MantineProvider>
   );
