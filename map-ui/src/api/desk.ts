@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { TicketFilter } from '../filters/filter';
+import type { TicketFilter } from './ticketFilter';
 import { call } from './http';
 import { useTicketCount } from './tickets';
 import type { Parked } from './types';

@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { filterQuery, type TicketFilter } from '../filters/filter';
-import { withChanges, type Loaded } from '../tickets/changedRows';
+import { filterQuery, type TicketFilter } from './ticketFilter';
+import { withChanges, type Loaded } from './changedRows';
 import { call } from './http';
 import type { TicketPage } from './types';
 

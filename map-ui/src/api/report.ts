@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { reportQuery, type ReportView } from '../report/figures';
+import { reportQuery, type ReportView } from '../features/report/figures';
 import { call } from './http';
 import type { DistrictReport } from './types';
 

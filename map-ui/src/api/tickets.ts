@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { filterQuery, type TicketFilter } from '../filters/filter';
+import { filterQuery, type TicketFilter } from './ticketFilter';
 import { call, upload } from './http';
 import { listRefresh, type ListKey } from './listRefresh';
 import type { Bounds, Photo, Preview, Status, Ticket, TicketPage } from './types';

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useTicketCount, useTickets } from '../api/tickets';
 import type { TicketRow } from '../api/types';
-import { noFilter } from '../filters/filter';
+import { noFilter } from '../api/ticketFilter';
 import { LiveProvider } from './live';
 
 class Stream extends EventTarget {

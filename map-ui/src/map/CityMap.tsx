@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useCity } from '../api/city';
 import type { Bounds } from '../api/types';
-import type { TicketFilter } from '../filters/filter';
-import type { Look } from '../filters/view';
+import type { TicketFilter } from '../api/ticketFilter';
+import type { Look } from '../features/filters/view';
 import { useChanges } from '../live/live';
-import { Message } from '../parts/states';
+import { Message } from '../ui/states';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../text/i18n';
 import { baseStyle } from './baseStyle';

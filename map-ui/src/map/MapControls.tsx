@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
 import type { Basemap } from '../api/types';
-import { Icon } from '../parts/Icon';
+import { Icon } from '../ui/Icon';
 import { nameOf } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import styles from './map.module.css';

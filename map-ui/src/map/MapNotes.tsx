@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../parts/Icon';
+import { Icon } from '../ui/Icon';
 import styles from './map.module.css';
 
 export type MapTrouble = 'base' | 'tickets';

@@ -11,5 +11,5 @@ it('only the status module knows the colours of statuses', () => {
   const colours = /#264af4|#0066be|#e25100|#1d8b56|#6f23d0/i;
   const knowing = Object.entries(sources).filter(([, text]) => colours.test(text)).map(([path]) => path);
   // The first is also the darkest class of the report's map and a shade of the theme.
-  expect(knowing.sort()).toEqual(['../app/theme.ts', '../report/figures.ts', '../status/statuses.ts']);
+  expect(knowing.sort()).toEqual(['../features/report/figures.ts', '../status/statuses.ts', '../ui/theme.ts']);
 });

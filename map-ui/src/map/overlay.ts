@@ -1,4 +1,4 @@
-import { filterQuery, type TicketFilter } from '../filters/filter';
+import { filterQuery, type TicketFilter } from '../api/ticketFilter';
 import { clusterSegments } from '../status/statuses';
 import type { Position, Status } from '../api/types';
 import type { Language } from '../text/i18n';

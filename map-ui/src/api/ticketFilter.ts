@@ -1,0 +1,99 @@
+import { isStatus, openStatuses } from '../status/statuses';
+import type { Status } from './types';
+
+export type Sort = 'newest' | 'oldest' | 'changed';
+
+/** What a list, a map and a report agree to look at. Its parameters are the server's and the address bar's alike. */
+export interface TicketFilter {
+  /** Empty means the open ones. */
+  status: Status[] | 'all';
+  department: number[];
+  category: number[];
+  /** One zone of any layer. */
+  zone?: number;
+  /** A layer: tickets in none of its zones. */
+  outsideLayer?: number;
+  text: string;
+  from?: string;
+  to?: string;
+  urgent: boolean;
+  notFixed: boolean;
+  placed?: boolean;
+  sort: Sort;
+}
+
+export const noFilter: TicketFilter = {
+  status: [], department: [], category: [], text: '', urgent: false, notFixed: false, sort: 'newest',
+};
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const sorts: readonly Sort[] = ['newest', 'oldest', 'changed'];
+
+export function readFilter(params: URLSearchParams): TicketFilter {
+  const status = params.get('status');
+  const from = params.get('from') ?? '';
+  const to = params.get('to') ?? '';
+  const placed = params.get('placed');
+  const [zone] = ids(params.get('zone'));
+  const [outsideLayer] = ids(params.get('outsideLayer'));
+  const sort = sorts.find((s) => s === params.get('sort'));
+  return {
+    status: status === 'all' ? 'all' : (status ?? '').split(',').filter(isStatus),
+    department: ids(params.get('department')),
+    category: ids(params.get('category')),
+    ...(zone ? { zone } : {}),
+    ...(outsideLayer ? { outsideLayer } : {}),
+    text: (params.get('text') ?? '').slice(0, 100),
+    ...(dayPattern.test(from) ? { from } : {}),
+    ...(dayPattern.test(to) ? { to } : {}),
+    urgent: params.get('urgent') === 'true',
+    notFixed: params.get('notFixed') === 'true',
+    ...(placed === 'true' || placed === 'false' ? { placed: placed === 'true' } : {}),
+    sort: sort ?? 'newest',
+  };
+}
+
+export function filterEntries(filter: Partial<TicketFilter>): Record<string, string | undefined> {
+  return {
+    status: list(filter.status),
+    department: list(filter.department),
+    category: list(filter.category),
+    zone: filter.zone?.toString(),
+    outsideLayer: filter.outsideLayer?.toString(),
+    text: filter.text?.trim() || undefined,
+    from: filter.from,
+    to: filter.to,
+    urgent: filter.urgent ? 'true' : undefined,
+    notFixed: filter.notFixed ? 'true' : undefined,
+    placed: filter.placed === undefined ? undefined : String(filter.placed),
+    sort: filter.sort && filter.sort !== 'newest' ? filter.sort : undefined,
+  };
+}
+
+/** Everything off; undefined wipes what an address may carry. */
+export const clearedFilter: Partial<TicketFilter> = {
+  ...noFilter, zone: undefined, outsideLayer: undefined, from: undefined, to: undefined, placed: undefined,
+};
+
+/** Parameters in a fixed order without gaps, readable in the address bar: commas stay commas. */
+export function filterQuery(filter: Partial<TicketFilter>, extra: Record<string, string | undefined> = {}): string {
+  return Object.entries({ ...filterEntries(filter), ...extra })
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%2F', '/')}`)
+    .join('&');
+}
+
+export const isFiltered = (filter: TicketFilter): boolean =>
+  Object.entries(filterEntries(filter)).some(([key, value]) => key !== 'sort' && value !== undefined);
+
+/** The statuses that a filter lets through when it says nothing about them. */
+export const effectiveStatuses = (filter: TicketFilter): readonly Status[] | 'all' =>
+  filter.status === 'all' || filter.status.length > 0 ? filter.status : openStatuses;
+
+const ids = (value: string | null): number[] =>
+  (value ?? '').split(',').filter((s) => /^\d{1,9}$/.test(s)).map(Number);
+
+function list(values?: readonly (string | number)[] | 'all'): string | undefined {
+  if (values === 'all') return 'all';
+  return values && values.length > 0 ? values.join(',') : undefined;
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { CityProvider, useCityQuery } from '../../api/city';
+import { MeProvider, useMeQuery } from '../../api/session';
+import { LiveProvider } from '../../live/live';
+import { ErrorMessage, RowSkeletons } from '../../ui/states';
+import { isLanguage, switchLanguage } from '../../text/i18n';
+import { HeadBar } from './HeadBar';
+import { KeysHelp } from './KeysHelp';
+import { OfflineBanner } from '../../live/OfflineBanner';
+import styles from './shell.module.css';
+import { useShortcuts } from '../../ui/useShortcuts';
+
+/** The signed-in part: who, which city, and what is live; every view inside may rely on them. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const me = useMeQuery();
+  const city = useCityQuery(Boolean(me.data));
+  const [help, setHelp] = useState(false);
+
+  useShortcuts({ '?': () => setHelp(true), '/': focusSearch });
+
+  const language = me.data?.language;
+  useEffect(() => { if (isLanguage(language)) switchLanguage(language); }, [language]);
+
+  if (me.data === null) {
+    const next = pathname + search;
+    return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
+  }
+  const error = me.error ?? city.error;
+  if (error && !city.data) return <ErrorMessage error={error} onRetry={() => void (me.error ? me : city).refetch()} />;
+  if (!me.data || !city.data) return <RowSkeletons />;
+
+  return (
+    <MeProvider value={me.data}>
+      <CityProvider value={city.data}>
+        <LiveProvider>
+          <div className={styles.shell}>
+            <a className="skip-link" href="#main">{t('nav.skip')}</a>
+            <HeadBar onHelp={() => setHelp(true)} />
+            <OfflineBanner />
+            <main id="main" tabIndex={-1} className={styles.main}><Outlet /></main>
+          </div>
+          <KeysHelp opened={help} onClose={() => setHelp(false)} />
+        </LiveProvider>
+      </CityProvider>
+    </MeProvider>
+  );
+}
+
+function focusSearch() {
+  document.querySelector<HTMLInputElement>('[data-search]')?.focus();
+}

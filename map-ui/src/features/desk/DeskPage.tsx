@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { piles, useParked, useRetryParked } from '../../api/desk';
+import { useMe } from '../../api/session';
+import { useTickets } from '../../api/tickets';
+import { useTitle } from '../page/useTitle';
+import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter';
+import { ErrorMessage, Message, RowSkeletons } from '../../ui/states';
+import { count, moment } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import { TicketLine } from '../tickets/TicketLine';
+import styles from './desk.module.css';
+
+const shown = 20;
+const ignore = () => undefined;
+
+/** 受付: what no rule could settle, in three piles. */
+export function DeskPage() {
+  const { t } = useTranslation();
+  useTitle(t('nav.desk'));
+  if (useMe().role === 'Crew') return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
+  return (
+    <div className={styles.page}>
+      <header><h1>{t('nav.desk')}</h1><p className="quiet">{t('desk.lead')}</p></header>
+      <div className={styles.piles}>
+        <Pile name="unplaced" filter={{ ...noFilter, ...piles.unplaced, sort: 'oldest' }} />
+        <Pile name="unassigned" filter={{ ...noFilter, ...piles.unassigned, sort: 'oldest' }} />
+        <ParkedPile />
+      </div>
+    </div>
+  );
+}
+
+function Section({ name, total, children, foot }: { name: 'unplaced' | 'unassigned' | 'parked'; total: string | undefined; children: ReactNode; foot?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.pile} data-testid={`pile-${name}`}>
+      <h2>{t(`desk.${name}`)}{total !== undefined && <b> {total}</b>}</h2>
+      <p className={styles.hint}>{t(`desk.${name}Hint`)}</p>
+      {children}
+      {foot}
+    </section>
+  );
+}
+
+function Pile({ name, filter }: { name: 'unplaced' | 'unassigned'; filter: TicketFilter }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const tickets = useTickets(filter);
+  const page = tickets.data?.pages[0];
+  let body: ReactNode = <RowSkeletons rows={3} />;
+  if (page) {
+    body = page.items.length === 0
+      ? <p className={styles.empty}>{t(`desk.${name}Empty`)}</p>
+      : <ul>{page.items.slice(0, shown).map((row) => <li key={row.number}><TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} /></li>)}</ul>;
+  } else if (tickets.isError) body = <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />;
+  const rest = page && page.total > shown && <Link className={styles.all} to={`/tickets?${filterQuery(filter)}`}>{t('desk.seeAll')}</Link>;
+  return <Section name={name} total={page && t('common.tickets', { count: page.total, n: count(page.total, language) })} foot={rest}>{body}</Section>;
+}
+
+function ParkedPile() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const parked = useParked();
+  const retry = useRetryParked();
+  const again = async (queue: 'inbox' | 'notifications', id: string | number) => {
+    try {
+      await retry.mutateAsync({ queue, id });
+      notifications.show({ message: t('desk.retried'), color: 'green' });
+    } catch {
+      notifications.show({ message: t('move.failed'), color: 'red' });
+    }
+  };
+  const rows = parked.data && [
+    ...parked.data.inbox.map((p) => ({ ...p, queue: 'inbox' as const, at: p.occurredAt, ticketNumber: undefined })),
+    ...parked.data.notifications.map((p) => ({ ...p, queue: 'notifications' as const })),
+  ];
+  let body: ReactNode = <RowSkeletons rows={2} />;
+  if (rows) {
+    body = rows.length === 0 ? <p className={styles.empty}>{t('desk.parkedEmpty')}</p> : (
+      <ul>
+        {rows.map((row) => (
+          <li key={`${row.queue}${row.id}`} className={styles.parked}>
+            <div>
+              <b>{row.queue === 'inbox' ? t('desk.inbox') : t('desk.notification')}</b>{' '}
+              {row.ticketNumber && <Link to={`/tickets/${row.ticketNumber}`}>{row.ticketNumber}</Link>}{' '}
+              <span className="quiet">{moment(row.at, language)} ・ {t('desk.attempts', { count: row.attempts })}</span>
+              {row.error && <code>{row.error}</code>}
+            </div>
+            <Button variant="outline" onClick={() => void again(row.queue, row.id)} data-testid="retry-parked">{t('desk.retry')}</Button>
+          </li>
+        ))}
+      </ul>
+    );
+  } else if (parked.isError) body = <ErrorMessage error={parked.error} onRetry={() => void parked.refetch()} />;
+  return <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: count(rows.length, language) })}>{body}</Section>;
+}

@@ -1,0 +1,72 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import type { Position } from '../../api/types';
+import { filterQuery, readFilter, type TicketFilter } from '../../api/ticketFilter';
+
+/** Where the map looks, in the address bar as zoom/latitude/longitude. */
+export interface Look { zoom: number; center: Position }
+
+/** Everything that the address bar says about the console. */
+export interface ConsoleView {
+  filter: TicketFilter;
+  look?: Look;
+  ticket?: string;
+  layer?: string;
+  base?: string;
+}
+
+export function readView(search: string): ConsoleView {
+  const params = new URLSearchParams(search);
+  const look = readLook(params.get('at'));
+  const ticket = params.get('ticket');
+  const layer = params.get('layer');
+  const base = params.get('base');
+  return {
+    filter: readFilter(params),
+    ...(look ? { look } : {}),
+    ...(ticket && /^[\w-]{3,20}$/.test(ticket) ? { ticket } : {}),
+    ...(layer ? { layer } : {}),
+    ...(base ? { base } : {}),
+  };
+}
+
+export function writeView(view: ConsoleView): string {
+  const query = filterQuery(view.filter, {
+    at: view.look && writeLook(view.look), layer: view.layer, base: view.base, ticket: view.ticket,
+  });
+  return query ? `?${query}` : '';
+}
+
+function readLook(value: string | null): Look | undefined {
+  const [zoom, lat, lon] = (value ?? '').split('/').map(Number);
+  const sound = [zoom, lat, lon].every((n) => n !== undefined && Number.isFinite(n));
+  if (!value || !sound || Math.abs(lat ?? 99) > 85 || Math.abs(lon ?? 999) > 180) return undefined;
+  return { zoom: Math.min(Math.max(zoom ?? 0, 0), 20), center: [lon ?? 0, lat ?? 0] };
+}
+
+const writeLook = ({ zoom, center: [lon, lat] }: Look) => `${+zoom.toFixed(2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
+
+export interface ChangeOptions { replace?: boolean }
+
+export function useConsoleView() {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const read = useMemo(() => readView(search), [search]);
+  // Moving the map changes the address, not the filter: who watches the filter must not be woken.
+  const query = filterQuery(read.filter);
+  const filter = useMemo(() => readFilter(new URLSearchParams(query)), [query]);
+  const view = useMemo(() => ({ ...read, filter }), [read, filter]);
+
+  // The newest address counts, not the one of the last render: the map and a click may both write in one frame.
+  const change = useCallback((patch: Partial<ConsoleView>, { replace = false }: ChangeOptions = {}) => {
+    const next = writeView({ ...readView(window.location.search), ...patch });
+    // A map that still glides must not call back a page that was just left.
+    if (window.location.pathname === pathname && next !== window.location.search) void navigate({ search: next }, { replace });
+  }, [navigate, pathname]);
+
+  const filterBy = useCallback((patch: Partial<TicketFilter>) => {
+    change({ filter: { ...readView(window.location.search).filter, ...patch } });
+  }, [change]);
+
+  return { view, change, filterBy };
+}

@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCity } from '../../api/city';
+import type { DistrictReport } from '../../api/types';
+import { paintDistricts, districtStyle, type District } from '../../map/districts';
+import { useMap } from '../../map/useMap';
+import canvas from '../../map/map.module.css';
+import type { MapLayerMouseEvent } from '../../map/maplibre';
+import { count } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import { classColours, classOf, classStep, isDark } from './figures';
+import styles from './report.module.css';
+
+interface Props { report: DistrictReport; picked: string | undefined; onPick: (code: string | undefined) => void }
+
+export function DistrictMap({ report, picked, onPick }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { city } = useCity();
+  const step = classStep(report.rows.filter((r) => r.zoneId != null));
+  const districts = useMemo(() => report.rows.flatMap((row): District[] => {
+    if (row.code == null) return [];
+    const index = classOf(row.received, step);
+    return [{ code: row.code, label: count(row.received, language), colour: classColours[index] ?? classColours[0], dark: isDark(index) }];
+  }), [report.rows, step, language]);
+
+  const { container, map, dressed, failed } = useMap({
+    bounds: city.bounds, style: districtStyle(report.layer.code), styleKey: `${report.layer.code}|${language}`, printable: true,
+  });
+  useEffect(() => { if (map && dressed) paintDistricts(map, districts, picked, language); }, [map, dressed, districts, picked, language]);
+
+  const pick = useRef(onPick);
+  useEffect(() => { pick.current = onPick; });
+  useEffect(() => {
+    if (!map) return;
+    const enter = (event: MapLayerMouseEvent) => {
+      const code: unknown = event.features?.[0]?.properties['code'];
+      pick.current(typeof code === 'string' ? code : undefined);
+    };
+    const leave = () => pick.current(undefined);
+    map.on('mousemove', 'district', enter);
+    map.on('mouseleave', 'district', leave);
+    return () => { map.off('mousemove', 'district', enter); map.off('mouseleave', 'district', leave); };
+  }, [map]);
+
+  return (
+    <section className={styles.mapSection}>
+      <h2>{t('report.mapTitle')} <small>{t('report.unit')}</small></h2>
+      <div className={styles.map} role="img" aria-label={t('report.mapLabel')}>
+        {failed ? <p className="notice">{t('map.noWebgl')}</p> : <div ref={container} className={canvas.canvas} data-testid="report-map" />}
+      </div>
+      <ul className={styles.legend}>
+        {classColours.map((colour, i) => (
+          <li key={colour}>
+            <svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={colour} stroke="#767676" /></svg>
+            {i === 4 ? t('report.atLeast', { n: step * 4 }) : step === 1 ? i : t('report.upTo', { from: i * step, to: (i + 1) * step - 1 })}
+          </li>
+        ))}
+        <li className={styles.pickedKey}><svg width="24" height="16" aria-hidden="true"><rect x="1" y="1" width="22" height="14" fill="#fff" stroke="#000" strokeWidth="3" /></svg>{t('report.chosen')}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/session';
+import { useReport } from '../../api/report';
+import { useTitle } from '../page/useTitle';
+import { reportPeriods } from '../filters/PeriodChoices';
+import { Icon } from '../../ui/Icon';
+import { ErrorMessage, Loading, Message } from '../../ui/states';
+import { moment } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import { DistrictMap } from './DistrictMap';
+import { addsUp } from './figures';
+import { Lead } from './Lead';
+import { Categories } from './Categories';
+import { Months } from './Months';
+import { ReportBar } from './ReportBar';
+import { ReportTable } from './ReportTable';
+import styles from './report.module.css';
+import { useReportView } from './useReportView';
+
+/** First a sentence, then the map, then figures that add up; every number leads to its tickets. */
+export function ReportPage() {
+  const { t } = useTranslation();
+  useTitle(t('nav.reports'));
+  if (useMe().role === 'Crew') return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
+  return <Report />;
+}
+
+function Report() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { view, change } = useReportView();
+  const query = useReport(view);
+  const [picked, setPicked] = useState<string>();
+  const report = query.data;
+
+  let body;
+  if (query.isError && !report) body = <ErrorMessage error={query.error} onRetry={() => void query.refetch()} />;
+  else if (!report) {
+    body = <Loading><div className={styles.two}><Skeleton height={426} /><Skeleton height={426} /></div></Loading>;
+  } else if (report.total.received === 0 && report.total.previousReceived === 0) {
+    body = (
+      <Message icon="list" title={t('report.emptyTitle')} actions={<Button variant="outline" onClick={() => change(reportPeriods().thisYear)}>{t('report.emptyDo')}</Button>}>
+        {t('report.empty')}
+      </Message>
+    );
+  } else {
+    const links = { view, layerId: report.layer.id, previous: report.previous };
+    body = (
+      <>
+        <Lead report={report} links={links} />
+        {!addsUp(report) && <p className="notice error" role="alert"><Icon name="alert" />{t('report.mismatch')}</p>}
+        <div className={styles.two}>
+          <DistrictMap report={report} picked={picked} onPick={setPicked} />
+          <ReportTable report={report} links={links} picked={picked} onPick={setPicked} />
+        </div>
+        <div className={styles.two}>
+          <Months report={report} />
+          <Categories report={report} links={links} />
+        </div>
+        <p className={styles.asOf}>{t('report.asOf', { moment: moment(report.asOf, language) })}</p>
+      </>
+    );
+  }
+  return (
+    <div className={styles.page} data-testid="report" data-stale={query.isPlaceholderData}>
+      <ReportBar view={view} onChange={change} />
+      <h1 className="visually-hidden">{t('nav.reports')}</h1>
+      <div className={styles.content}>{body}</div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { DistrictReport, Figures, ReportRow, Status } from '../../api/types';
+import { filterQuery } from '../../api/ticketFilter';
+import type { Period } from '../filters/PeriodChoices';
+import { finishedStatuses, openStatuses, otherStatuses } from '../../status/statuses';
+
+/** What the address bar says about a report. */
+export interface ReportView { layer: string | undefined; zone?: number | undefined; from: string; to: string; category: number[] }
+
+export type Column = 'received' | 'finished' | 'open' | 'other' | 'previousReceived';
+
+const statusesOf: Record<Column, readonly Status[] | 'all'> = {
+  received: 'all', finished: finishedStatuses, open: openStatuses, other: otherStatuses, previousReceived: 'all',
+};
+
+/** Columns whose rows must add up to the total, and which together make up what was received. */
+const summed: readonly Column[] = ['received', 'finished', 'open', 'other', 'previousReceived'];
+
+export function addsUp({ rows, total }: DistrictReport): boolean {
+  const columns = summed.every((c) => rows.reduce((sum, r) => sum + r[c], 0) === total[c]);
+  return columns && [...rows, total].every((f) => f.received === f.finished + f.open + f.other);
+}
+
+export interface ReportLinks { view: ReportView; layerId: number; previous: { from: string; to: string } }
+
+/** Every number leads to its tickets. */
+export function linkTo({ view, layerId, previous }: ReportLinks, column: Column, row?: ReportRow): string {
+  const period: Period = column === 'previousReceived' ? previous : view;
+  const status = statusesOf[column];
+  const query = filterQuery({
+    status: status === 'all' ? 'all' : [...status], category: view.category,
+    ...zoneOf(row?.zoneId ?? (row ? undefined : view.zone)), ...(row && row.zoneId == null ? { outsideLayer: layerId } : {}),
+    ...(period.from ? { from: period.from } : {}), ...(period.to ? { to: period.to } : {}),
+  });
+  return `/tickets?${query}`;
+}
+
+export const csvLink = (view: ReportView) => `/api/district-report.csv?${reportQuery(view)}`;
+
+export const reportQuery = ({ layer, zone, from, to, category }: ReportView) =>
+  `layer=${encodeURIComponent(layer ?? '')}&${filterQuery({ from, to, category, ...zoneOf(zone) })}`;
+
+const zoneOf = (zone: number | undefined) => (zone === undefined ? {} : { zone });
+
+export const classColours = ['#e8f1fe', '#c5d7fb', '#9db7f9', '#7096f8', '#264af4'] as const;
+/** Dark classes carry white numbers. */
+export const isDark = (index: number) => index >= 4;
+
+const niceSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000];
+
+/** Five classes of equal, round width; the last one is open upwards. */
+export function classStep(rows: readonly Pick<Figures, 'received'>[]): number {
+  const largest = Math.max(0, ...rows.map((r) => r.received));
+  return niceSteps.find((step) => step * 5 > largest) ?? Math.ceil(largest / 5);
+}
+
+export const classOf = (n: number, step: number) => Math.min(Math.floor(n / step), classColours.length - 1);
+
+export function most(rows: readonly ReportRow[]): ReportRow | undefined {
+  const zones = rows.filter((r) => r.zoneId != null && r.received > 0);
+  return zones.length === 0 ? undefined : zones.reduce((best, r) => (r.received > best.received ? r : best));
+}
+
+/** Subcategories gather under their own name, the many small ones under the rest; the sum stays. */
+export function topOf<T extends { received: number }>(rows: readonly T[], keep: number): { shown: T[]; rest: number } {
+  const sorted = rows.toSorted((a, b) => b.received - a.received);
+  return { shown: sorted.slice(0, keep), rest: sorted.slice(keep).reduce((sum, r) => sum + r.received, 0) };
+}

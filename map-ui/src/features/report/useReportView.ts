@@ -1,0 +1,27 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { useCity } from '../../api/city';
+import { filterEntries, readFilter } from '../../api/ticketFilter';
+import { reportPeriods } from '../filters/PeriodChoices';
+import type { ReportView } from './figures';
+
+/** Layer, one of its zones, period and categories live in the address bar, so that a report can be sent to somebody. */
+export function useReportView() {
+  const book = useCity();
+  const [params, setParams] = useSearchParams();
+  const view = useMemo((): ReportView => {
+    const { from, to, category, zone } = readFilter(params);
+    const month = reportPeriods().thisMonth;
+    const layer = book.districtLayers.find((l) => l.code === params.get('layer')) ?? book.firstLayer;
+    // A zone of another layer, from an address that somebody changed, would show an empty report.
+    const own = layer?.zones.some((z) => z.id === zone) ? zone : undefined;
+    return { layer: layer?.code, zone: own, from: from ?? month.from, to: to ?? month.to, category };
+  }, [params, book]);
+
+  const change = useCallback((patch: Partial<ReportView>) => {
+    const { layer, zone, from, to, category } = { ...view, ...patch };
+    const entries = Object.entries({ layer, ...filterEntries({ from, to, category, ...(zone === undefined ? {} : { zone }) }) });
+    setParams(Object.fromEntries(entries.filter((e): e is [string, string] => e[1] !== undefined)));
+  }, [view, setParams]);
+  return { view, change };
+}

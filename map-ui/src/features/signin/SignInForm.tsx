@@ -1,0 +1,65 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/http';
+import { useSession } from '../../api/session';
+import { waitInWords } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import styles from './signin.module.css';
+
+export function SignInForm() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const session = useSession();
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
+  const [visible, setVisible] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const [pause, setPause] = useState(0);
+  const passwordField = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (pause <= 0) return;
+    const timer = setTimeout(() => setPause(pause - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [pause]);
+
+  const tell = (problem: unknown) => {
+    if (!(problem instanceof Problem) || problem.isOffline || problem.status >= 500) return setError(t('signIn.offline'));
+    if (problem.status === 429) return setPause(Math.ceil(problem.retryAfterSeconds ?? 60));
+    setError(t('signIn.wrong'));
+    passwordField.current?.select();
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setError(undefined);
+    if (!userName.trim() || !password) return setError(t('signIn.missing'));
+    setBusy(true);
+    try {
+      await session.signIn(userName.trim(), password);
+    } catch (problem) {
+      tell(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const trouble = pause > 0 ? t('signIn.throttled', { time: waitInWords(pause, language) }) : error;
+  const show = (
+    <button type="button" className={styles.show} aria-pressed={visible} onClick={() => setVisible(!visible)}>
+      {visible ? t('signIn.hide') : t('signIn.show')}
+    </button>
+  );
+  return (
+    <form className={styles.form} onSubmit={(e) => void submit(e)} noValidate>
+      <TextInput label={t('signIn.user')} value={userName} onChange={(e) => setUserName(e.currentTarget.value)}
+        name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} size="md" data-testid="user-name" data-autofocus />
+      <PasswordInput ref={passwordField} label={t('signIn.password')} value={password} onChange={(e) => setPassword(e.currentTarget.value)}
+        name="password" autoComplete="current-password" size="md" visible={visible} rightSection={show} rightSectionWidth={72}
+        error={trouble} errorProps={{ role: 'alert' }} data-testid="password" />
+      <Button type="submit" size="md" fullWidth loading={busy} disabled={pause > 0} data-testid="sign-in">{t('signIn.submit')}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useSearchParams } from 'react-router';
+import { useCityFace } from '../../api/city';
+import { useMeQuery } from '../../api/session';
+import { LanguageMenu } from '../../apps/console/menus';
+import { useTitle } from '../page/useTitle';
+import { useMediaQuery } from '@mantine/hooks';
+import { nameOf } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import { SignInForm } from './SignInForm';
+import styles from './signin.module.css';
+
+const PaleMap = lazy(() => import('../../map/PaleMap').then((m) => ({ default: m.PaleMap })));
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [params] = useSearchParams();
+  const me = useMeQuery();
+  const face = useCityFace().data;
+  const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
+  useTitle(t('signIn.title'));
+
+  const next = params.get('next') ?? '/';
+  // Only paths of this site: an address from outside must not carry anybody away.
+  if (me.data) return <Navigate to={/^\/(?![/\\])/.test(next) ? next : '/'} replace />;
+
+  const city = nameOf(face, language);
+  return (
+    <div className={styles.page}>
+      <aside className={styles.map} aria-label={t('signIn.mapLabel', { city })}>
+        {wide && face && <Suspense><PaleMap bounds={face.bounds} /></Suspense>}
+      </aside>
+      <main className={styles.side}>
+        <div className={styles.head}>
+          <img src="/mark.svg" width={32} height={32} alt="" />
+          <b>CivicReports</b>
+          {city && <span className={styles.city}>{city}</span>}
+          <span className="grow" />
+          <LanguageMenu />
+        </div>
+        <h1>{t('signIn.title')}</h1>
+        <SignInForm />
+        <p className={styles.help}>{t('signIn.help')}</p>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/http';
+import { useNote, useTell } from '../../api/tickets';
+import type { Ticket } from '../../api/types';
+import { Icon } from '../../ui/Icon';
+import styles from './page.module.css';
+
+type Kind = 'memo' | 'tell';
+
+/** Memo or message: the box takes the colour of what will be written, and the memo comes first. */
+export function Composer({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Kind>('memo');
+  const [words, setWords] = useState<Record<Kind, string>>({ memo: '', tell: '' });
+  const [trouble, setTrouble] = useState<string>();
+  const note = useNote(ticket.number);
+  const tell = useTell(ticket.number);
+  const memo = kind === 'memo';
+  const reachable = ticket.reachable.line;
+
+  const save = async () => {
+    setTrouble(undefined);
+    try {
+      await (memo ? note : tell).mutateAsync({ words: words[kind].trim() });
+      setWords((all) => ({ ...all, [kind]: '' }));
+      notifications.show({ message: memo ? t('note.memoSaved') : t('note.tellSent'), color: 'green' });
+    } catch (problem) {
+      const why = problem instanceof Problem ? (problem.isOffline ? t('state.errorOffline') : problem.detail ?? problem.message) : '';
+      setTrouble(`${t('move.failed')}: ${why}`);
+    }
+  };
+  const tab = (value: Kind, icon: 'lock' | 'chat', label: string) => (
+    <button type="button" role="tab" id={`tab-${value}`} aria-selected={kind === value} aria-controls="composer" onClick={() => setKind(value)} data-testid={`tab-${value}`}>
+      <Icon name={icon} />{label}
+    </button>
+  );
+  const nobody = !memo && reachable === 0;
+  return (
+    <section className={`${styles.composer} no-print`} data-kind={kind} data-testid="composer">
+      <div className={styles.tabs} role="tablist">
+        {tab('memo', 'lock', t('note.memo'))}
+        {tab('tell', 'chat', t('note.tell'))}
+      </div>
+      <div className={styles.write} role="tabpanel" id="composer" aria-labelledby={`tab-${kind}`}>
+        <Textarea aria-label={memo ? t('note.memo') : t('note.tell')} placeholder={memo ? t('note.memoHint') : t('note.tellHint')}
+          autosize minRows={2} maxRows={10} maxLength={1000} error={trouble} disabled={nobody}
+          value={words[kind]} onChange={(e) => { const text = e.currentTarget.value; setWords((all) => ({ ...all, [kind]: text })); }} data-testid="composer-words" />
+        {nobody ? <span className="quiet">{t('note.nobody')}</span> : (
+          <Button size="md" disabled={!words[kind].trim()} loading={note.isPending || tell.isPending} onClick={() => void save()} data-testid="composer-save">
+            {memo ? t('note.saveMemo') : t('note.sendTell', { n: reachable })}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,172 @@
+// @vitest-environment jsdom
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useMemo } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CityBook, CityProvider } from '../../api/city';
+import { useTicket } from '../../api/tickets';
+import type { City, Ticket } from '../../api/types';
+import { startTexts } from '../../text/i18n';
+import { Moves } from './Moves';
+
+const city = { departments: [], categories: [], zoneLayers: [], reasons: {} } as unknown as City;
+const ticket = {
+  number: '8-00001-1', version: 1, status: 'Assigned', departmentId: 3, photos: [], reportsList: [], history: [],
+  moves: [{ to: 'InProgress', needsReason: false }, { to: 'OnHold', needsReason: true }],
+} as unknown as Ticket;
+const manyMoves = ['InProgress', 'OnHold', 'Resolved', 'HandedOver'].map((to) => ({ to, needsReason: false }));
+const changed = {
+  ...ticket, version: 2, status: 'InProgress', moves: [{ to: 'Resolved', needsReason: false }, { to: 'OnHold', needsReason: true }],
+  history: [{ id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'InProgress' }],
+} as unknown as Ticket;
+const preview = { words: '決まった文です。', recipients: { line: 2, blocked: 0 }, cards: [] };
+
+let sent: { path: string; body: Record<string, unknown> }[];
+let answers: (() => Response)[];
+let news: QueryClient;
+let onPhone = false;
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+beforeEach(() => {
+  startTexts('ja');
+  sent = [];
+  answers = [];
+  news = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  window.matchMedia = vi.fn((query: string) => ({ matches: onPhone && query.includes('max-width: 767.98px'), addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+  globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
+  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
+    if (path.endsWith('/preview')) return json(preview);
+    if (init?.method !== 'POST') return json(ticket);
+    sent.push({ path, body: JSON.parse(String(init.body)) as Record<string, unknown> });
+    return answers.shift()?.() ?? json(ticket);
+  }));
+});
+afterEach(() => { onPhone = false; cleanup(); vi.unstubAllGlobals(); });
+
+function Live() {
+  const { data } = useTicket(ticket.number);
+  return data ? <Moves ticket={data} /> : null;
+}
+
+function Stage() {
+  return (
+    <MantineProvider env="test"><QueryClientProvider client={news}>
+      <CityProvider value={useMemo(() => new CityBook(city), [])}><Live /></CityProvider>
+    </QueryClientProvider></MantineProvider>
+  );
+}
+
+it('shows the very words before the likely step, and sends the step with the version that was seen', async () => {
+  render(<Stage />);
+  expect((await screen.findByTestId('preview-words')).textContent).toContain('決まった文です。');
+  fireEvent.click(screen.getByTestId('move-InProgress'));
+  await waitFor(() => expect(sent).toEqual([{ path: '/api/tickets/8-00001-1/status', body: { version: 1, to: 'InProgress' } }]));
+});
+
+it.each([{ phone: true, shown: 2 }, { phone: false, shown: 3 }])('keeps the steps in one row: $shown and a menu (phone: $phone)', async ({ phone, shown }) => {
+  onPhone = phone;
+  vi.stubGlobal('fetch', vi.fn(async (path: string) => json(path.endsWith('/preview') ? preview : { ...ticket, moves: manyMoves })));
+  render(<Stage />);
+  await screen.findByTestId('more-moves');
+  expect(screen.queryAllByTestId(/^move-/)).toHaveLength(shown);
+});
+
+it('asks for a reason before anything is sent', async () => {
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  expect((await screen.findByTestId('move-trouble')).textContent).toContain('理由を選んでください。');
+  expect(sent).toEqual([]);
+});
+
+it('says what somebody else changed, keeps the words, and goes on from what is now', async () => {
+  answers = [() => json({ title: 'changed', current: changed }, 409)];
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  fireEvent.change(screen.getByTestId('move-reason'), { target: { value: '部品待ち' } });
+  fireEvent.change(screen.getByTestId('move-words'), { target: { value: '部品が届くまでお待ちください。' } });
+  fireEvent.click(screen.getByTestId('move-confirm'));
+
+  expect((await screen.findByTestId('conflict')).textContent).toContain('大西が「担当課決定」から「対応中」に変えました。');
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('部品が届くまでお待ちください。');
+  expect(screen.getByTestId<HTMLButtonElement>('move-confirm').disabled).toBe(true);
+
+  fireEvent.click(screen.getByText('わかりました'));
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[1]?.body).toEqual({ version: 2, to: 'OnHold', reason: '部品待ち', words: '部品が届くまでお待ちください。' });
+});
+
+it('does not bother anybody when only a memo came in between', async () => {
+  answers = [() => json({ title: 'changed', current: { ...ticket, version: 5 } }, 409)];
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-InProgress'));
+  await waitFor(() => expect(sent.map((s) => s.body['version'])).toEqual([1, 5]));
+  expect(screen.queryByTestId('conflict')).toBeNull();
+});
+
+it('says so when somebody else took the very same step, and lets no words slip into another one', async () => {
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  fireEvent.change(screen.getByTestId('move-words'), { target: { value: '部品が届くまでお待ちください。' } });
+  const held = { ...ticket, version: 2, status: 'OnHold', moves: [{ to: 'InProgress', needsReason: false }],
+    history: [{ id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'OnHold' }] };
+  act(() => { news.setQueryData(['ticket', ticket.number], held); });
+
+  expect((await screen.findByTestId('conflict')).textContent).toContain('大西が「担当課決定」から「保留」に変えました。');
+  expect(screen.getByTestId<HTMLButtonElement>('move-InProgress').disabled).toBe(true);
+  fireEvent.click(screen.getByText('わかりました'));
+  fireEvent.click(screen.getByTestId('move-InProgress'));
+  expect(sent).toEqual([]);
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('部品が届くまでお待ちください。');
+});
+
+it('does not complete while after-photos are on their way', async () => {
+  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
+    if (path.endsWith('/preview')) return json(preview);
+    if (init?.method !== 'POST') return json(changed);
+    sent.push({ path, body: JSON.parse(String(init.body)) as Record<string, unknown> });
+    return json(changed);
+  }));
+  const uploads: EventTarget[] = [];
+  vi.stubGlobal('XMLHttpRequest', class extends EventTarget {
+    upload = new EventTarget(); status = 0; responseText = '';
+    open() {} setRequestHeader() {} send() { uploads.push(this); }
+  });
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-Resolved'));
+  fireEvent.change(screen.getByTestId('after-photos'), { target: { files: [new File(['x'], 'after.jpg')] } });
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  expect((await screen.findByTestId('move-trouble')).textContent).toContain('写真を送り終えてから押してください。');
+
+  act(() => { uploads[0]?.dispatchEvent(new Event('error')); });
+  await screen.findByText('もう一度送る');
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  await waitFor(() => expect(screen.getByTestId('move-trouble').textContent).toContain('送れていない写真があります。'));
+  expect(sent).toEqual([]);
+
+  fireEvent.click(screen.getByText('もう一度送る'));
+  act(() => { Object.assign(uploads[1] ?? {}, { status: 200, responseText: '[{"id":"p1"}]' }); uploads[1]?.dispatchEvent(new Event('load')); });
+  await screen.findByTestId('photos-sent');
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  await waitFor(() => expect(sent[0]?.body).toEqual({ version: 2, to: 'Resolved', afterPhotoIds: ['p1'] }));
+});
+
+it("never offers one step's words for another", async () => {
+  let answer: (() => void) | undefined;
+  vi.stubGlobal('fetch', vi.fn((path: string, init?: RequestInit) => {
+    if (!path.endsWith('/preview')) return Promise.resolve(json(ticket));
+    const { to } = JSON.parse(String(init?.body)) as { to: string };
+    if (to === 'InProgress') return Promise.resolve(json(preview));
+    return new Promise<Response>((done) => { answer = () => done(json({ ...preview, words: '止まっています。' })); });
+  }));
+  render(<Stage />);
+  await screen.findByTestId('preview-words');
+  fireEvent.click(screen.getByTestId('move-OnHold'));
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('');
+  await waitFor(() => expect(answer).toBeDefined());
+  act(() => answer?.());
+  await waitFor(() => expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('止まっています。'));
+});

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../api/types';
+import { Icon } from '../../ui/Icon';
+import { moment } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import { beforeAndAfter, photosOf, photoUrl, type ShownPhoto } from './photos';
+import styles from './photos.module.css';
+import { PhotoViewer } from './PhotoViewer';
+
+export function usePhotoWords() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (photo: ShownPhoto) => {
+    const by = photo.channel ? t('ticket.byResident', { channel: t(`ticket.channel.${photo.channel}`) }) : (photo.addedBy ?? '');
+    return `${moment(photo.receivedAt, language)} ${by}`.trim();
+  };
+}
+
+interface ImageProps { photo: ShownPhoto; size: 320 | 1600; alt: string }
+
+/** The picture, or in words why there is none. */
+export function PhotoImage({ photo, size, alt }: ImageProps) {
+  const { t } = useTranslation();
+  const [failed, setFailed] = useState(false);
+  const missing = photo.state === 'Waiting' ? t('ticket.photoWaiting')
+    : photo.state === 'Refused' ? t('ticket.photoRefused')
+      : photo.state === 'Gone' || failed ? t('ticket.photoGone') : undefined;
+  if (missing) return <span className={styles.missing}><Icon name="camera" />{missing}</span>;
+  return <img src={photoUrl(photo.id, size)} alt={alt} loading="lazy" decoding="async" onError={() => setFailed(true)} />;
+}
+
+/** On the page: before and after large, then all of them. */
+export function PhotoGallery({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const words = usePhotoWords();
+  const [open, setOpen] = useState<number>();
+  const photos = photosOf(ticket);
+  if (photos.length === 0) return <div className={styles.none}><Icon name="camera" size={24} />{t('ticket.photosNone')}</div>;
+  const { before, after } = beforeAndAfter(photos);
+  const pair = [before, after].filter((p) => p !== undefined);
+  return (
+    <section aria-label={t('ticket.photosAll', { count: photos.length })} data-testid="photos">
+      <div className={styles.pair} data-single={pair.length === 1}>
+        {pair.map((photo) => (
+          <figure key={photo.id} className={styles.photo}>
+            <button type="button" onClick={() => setOpen(photos.indexOf(photo))} aria-label={t('ticket.photoOpen')}>
+              <PhotoImage photo={photo} size={1600} alt={words(photo)} />
+            </button>
+            {after && <span className={styles.label}>{photo === after ? t('ticket.after') : t('ticket.before')}</span>}
+            <figcaption>{words(photo)}</figcaption>
+          </figure>
+        ))}
+      </div>
+      {photos.length > pair.length && (
+        <ul className={styles.thumbs}>
+          {photos.map((photo, i) => (
+            <li key={photo.id} data-on={pair.includes(photo)}>
+              <button type="button" onClick={() => setOpen(i)} aria-label={t('ticket.photoOf', { n: i + 1, of: photos.length })}>
+                <PhotoImage photo={photo} size={320} alt="" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <PhotoViewer number={ticket.number} photos={photos} index={open} onIndex={setOpen} />
+    </section>
+  );
+}
+
+/** Beside the map: one small picture that opens all. */
+export function PhotoCover({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const words = usePhotoWords();
+  const [open, setOpen] = useState<number>();
+  const photos = photosOf(ticket);
+  const cover = photos.findIndex((p) => p.state === 'Stored');
+  const photo = photos[Math.max(cover, 0)];
+  if (!photo) return <div className={styles.none}><Icon name="camera" size={24} />{t('ticket.photosNone')}</div>;
+  return (
+    <figure className={styles.photo} data-small="true">
+      <button type="button" onClick={() => setOpen(Math.max(cover, 0))} aria-label={t('ticket.photosAll', { count: photos.length })}>
+        <PhotoImage photo={photo} size={320} alt={words(photo)} />
+      </button>
+      <figcaption>{t('ticket.photoOf', { n: Math.max(cover, 0) + 1, of: photos.length })}</figcaption>
+      <PhotoViewer number={ticket.number} photos={photos} index={open} onIndex={setOpen} />
+    </figure>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/http';
+import { useMe } from '../../api/session';
+import { useRevokeLinks } from '../../api/tickets';
+import { Icon } from '../../ui/Icon';
+import type { ShownPhoto } from './photos';
+import styles from './photos.module.css';
+
+/** Residents see this photo through links in their cards; the desk may take it back, after a second thought. */
+export function PublicPhoto({ number, photo }: { number: string; photo: ShownPhoto }) {
+  const { t } = useTranslation();
+  const mayDesk = useMe().role !== 'Crew';
+  const [asking, setAsking] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const revoke = useRevokeLinks(number);
+  // the button that asked is gone; the harmless answer takes its place
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => { if (asking) cancel.current?.focus(); }, [asking]);
+  if (!photo.publicLinks) return null;
+
+  const confirm = async () => {
+    setTrouble(undefined);
+    try {
+      await revoke.mutateAsync(photo.id);
+      notifications.show({ message: t('public.done'), color: 'green' });
+    } catch (problem) {
+      const why = problem instanceof Problem ? (problem.isOffline ? t('state.errorOffline') : problem.detail ?? problem.message) : '';
+      setTrouble(`${t('move.failed')}: ${why}`);
+    }
+  };
+  if (!asking) {
+    return (
+      <div className={styles.public} data-testid="photo-public">
+        <span><Icon name="user" />{t('public.shown')}</span>
+        {mayDesk && <Button variant="default" onClick={() => setAsking(true)} data-testid="photo-revoke">{t('public.revoke')}</Button>}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.public} role="group" aria-labelledby="public-question">
+      <div>
+        <b id="public-question">{t('public.question')}</b>
+        <p>{t('public.consequence')}</p>
+        {trouble && <p className="notice error" role="alert"><Icon name="alert" />{trouble}</p>}
+      </div>
+      <div className={styles.publicButtons}>
+        <Button color="red" loading={revoke.isPending} onClick={() => void confirm()} data-testid="photo-revoke-confirm">{t('public.confirm')}</Button>
+        <Button ref={cancel} variant="default" onClick={() => setAsking(false)} data-testid="photo-revoke-cancel">{t('common.cancel')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useCity } from '../../api/city';
+import { useTicket } from '../../api/tickets';
+import type { Ticket } from '../../api/types';
+import { LiveMark } from '../../live/OfflineBanner';
+import { useTitle } from '../page/useTitle';
+import { noFilter } from '../../api/ticketFilter';
+import { writeView } from '../filters/view';
+import { Icon } from '../../ui/Icon';
+import { StatusMark } from '../../status/StatusMark';
+import { nameOf } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import { Composer } from './Composer';
+import { Alerts, Facts } from './Facts';
+import { History } from './History';
+import { Moves } from './Moves';
+import { Nearby } from './Nearby';
+import { PhotoGallery } from './Photos';
+import { PlaceSetter } from './PlaceSetter';
+import { Reports } from './Reports';
+import { TicketState } from './TicketState';
+import styles from './page.module.css';
+
+export function TicketPage() {
+  const { number = '' } = useParams();
+  const language = useLanguage();
+  const book = useCity();
+  const query = useTicket(number);
+  const ticket = query.data;
+  const category = nameOf(book.categories.get(ticket?.categoryId ?? 0), language);
+  useTitle(`${number} ${category}`.trim());
+  return (
+    <article className={styles.page} data-testid="ticket-page" data-number={number}>
+      <Head number={number} ticket={ticket} title={category || number} />
+      {ticket ? <Body ticket={ticket} key={number} /> : <TicketState query={query} number={number} />}
+    </article>
+  );
+}
+
+function Head({ number, ticket, title }: { number: string; ticket: Ticket | undefined; title: string }) {
+  const { t } = useTranslation();
+  const onMap = ticket?.location && writeView({ filter: { ...noFilter, status: 'all' }, look: { zoom: 16, center: ticket.location }, ticket: number });
+  return (
+    <>
+      <nav className={styles.crumb}>
+        <Link to="/tickets">{t('nav.tickets')}</Link><Icon name="right" size={16} /><span>{number}</span>
+        <span className="grow" /><LiveMark />
+      </nav>
+      <header className={styles.head}>
+        <h1>{title}</h1>
+        {ticket && <span className={styles.status} data-testid="ticket-status" data-status={ticket.status}><StatusMark status={ticket.status} size={24} withWord /></span>}
+        {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
+        <span className="grow" />
+        {ticket && <Button className="no-print" variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t('ticket.print')}</Button>}
+        {onMap && <Button className="no-print" component={Link} to={{ pathname: '/', search: onMap }} variant="default" leftSection={<Icon name="map" size={16} />}>{t('ticket.onMap')}</Button>}
+      </header>
+    </>
+  );
+}
+
+function Body({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <div className={styles.photos}>
+          <Alerts ticket={ticket} />
+          <PhotoGallery ticket={ticket} />
+        </div>
+        <div className={styles.story}>
+          <History ticket={ticket} />
+          {ticket.mayWork !== false && <Composer ticket={ticket} />}
+          <Reports ticket={ticket} />
+        </div>
+      </div>
+      <aside className={styles.side}>
+        <section><Facts ticket={ticket} /></section>
+        {ticket.mayWork !== false && <PlaceSetter ticket={ticket} />}
+        <section className="no-print"><h2>{t('ticket.nextMoves')}</h2><Moves ticket={ticket} /></section>
+        <Nearby ticket={ticket} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, type To } from 'react-router';
+import { useCity } from '../../api/city';
+import type { TicketRow } from '../../api/types';
+import { useMinute } from '../../ui/useMinute';
+import { StatusMark } from '../../status/StatusMark';
+import { ago, moment, nameOf, shortDay, dayKey } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import styles from './list.module.css';
+
+interface Props {
+  row: TicketRow;
+  to: To;
+  chosen: boolean;
+  active: boolean;
+  pointed: boolean;
+  onPoint: (number: string | undefined) => void;
+  linkRef?: Ref<HTMLAnchorElement>;
+}
+
+/** One ticket in a list: what, where, how old, whose. */
+export function TicketLine({ row, to, chosen, active, pointed, onPoint, linkRef }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const book = useCity();
+  const now = useMinute();
+  const department = row.departmentId == null ? undefined : book.departments.get(row.departmentId);
+  const onHold = row.status === 'OnHold' ? t('list.hold', { days: shortDay(dayKey(row.statusSince), language) }) : undefined;
+  return (
+    <Link ref={linkRef} to={to} className={styles.line} data-testid="ticket-row" data-number={row.number} data-status={row.status}
+      data-chosen={chosen} data-pointed={pointed || active} aria-current={chosen || undefined}
+      onMouseEnter={() => onPoint(row.number)} onMouseLeave={() => onPoint(undefined)}>
+      <StatusMark status={row.status} />
+      <span className={styles.what}>
+        <b>{nameOf(book.categories.get(row.categoryId), language)}</b>
+        {row.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
+        {row.notFixed && <span className="tag tag-line">{t('common.notFixed')}</span>}
+      </span>
+      <span className={styles.number}>{row.number}</span>
+      <span className={styles.place}>
+        {!row.location && <span className={styles.unplaced}>{t('common.unplaced')}</span>}
+        {row.place || row.words || ''}
+      </span>
+      <span className={styles.last}>
+        <time dateTime={row.receivedAt} title={moment(row.receivedAt, language)}>{ago(row.receivedAt, language, now.getTime())}</time>
+        <span className={department ? undefined : styles.missing}>{onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}</span>
+      </span>
+    </Link>
+  );
+}

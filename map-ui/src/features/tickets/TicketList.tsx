@@ -1,0 +1,131 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, type To } from 'react-router';
+import { useTickets } from '../../api/tickets';
+import type { Bounds, TicketRow } from '../../api/types';
+import { useShortcuts } from '../../ui/useShortcuts';
+import type { Sort, TicketFilter } from '../../api/ticketFilter';
+import { ErrorMessage, RowSkeletons, useSlow } from '../../ui/states';
+import { count } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import styles from './list.module.css';
+import { TicketLine } from './TicketLine';
+import { longest, TooMany } from './TooMany';
+
+interface Props {
+  filter: TicketFilter;
+  bounds?: Bounds | undefined;
+  /** A list beside a map waits for the map's extent. */
+  waiting?: boolean;
+  chosen?: string | undefined;
+  pointed?: string | undefined;
+  linkTo: (row: TicketRow) => To;
+  onPoint?: (row: TicketRow | undefined) => void;
+  onSort: (sort: Sort) => void;
+  empty: ReactNode;
+  /** Says by itself that there are too many; else the map beside it does. */
+  crowd?: boolean;
+}
+
+export function TicketList({ filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty, crowd = false }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const scroll = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<string>();
+  const tickets = useTickets(filter, bounds, !waiting);
+  const rows = useMemo(() => tickets.data?.pages.flatMap((p) => p.items) ?? [], [tickets.data]);
+  const total = tickets.data?.pages[0];
+  const stale = useSlow(tickets.isPlaceholderData && tickets.failureCount === 0, 600);
+
+  const virtual = useVirtualizer({
+    count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => 80, overscan: 6,
+    initialRect: { width: 320, height: 640 },
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = tickets;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - 10 && rows.length < longest) void fetchNextPage();
+  }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+
+  // A ticket chosen on the map is brought into sight here, once: later changes must not pull the list away.
+  const broughtUp = useRef<string>(undefined);
+  useEffect(() => {
+    const index = broughtUp.current === chosen ? -1 : rows.findIndex((r) => r.number === chosen);
+    if (index < 0) return;
+    broughtUp.current = chosen;
+    virtual.scrollToIndex(index);
+  }, [chosen, rows, virtual]);
+
+  const at = () => rows.findIndex((r) => r.number === (active ?? chosen));
+  const step = (by: 1 | -1) => {
+    const next = Math.min(Math.max(at() + by, 0), rows.length - 1);
+    const row = rows[next];
+    if (!row) return;
+    setActive(row.number);
+    virtual.scrollToIndex(next);
+    onPoint?.(row);
+    // With a ticket open beside the list, moving through the list leafs through the tickets.
+    if (chosen) void navigate(linkTo(row), { replace: true });
+  };
+  const open = (page: boolean) => {
+    const row = rows[at()];
+    // the open ticket may lie beyond what was loaded
+    if (!row && page && chosen) void navigate(`/tickets/${chosen}`);
+    if (row) void navigate(page || pathname !== '/' ? `/tickets/${row.number}` : linkTo(row));
+  };
+  useShortcuts({
+    j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
+    Enter: () => open(false), o: () => open(true),
+  });
+  useEffect(() => setActive(undefined), [filter, bounds, chosen]);
+
+  const point = (number: string | undefined) => onPoint?.(rows.find((r) => r.number === number));
+  let body: ReactNode;
+  if (tickets.isError && !tickets.data) body = <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />;
+  else if (!tickets.data) body = <RowSkeletons />;
+  else if (rows.length === 0) body = empty;
+  else {
+    body = (
+      <ul className={styles.runway} style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          return row && (
+            <li key={row.number} className={styles.slot} style={{ transform: `translateY(${item.start}px)` }}
+              aria-setsize={total?.total ?? -1} aria-posinset={item.index + 1}>
+              <TicketLine row={row} to={linkTo(row)} chosen={row.number === chosen} active={row.number === active}
+                pointed={row.number === pointed} onPoint={point} />
+            </li>
+          );
+        })}
+      </ul>
+    );
+  }
+  return (
+    <section className={styles.panel} aria-label={t('list.label')} data-testid="ticket-list">
+      <div className={styles.head}>
+        {total && (
+          <span aria-live="polite" data-testid="list-total">
+            {bounds ? t('list.inView') : t('list.total')}{' '}
+            {total.totalIsExact ? <><b>{count(total.total, language)}</b> {t('list.unit')}</> : <b>{t('common.atLeast', { n: count(total.total, language) })}</b>}
+          </span>
+        )}
+        <select className={styles.sort} aria-label={t('list.sort')} value={filter.sort} onChange={(e) => onSort(e.currentTarget.value as Sort)}>
+          {(['newest', 'oldest', 'changed'] as const).map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
+        </select>
+      </div>
+      {crowd && <TooMany page={total} where="map" />}
+      <div ref={scroll} className={styles.scroll} data-stale={stale}>
+        {body}
+        {isFetchingNextPage && <p className={styles.foot} role="status">{t('list.more')}</p>}
+        {isFetchNextPageError && <ErrorMessage error={tickets.error} onRetry={() => void fetchNextPage()} />}
+        {rows.length >= longest && hasNextPage && (
+          <p className={styles.foot}><b>{t('list.tooMany', { n: count(rows.length, language) })}</b> {t('list.tooManyHint')}</p>
+        )}
+      </div>
+    </section>
+  );
+}

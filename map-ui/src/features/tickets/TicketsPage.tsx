@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useTickets } from '../../api/tickets';
+import { LiveMark } from '../../live/OfflineBanner';
+import { useShortcuts } from '../../ui/useShortcuts';
+import { useTitle } from '../page/useTitle';
+import { FilterBar } from '../filters/FilterBar';
+import { clearedFilter, isFiltered, type Sort } from '../../api/ticketFilter';
+import { useConsoleView } from '../filters/view';
+import { ErrorMessage, Message, RowSkeletons } from '../../ui/states';
+import { count } from '../../text/format';
+import { useLanguage } from '../../text/i18n';
+import { TicketLine } from './TicketLine';
+import { TicketTable } from './TicketTable';
+import { TooMany, useAmount } from './TooMany';
+import styles from './tickets.module.css';
+
+const ignore = () => undefined;
+
+/** All tickets of a filter, the unplaced ones among them, which no map can show. */
+export function TicketsPage() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { view: { filter }, filterBy } = useConsoleView();
+  const amount = useAmount();
+  const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
+  const tickets = useTickets(filter);
+  const rows = tickets.data?.pages.flatMap((p) => p.items) ?? [];
+  const first = tickets.data?.pages[0];
+  useTitle(t('nav.tickets'));
+  useShortcuts({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) });
+
+  const clear = () => filterBy(clearedFilter);
+  return (
+    <div className={styles.page}>
+      <FilterBar filter={filter} onChange={filterBy} withUnplaced>{wide && <LiveMark />}</FilterBar>
+      <div className={styles.content}>
+        <header className={styles.head}>
+          <h1>{t('nav.tickets')}</h1>
+          {first && <b data-testid="total">{amount(first)}</b>}
+          <span className="grow" />
+          <select aria-label={t('list.sort')} value={filter.sort} onChange={(e) => filterBy({ sort: e.currentTarget.value as Sort })}>
+            {(['newest', 'oldest', 'changed'] as const).map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
+          </select>
+        </header>
+        <TooMany page={first} where="page" />
+        {tickets.isError && !tickets.data && <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />}
+        {tickets.isPending && <RowSkeletons rows={8} />}
+        {first && rows.length === 0 && (
+          <Message icon="list" title={t('list.emptyTitle')} actions={isFiltered(filter) && <Button variant="outline" onClick={clear}>{t('filter.clearAll')}</Button>}>
+            {isFiltered(filter) ? t('list.emptyFiltered') : t('list.emptyAll')}
+          </Message>
+        )}
+        {rows.length > 0 && (wide ? <TicketTable rows={rows} /> : (
+          <ul>{rows.map((row) => <li key={row.number}><TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} /></li>)}</ul>
+        ))}
+        {tickets.isFetchNextPageError && <ErrorMessage error={tickets.error} onRetry={() => void tickets.fetchNextPage()} />}
+        {tickets.hasNextPage && !tickets.isFetchNextPageError && (
+          <div className={styles.more}>
+            <Button variant="outline" loading={tickets.isFetchingNextPage} onClick={() => void tickets.fetchNextPage()} data-testid="more">{t('common.more')}</Button>
+            <span className="quiet">{count(rows.length, language)} / {count(first?.total ?? 0, language)}</span>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The keyboard walks from link to link, so Enter opens what has the focus. */
+function step(by: 1 | -1) {
+  const links = [...document.querySelectorAll<HTMLElement>('[data-testid=ticket-row]')];
+  const at = links.findIndex((link) => link === document.activeElement);
+  links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
+}
