@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 declare const process: { env: Record<string, string | undefined> };
 const server = process.env['CIVICREPORTS_SERVER'] ?? 'http://127.0.0.1:5000';
 
+/** A page and its bundle for each app; another app is one line more and a folder in src/apps. */
+const apps = { console: 'index.html' };
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -13,6 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: apps },
   },
   worker: { format: 'es' },
   server: { proxy: Object.fromEntries(['/api', '/tiles'].map((path) => [path, { target: server }])) },

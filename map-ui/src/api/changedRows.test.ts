@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketPage, TicketRow } from './types';
-import type { Sort } from './ticketFilter';
 import { withChanges, type Loaded } from './changedRows';
+import type { Sort } from './ticketFilter';
+import type { TicketPage, TicketRow } from './types';
 
 const at = (minute: number) => `2026-11-22T05:${String(minute).padStart(2, '0')}:00+00:00`;
 const row = (n: number, part: Partial<TicketRow> = {}) =>

@@ -1,6 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { TicketPage, TicketRow } from './types';
 import type { Sort } from './ticketFilter';
+import type { TicketPage, TicketRow } from './types';
 
 export type Loaded = InfiniteData<TicketPage, string | undefined>;
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { TicketFilter } from './ticketFilter';
 import { call } from './http';
+import type { TicketFilter } from './ticketFilter';
 import { useTicketCount } from './tickets';
 import type { Parked } from './types';
 

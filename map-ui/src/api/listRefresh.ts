@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { filterQuery, type TicketFilter } from './ticketFilter';
 import { withChanges, type Loaded } from './changedRows';
 import { call } from './http';
+import { filterQuery, type TicketFilter } from './ticketFilter';
 import type { TicketPage } from './types';
 
 /** More changes than this at once: the whole list is read again. */

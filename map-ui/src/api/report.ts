@@ -1,7 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { reportQuery, type ReportView } from '../features/report/figures';
 import { call } from './http';
+import { filterQuery } from './ticketFilter';
 import type { DistrictReport } from './types';
+
+/** What a report is asked for, by the address bar and of the server alike. */
+export interface ReportView { layer: string | undefined; zone?: number | undefined; from: string; to: string; category: number[] }
 
 /** Today counts, so the figures are read again each minute. */
 export const useReport = (view: ReportView) =>
@@ -12,3 +15,8 @@ export const useReport = (view: ReportView) =>
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
+
+export const csvLink = (view: ReportView) => `/api/district-report.csv?${reportQuery(view)}`;
+
+export const reportQuery = ({ layer, zone, from, to, category }: ReportView) =>
+  `layer=${encodeURIComponent(layer ?? '')}&${filterQuery({ from, to, category, ...(zone === undefined ? {} : { zone }) })}`;

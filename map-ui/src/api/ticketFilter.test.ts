@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { filterQuery, noFilter, readFilter, type TicketFilter } from './ticketFilter';
-import { readView, writeView } from '../features/filters/view';
 
 const full: TicketFilter = {
   status: ['Assigned', 'OnHold'], department: [2, 3], category: [7], zone: 11, outsideLayer: 2, text: '港町 & 橋',
@@ -24,21 +23,5 @@ describe('filter in the address bar', () => {
   it('drops what a stranger typed into it', () => {
     const filter = readFilter(new URLSearchParams('status=Assigned,Nonsense&department=1,x,-3&from=yesterday&sort=best'));
     expect(filter).toEqual({ ...noFilter, status: ['Assigned'], department: [1] });
-  });
-});
-
-describe('console view in the address bar', () => {
-  it('comes back with extent, ticket, layer and base map', () => {
-    const view = {
-      filter: full, look: { zoom: 13.25, center: [138.30001, 34.86002] as [number, number] },
-      ticket: '8-04871-2', layer: 'wards', base: 'gsi-pale',
-    };
-    expect(readView(writeView(view))).toEqual(view);
-  });
-
-  it('ignores an extent that is none', () => {
-    expect(readView('?at=12/91/138').look).toBeUndefined();
-    expect(readView('?at=NaN/34/138').look).toBeUndefined();
-    expect(readView('?at=12').look).toBeUndefined();
   });
 });

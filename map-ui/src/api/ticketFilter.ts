@@ -1,4 +1,4 @@
-import { isStatus, openStatuses } from '../status/statuses';
+import { isStatus, openStatuses } from './statuses';
 import type { Status } from './types';
 
 export type Sort = 'newest' | 'oldest' | 'changed';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { filterQuery, type TicketFilter } from './ticketFilter';
 import { call, upload } from './http';
 import { listRefresh, type ListKey } from './listRefresh';
+import { filterQuery, type TicketFilter } from './ticketFilter';
 import type { Bounds, Photo, Preview, Status, Ticket, TicketPage } from './types';
 
 const page = 50;

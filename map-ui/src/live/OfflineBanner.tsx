@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useFeedState } from './live';
-import { Icon } from '../ui/Icon';
-import { useSlow } from '../ui/states';
 import { clock } from '../text/format';
 import { useLanguage } from '../text/i18n';
-import { useMinute } from '../ui/useMinute';
-import styles from '../apps/console/shell.module.css';
+import { Icon } from '../ui/Icon';
+import { useSlow } from '../ui/useSlow';
+import { useFeedState } from './live';
+import styles from './live.module.css';
 
 /** The last content stays, with its time; a hiccup of two seconds is not worth a word. */
 export function OfflineBanner() {
@@ -20,20 +19,5 @@ export function OfflineBanner() {
       <strong>{t('live.lostSince', { time: clock(since, language) })}</strong>
       <span>{t('live.lostHint')}</span>
     </div>
-  );
-}
-
-/** 「自動更新中 14:05」: what you see is of this minute. */
-export function LiveMark({ compact = false }: { compact?: boolean }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { connection } = useFeedState();
-  const now = useMinute();
-  const words = connection === 'live' ? t('live.on', { time: clock(now, language) })
-    : connection === 'lost' ? t('live.lost') : t('live.connecting');
-  return (
-    <span className={styles.live} data-testid="live-mark" data-connection={connection}>
-      {compact ? <><span className="visually-hidden">{words}</span><span aria-hidden="true">{clock(now, language)}</span></> : words}
-    </span>
   );
 }

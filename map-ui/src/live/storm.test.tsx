@@ -3,9 +3,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render } from '@testing-library/react';
 import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { noFilter } from '../api/ticketFilter';
 import { useTicketCount, useTickets } from '../api/tickets';
 import type { TicketRow } from '../api/types';
-import { noFilter } from '../api/ticketFilter';
 import { LiveProvider } from './live';
 
 class Stream extends EventTarget {

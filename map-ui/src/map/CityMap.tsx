@@ -1,39 +1,30 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useCity } from '../api/city';
-import type { Bounds } from '../api/types';
-import type { TicketFilter } from '../api/ticketFilter';
-import type { Look } from '../features/filters/view';
-import { useChanges } from '../live/live';
-import { Message } from '../ui/states';
 import { useTranslation } from 'react-i18next';
+import { useCity } from '../api/city';
+import type { TicketFilter } from '../api/ticketFilter';
+import { useChanges } from '../live/live';
 import { useLanguage } from '../text/i18n';
+import { Message } from '../ui/Message';
 import { baseStyle } from './baseStyle';
 import { Credit } from './Credit';
-import { MapNotes, type MapTrouble } from './MapNotes';
+import styles from './map.module.css';
 import { MapControls } from './MapControls';
 import { MapLegend } from './MapLegend';
-import styles from './map.module.css';
 import type { LiveMap } from './maplibre';
+import { MapNotes, type MapTrouble } from './MapNotes';
 import { addTickets, addZones, showChosen, showFilter, showPointed, type Spot } from './overlay';
 import { useMap } from './useMap';
-import { useMapHands } from './useMapHands';
+import { useMapInteraction, type MapInteraction } from './useMapInteraction';
 
-export interface CityMapProps {
+interface Props extends MapInteraction {
   filter: TicketFilter;
-  look?: Look | undefined;
   layer: string | undefined;
   base: string | undefined;
-  chosen?: Spot | undefined;
   pointed?: Spot | undefined;
-  /** Width at the right (or height at the bottom) that something covers. */
-  covered?: { right?: number; bottom?: number };
-  onLook: (look: Look, bounds: Bounds) => void;
-  onChoose: (number: string) => void;
-  onPoint: (number: string | undefined) => void;
   onLayers: (patch: { layer?: string; base?: string }) => void;
 }
 
-export function CityMap(props: CityMapProps) {
+export function CityMap(props: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { city } = useCity();
@@ -46,7 +37,7 @@ export function CityMap(props: CityMapProps) {
     addTickets(map, props.filter);
   };
   const { container, map, dressed, failed } = useMap({ bounds: city.bounds, bottom: props.covered?.bottom, look: props.look, style, styleKey, dress });
-  const hands = useMapHands(map, props);
+  const { zoom, home } = useMapInteraction(map, props);
 
   const shownFilter = useRef(props.filter);
   useEffect(() => {
@@ -72,7 +63,7 @@ export function CityMap(props: CityMapProps) {
     <section className={styles.wrap} aria-label={t('map.label')} data-testid="map">
       <div ref={container} className={styles.canvas} data-testid="map-canvas" />
       <div style={{ right: right + 16 }} className={styles.controls}>
-        <MapControls basemap={basemap} layer={props.layer} onZoom={hands.zoom} onHome={hands.home} onLayers={props.onLayers} />
+        <MapControls basemap={basemap} layer={props.layer} onZoom={zoom} onHome={home} onLayers={props.onLayers} />
       </div>
       <MapLegend />
       <Credit basemap={basemap} style={{ right: right + 8 }} />

@@ -2,9 +2,9 @@ import { Popover } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
 import type { Basemap } from '../api/types';
-import { Icon } from '../ui/Icon';
 import { nameOf } from '../text/format';
 import { useLanguage } from '../text/i18n';
+import { Icon } from '../ui/Icon';
 import styles from './map.module.css';
 
 interface Props {

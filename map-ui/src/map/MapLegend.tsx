@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { openStatuses, statuses } from '../status/statuses';
+import { openStatuses } from '../api/statuses';
+import { statuses } from '../status/statuses';
 import { StatusMark } from '../status/StatusMark';
 import { useLanguage } from '../text/i18n';
 import styles from './map.module.css';

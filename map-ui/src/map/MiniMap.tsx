@@ -4,11 +4,11 @@ import { useCity } from '../api/city';
 import type { Bounds, Neighbour, Position } from '../api/types';
 import { useLanguage } from '../text/i18n';
 import { baseStyle } from './baseStyle';
+import { circleAround } from './circle';
+import { Credit } from './Credit';
 import styles from './map.module.css';
 import type { GeoJSONSource, LiveMap, MapMouseEvent } from './maplibre';
 import { pinName } from './marks';
-import { Credit } from './Credit';
-import { circleAround } from './circle';
 import { showChosen, type Spot } from './overlay';
 import { useMap } from './useMap';
 

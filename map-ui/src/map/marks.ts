@@ -1,5 +1,6 @@
-import { clusterSegments, isStatus, statuses, urgentRing } from '../status/statuses';
+import { isStatus } from '../api/statuses';
 import type { Status } from '../api/types';
+import { clusterSegments, statuses, urgentRing } from '../status/statuses';
 
 /** Marks are drawn twice as large as they show, for fine screens. */
 const scale = 2;

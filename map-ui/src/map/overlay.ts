@@ -1,10 +1,10 @@
 import { filterQuery, type TicketFilter } from '../api/ticketFilter';
-import { clusterSegments } from '../status/statuses';
 import type { Position, Status } from '../api/types';
+import { clusterSegments } from '../status/statuses';
 import type { Language } from '../text/i18n';
 import { boldFont, nameField, tileUrl } from './baseStyle';
-import { dropName } from './marks';
 import type { ExpressionSpecification, FilterSpecification, GeoJSONSource, LiveMap, VectorTileSource } from './maplibre';
+import { dropName } from './marks';
 
 /** What stands on the ground: zones, tickets, the chosen one, the one pointed at. */
 export const clickable = ['pins', 'clusters'];

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../api/types';
-import type { Look } from '../features/filters/view';
+import type { Look } from './look';
 import { createMap, type LiveMap, type StyleSpecification } from './maplibre';
 
 interface Options {

@@ -1,5 +1,5 @@
-import { useLanguage } from '../text/i18n';
 import type { Status } from '../api/types';
+import { useLanguage } from '../text/i18n';
 import { statuses } from './statuses';
 
 interface Props { status: Status; size?: number; withWord?: boolean }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allStatuses, byLikelihood, clusterSegments, finishedStatuses, isStatus, openStatuses, otherStatuses, statuses } from './statuses';
+import { allStatuses, finishedStatuses, isStatus, openStatuses, otherStatuses } from '../api/statuses';
+import { byLikelihood, clusterSegments, statuses } from './statuses';
 
 describe('statuses', () => {
   it('fall into open, finished and other, each into one', () => {

@@ -1,3 +1,4 @@
+import { allStatuses } from '../api/statuses';
 import type { Status, Words } from '../api/types';
 
 /** One stroke or area of a mark, in a square of 20 by 20. */
@@ -88,12 +89,6 @@ export const statuses: Record<Status, StatusLook> = {
     ],
   },
 };
-
-export const allStatuses = Object.keys(statuses) as Status[];
-export const openStatuses: readonly Status[] = ['Received', 'Assigned', 'InProgress', 'OnHold'];
-export const finishedStatuses: readonly Status[] = ['Resolved', 'Closed'];
-export const otherStatuses: readonly Status[] = ['HandedOver', 'Declined', 'Duplicate'];
-export const isStatus = (value: string): value is Status => Object.hasOwn(statuses, value);
 
 /** The urgent ring, and the tag of the same meaning, which is darker because it carries text. */
 export const urgentRing = '#ec0000';

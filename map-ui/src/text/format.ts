@@ -1,5 +1,6 @@
-import type { Named } from '../api/types';
 import type { Language } from './i18n';
+
+export interface Named { nameJa: string; nameEn?: string | null }
 
 const zone = 'Asia/Tokyo';
 const locale = { ja: 'ja-JP', en: 'en-GB' } as const;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import i18next from 'i18next';
 import { Component, type ReactNode } from 'react';
-import { Message } from './states';
+import { Message } from './Message';
 
 /** A mistake of ours in one view must not leave a blank page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {

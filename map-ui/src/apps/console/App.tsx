@@ -4,10 +4,10 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { SignInPage } from '../../features/signin/SignInPage';
-import { NotFoundPage } from './NotFoundPage';
 import { ErrorBoundary } from '../../ui/ErrorBoundary';
-import { Shell } from './Shell';
 import { theme } from '../../ui/theme';
+import { NotFoundPage } from './NotFoundPage';
+import { Shell } from './Shell';
 
 const MapPage = lazy(() => import('../../features/mapPage/MapPage').then((m) => ({ default: m.MapPage })));
 const TicketPage = lazy(() => import('../../features/ticket/TicketPage').then((m) => ({ default: m.TicketPage })));

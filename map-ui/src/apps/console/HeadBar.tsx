@@ -5,12 +5,13 @@ import { Link, NavLink } from 'react-router';
 import { useCity } from '../../api/city';
 import { useDeskCount } from '../../api/desk';
 import { useMe, useSession } from '../../api/session';
+import { LiveMark } from '../../live/LiveMark';
 import { nameOf } from '../../text/format';
 import { useLanguage, type Language } from '../../text/i18n';
-import { LiveMark } from '../../live/OfflineBanner';
-import { LanguageMenu, UserMenu } from './menus';
+import { LanguageMenu } from '../../ui/LanguageMenu';
 import { SearchBox } from './SearchBox';
 import styles from './shell.module.css';
+import { UserMenu } from './UserMenu';
 
 export function Brand({ city }: { city: string }) {
   return (

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Message } from '../../ui/states';
 import { useTitle } from '../../features/page/useTitle';
+import { Message } from '../../ui/Message';
 
 export function NotFoundPage() {
   const { t } = useTranslation();

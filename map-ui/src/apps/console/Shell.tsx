@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { CityProvider, useCityQuery } from '../../api/city';
 import { MeProvider, useMeQuery } from '../../api/session';
+import { ErrorMessage } from '../../features/page/ErrorMessage';
 import { LiveProvider } from '../../live/live';
-import { ErrorMessage, RowSkeletons } from '../../ui/states';
+import { OfflineBanner } from '../../live/OfflineBanner';
 import { isLanguage, switchLanguage } from '../../text/i18n';
+import { RowSkeletons } from '../../ui/Loading';
+import { useShortcuts } from '../../ui/useShortcuts';
 import { HeadBar } from './HeadBar';
 import { KeysHelp } from './KeysHelp';
-import { OfflineBanner } from '../../live/OfflineBanner';
 import styles from './shell.module.css';
-import { useShortcuts } from '../../ui/useShortcuts';
 
 /** The signed-in part: who, which city, and what is live; every view inside may rely on them. */
 export function Shell() {

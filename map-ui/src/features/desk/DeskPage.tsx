@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { piles, useParked, useRetryParked } from '../../api/desk';
 import { useMe } from '../../api/session';
-import { useTickets } from '../../api/tickets';
-import { useTitle } from '../page/useTitle';
 import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter';
-import { ErrorMessage, Message, RowSkeletons } from '../../ui/states';
+import { useTickets } from '../../api/tickets';
 import { count, moment } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { RowSkeletons } from '../../ui/Loading';
+import { Message } from '../../ui/Message';
+import { ErrorMessage } from '../page/ErrorMessage';
+import { useTitle } from '../page/useTitle';
 import { TicketLine } from '../tickets/TicketLine';
 import styles from './desk.module.css';
 

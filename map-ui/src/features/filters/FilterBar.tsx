@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
+import { clearedFilter, isFiltered, type TicketFilter } from '../../api/ticketFilter';
 import { statuses } from '../../status/statuses';
 import { nameOf, shortDay } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { CategoryChoices, DepartmentChoices, MoreChoices, StatusChoices, ZoneChoices } from './choices';
 import { FilterChip } from './FilterChip';
-import { clearedFilter, isFiltered, type TicketFilter } from '../../api/ticketFilter';
 import styles from './filters.module.css';
 import { PeriodChoices, recentPeriods } from './PeriodChoices';
 

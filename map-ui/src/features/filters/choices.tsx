@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useCity, type CityBook } from '../../api/city';
+import { allStatuses, openStatuses } from '../../api/statuses';
+import { effectiveStatuses, type TicketFilter } from '../../api/ticketFilter';
 import type { Category } from '../../api/types';
-import { allStatuses, openStatuses } from '../../status/statuses';
 import { StatusMark } from '../../status/StatusMark';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Check, toggled } from './FilterChip';
-import { effectiveStatuses, type TicketFilter } from '../../api/ticketFilter';
 import styles from './filters.module.css';
 
 export interface ChoicesProps { filter: TicketFilter; onChange: (patch: Partial<TicketFilter>) => void }

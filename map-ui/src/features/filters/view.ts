@@ -1,10 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { Position } from '../../api/types';
 import { filterQuery, readFilter, type TicketFilter } from '../../api/ticketFilter';
-
-/** Where the map looks, in the address bar as zoom/latitude/longitude. */
-export interface Look { zoom: number; center: Position }
+import { readLook, writeLook, type Look } from '../../map/look';
 
 /** Everything that the address bar says about the console. */
 export interface ConsoleView {
@@ -36,15 +33,6 @@ export function writeView(view: ConsoleView): string {
   });
   return query ? `?${query}` : '';
 }
-
-function readLook(value: string | null): Look | undefined {
-  const [zoom, lat, lon] = (value ?? '').split('/').map(Number);
-  const sound = [zoom, lat, lon].every((n) => n !== undefined && Number.isFinite(n));
-  if (!value || !sound || Math.abs(lat ?? 99) > 85 || Math.abs(lon ?? 999) > 180) return undefined;
-  return { zoom: Math.min(Math.max(zoom ?? 0, 0), 20), center: [lon ?? 0, lat ?? 0] };
-}
-
-const writeLook = ({ zoom, center: [lon, lat] }: Look) => `${+zoom.toFixed(2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
 
 export interface ChangeOptions { replace?: boolean }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clearedFilter, isFiltered, type TicketFilter } from '../../api/ticketFilter';
-import { Message } from '../../ui/states';
+import { Message } from '../../ui/Message';
 
 interface Props { filter: TicketFilter; total: number; city: string; onFilter: (patch: Partial<TicketFilter>) => void; onWholeCity: () => void }
 

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Icon } from '../../ui/Icon';
-import { TicketState } from '../ticket/TicketState';
-import { useTicket } from '../../api/tickets';
 import { useCity } from '../../api/city';
+import { useTicket } from '../../api/tickets';
+import { StatusMark } from '../../status/StatusMark';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { StatusMark } from '../../status/StatusMark';
+import { Icon } from '../../ui/Icon';
+import { Alerts, ResidentWords, ShortFacts, Why } from '../ticket/Facts';
 import { ShortHistory } from '../ticket/History';
 import { Moves } from '../ticket/Moves';
 import { PhotoCover } from '../ticket/Photos';
-import { Alerts, ResidentWords, ShortFacts, Why } from '../ticket/Facts';
+import { TicketState } from '../ticket/TicketState';
 import styles from './mapPage.module.css';
 
 /** The chosen ticket over the map: enough to decide the next step without leaving. */

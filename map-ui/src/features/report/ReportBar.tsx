@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
-import { CategoryChoices } from '../filters/choices';
-import { Check, FilterChip } from '../filters/FilterChip';
-import bar from '../filters/filters.module.css';
-import { useFilterWords } from '../filters/FilterBar';
+import { csvLink, type ReportView } from '../../api/report';
 import { noFilter } from '../../api/ticketFilter';
-import { PeriodChoices, reportPeriods } from '../filters/PeriodChoices';
-import { Icon } from '../../ui/Icon';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { csvLink, type ReportView } from './figures';
+import { Icon } from '../../ui/Icon';
+import { CategoryChoices } from '../filters/choices';
+import { useFilterWords } from '../filters/FilterBar';
+import { Check, FilterChip } from '../filters/FilterChip';
+import bar from '../filters/filters.module.css';
+import { PeriodChoices, reportPeriods } from '../filters/PeriodChoices';
 
 interface Props { view: ReportView; onChange: (patch: Partial<ReportView>) => void }
 

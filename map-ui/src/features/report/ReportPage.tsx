@@ -1,22 +1,24 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../api/session';
 import { useReport } from '../../api/report';
-import { useTitle } from '../page/useTitle';
-import { reportPeriods } from '../filters/PeriodChoices';
-import { Icon } from '../../ui/Icon';
-import { ErrorMessage, Loading, Message } from '../../ui/states';
+import { useMe } from '../../api/session';
 import { moment } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
+import { Loading } from '../../ui/Loading';
+import { Message } from '../../ui/Message';
+import { reportPeriods } from '../filters/PeriodChoices';
+import { ErrorMessage } from '../page/ErrorMessage';
+import { useTitle } from '../page/useTitle';
+import { Categories } from './Categories';
 import { DistrictMap } from './DistrictMap';
 import { addsUp } from './figures';
 import { Lead } from './Lead';
-import { Categories } from './Categories';
 import { Months } from './Months';
+import styles from './report.module.css';
 import { ReportBar } from './ReportBar';
 import { ReportTable } from './ReportTable';
-import styles from './report.module.css';
 import { useReportView } from './useReportView';
 
 /** First a sentence, then the map, then figures that add up; every number leads to its tickets. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { csvLink, type ReportView } from '../../api/report';
 import type { DistrictReport, Figures, ReportRow } from '../../api/types';
-import { addsUp, classOf, classStep, csvLink, linkTo, most, topOf, type ReportView } from './figures';
+import { addsUp, classOf, classStep, linkTo, most, topOf } from './figures';
 
 const figures = (received: number, finished: number, open: number, other: number, previousReceived = 1): Figures =>
   ({ received, finished, open, other, previousReceived, medianDaysToFinish: 3 });

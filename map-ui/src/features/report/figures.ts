@@ -1,10 +1,8 @@
-import type { DistrictReport, Figures, ReportRow, Status } from '../../api/types';
+import type { ReportView } from '../../api/report';
+import { finishedStatuses, openStatuses, otherStatuses } from '../../api/statuses';
 import { filterQuery } from '../../api/ticketFilter';
+import type { DistrictReport, Figures, ReportRow, Status } from '../../api/types';
 import type { Period } from '../filters/PeriodChoices';
-import { finishedStatuses, openStatuses, otherStatuses } from '../../status/statuses';
-
-/** What the address bar says about a report. */
-export interface ReportView { layer: string | undefined; zone?: number | undefined; from: string; to: string; category: number[] }
 
 export type Column = 'received' | 'finished' | 'open' | 'other' | 'previousReceived';
 
@@ -33,11 +31,6 @@ export function linkTo({ view, layerId, previous }: ReportLinks, column: Column,
   });
   return `/tickets?${query}`;
 }
-
-export const csvLink = (view: ReportView) => `/api/district-report.csv?${reportQuery(view)}`;
-
-export const reportQuery = ({ layer, zone, from, to, category }: ReportView) =>
-  `layer=${encodeURIComponent(layer ?? '')}&${filterQuery({ from, to, category, ...zoneOf(zone) })}`;
 
 const zoneOf = (zone: number | undefined) => (zone === undefined ? {} : { zone });
 

@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCity } from '../../api/city';
+import type { ReportView } from '../../api/report';
 import { filterEntries, readFilter } from '../../api/ticketFilter';
 import { reportPeriods } from '../filters/PeriodChoices';
-import type { ReportView } from './figures';
 
 /** Layer, one of its zones, period and categories live in the address bar, so that a report can be sent to somebody. */
 export function useReportView() {

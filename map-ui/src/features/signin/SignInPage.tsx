@@ -1,15 +1,15 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { useCityFace } from '../../api/city';
 import { useMeQuery } from '../../api/session';
-import { LanguageMenu } from '../../apps/console/menus';
-import { useTitle } from '../page/useTitle';
-import { useMediaQuery } from '@mantine/hooks';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { SignInForm } from './SignInForm';
+import { LanguageMenu } from '../../ui/LanguageMenu';
+import { useTitle } from '../page/useTitle';
 import styles from './signin.module.css';
+import { SignInForm } from './SignInForm';
 
 const PaleMap = lazy(() => import('../../map/PaleMap').then((m) => ({ default: m.PaleMap })));
 

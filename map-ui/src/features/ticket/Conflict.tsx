@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../api/types';
-import { Icon } from '../../ui/Icon';
 import { statuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
 
 /** Somebody was faster: what they changed, and that nothing typed is lost. */
 export function Conflict({ current, onSeen }: { current: Ticket; onSeen: () => void }) {

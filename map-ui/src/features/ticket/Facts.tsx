@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
-import { Icon } from '../../ui/Icon';
 import { metres, moment, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
 import styles from './facts.module.css';
 import { reasonWords } from './sentences';
 

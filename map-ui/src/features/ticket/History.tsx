@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
 import type { HistoryRow, Ticket } from '../../api/types';
-import { Icon } from '../../ui/Icon';
-import { useMinute } from '../../ui/useMinute';
 import { StatusMark } from '../../status/StatusMark';
 import { clock, day, dayKey, moment } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
+import { useMinute } from '../../ui/useMinute';
 import styles from './history.module.css';
 import { addressees, deliveryWords, sentenceOf, type Look, type Teller } from './sentences';
 

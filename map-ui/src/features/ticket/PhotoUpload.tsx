@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/http';
 import { sendPhoto } from '../../api/tickets';
 import type { Photo } from '../../api/types';
-import { Icon } from '../../ui/Icon';
 import { share } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
 import styles from './moves.module.css';
 import type { Unsent } from './useMoveForm';
 

@@ -2,10 +2,10 @@ import { Modal } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/Icon';
+import { PhotoImage, usePhotoWords } from './PhotoImage';
 import type { ShownPhoto } from './photos';
-import { PhotoImage, usePhotoWords } from './Photos';
-import { PublicPhoto } from './PublicPhoto';
 import styles from './photos.module.css';
+import { PublicPhoto } from './PublicPhoto';
 
 interface Props { number: string; photos: ShownPhoto[]; index: number | undefined; onIndex: (index: number | undefined) => void }
 

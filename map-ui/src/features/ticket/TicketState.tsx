@@ -2,7 +2,9 @@ import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem } from '../../api/http';
-import { ErrorMessage, Loading, Message } from '../../ui/states';
+import { Loading } from '../../ui/Loading';
+import { Message } from '../../ui/Message';
+import { ErrorMessage } from '../page/ErrorMessage';
 
 interface Props { query: { error: unknown; refetch: () => unknown }; number: string }
 

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, type To } from 'react-router';
 import { useCity } from '../../api/city';
 import type { TicketRow } from '../../api/types';
-import { useMinute } from '../../ui/useMinute';
 import { StatusMark } from '../../status/StatusMark';
 import { ago, moment, nameOf, shortDay, dayKey } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { useMinute } from '../../ui/useMinute';
 import styles from './list.module.css';
 
 interface Props {

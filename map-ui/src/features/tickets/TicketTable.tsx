@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import type { TicketRow } from '../../api/types';
-import { useMinute } from '../../ui/useMinute';
 import { StatusMark } from '../../status/StatusMark';
 import { ago, moment, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { useMinute } from '../../ui/useMinute';
 import styles from './tickets.module.css';
 
 export function TicketTable({ rows }: { rows: TicketRow[] }) {

@@ -1,20 +1,22 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { useTickets } from '../../api/tickets';
-import { LiveMark } from '../../live/OfflineBanner';
-import { useShortcuts } from '../../ui/useShortcuts';
-import { useTitle } from '../page/useTitle';
-import { FilterBar } from '../filters/FilterBar';
 import { clearedFilter, isFiltered, type Sort } from '../../api/ticketFilter';
-import { useConsoleView } from '../filters/view';
-import { ErrorMessage, Message, RowSkeletons } from '../../ui/states';
+import { useTickets } from '../../api/tickets';
+import { LiveMark } from '../../live/LiveMark';
 import { count } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { RowSkeletons } from '../../ui/Loading';
+import { Message } from '../../ui/Message';
+import { useShortcuts } from '../../ui/useShortcuts';
+import { FilterBar } from '../filters/FilterBar';
+import { useConsoleView } from '../filters/view';
+import { ErrorMessage } from '../page/ErrorMessage';
+import { useTitle } from '../page/useTitle';
 import { TicketLine } from './TicketLine';
+import styles from './tickets.module.css';
 import { TicketTable } from './TicketTable';
 import { TooMany, useAmount } from './TooMany';
-import styles from './tickets.module.css';
 
 const ignore = () => undefined;
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../api/types';
-import { Icon } from '../../ui/Icon';
 import { count } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
 import styles from './list.module.css';
 
 /** Nobody reads further than this; a filter serves better. */

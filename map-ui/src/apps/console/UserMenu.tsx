@@ -1,34 +1,11 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useMe, useSession } from '../../api/session';
 import { useCity } from '../../api/city';
-import { Icon } from '../../ui/Icon';
+import { useMe, useSession } from '../../api/session';
 import { nameOf } from '../../text/format';
-import { switchLanguage, useLanguage, type Language } from '../../text/i18n';
-import styles from './shell.module.css';
-
-const languages: Record<Language, string> = { ja: '日本語', en: 'English' };
-
-export function LanguageMenu({ onChoose }: { onChoose?: (language: Language) => void }) {
-  const { t } = useTranslation();
-  const current = useLanguage();
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <button type="button" className={styles.tool} aria-label={`${t('nav.language')}: ${languages[current]}`}>
-          {languages[current]}<Icon name="down" size={16} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(Object.keys(languages) as Language[]).map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => { switchLanguage(language); onChoose?.(language); }}>
-            {languages[language]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
+import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
+import styles from '../../ui/toolButton.module.css';
 
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();

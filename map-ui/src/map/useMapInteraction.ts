@@ -1,17 +1,25 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useCity } from '../api/city';
 import type { Bounds } from '../api/types';
-import type { CityMapProps } from './CityMap';
+import type { Look } from './look';
 import { fitting, type LiveMap, type MapLayerMouseEvent } from './maplibre';
-import { clickable } from './overlay';
+import { clickable, type Spot } from './overlay';
 
-type Hands = Pick<CityMapProps, 'look' | 'chosen' | 'covered' | 'onLook' | 'onChoose' | 'onPoint'>;
+export interface MapInteraction {
+  look?: Look | undefined;
+  chosen?: Spot | undefined;
+  /** Width at the right (or height at the bottom) that something covers. */
+  covered?: { right?: number; bottom?: number };
+  onLook: (look: Look, bounds: Bounds) => void;
+  onChoose: (number: string) => void;
+  onPoint: (number: string | undefined) => void;
+}
 
-/** What hands do with the map, and where the map goes by itself: back to an address, to the chosen ticket. */
-export function useMapHands(map: LiveMap | undefined, hands: Hands) {
+/** Clicks, pointing and moving; and where the map goes by itself: back to an address, to the chosen ticket. */
+export function useMapInteraction(map: LiveMap | undefined, interaction: MapInteraction) {
   const { city } = useCity();
-  const current = useRef(hands);
-  useEffect(() => { current.current = hands; });
+  const current = useRef(interaction);
+  useEffect(() => { current.current = interaction; });
 
   useEffect(() => {
     if (!map) return;
@@ -48,7 +56,7 @@ export function useMapHands(map: LiveMap | undefined, hands: Hands) {
     };
   }, [map]);
 
-  const { look, chosen } = hands;
+  const { look, chosen } = interaction;
   useEffect(() => {
     if (!map || !look) return;
     const [lon, lat] = look.center;
