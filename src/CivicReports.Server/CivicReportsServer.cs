@@ -1,4 +1,5 @@
 using CivicReports.Line.Client;
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Staff;
@@ -36,9 +37,11 @@ public static class CivicReportsServer
         {
             json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(allowIntegerValues: false));
             json.SerializerOptions.Converters.Add(new PlainText.Converter());
+            json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Encoder = JsonColumns.Options.Encoder;
         });
+        builder.Services.AddApiDocument();
         builder.Services.AddLine(builder.Configuration.GetSection("Line"));
         builder.Services.AddStaff();
         builder.Services.AddRooms(settings);

@@ -1,10 +1,11 @@
 using CivicReports.Server;
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Staff;
 
 try
 {
-    var app = CivicReportsServer.Build(args);
-    await CivicReportsServer.Prepare(app, CancellationToken.None);
+    var app = CivicReportsServer.Build(args, ApiDocument.IsBeingWritten ? ApiDocument.WithoutSettings : null);
+    if (!ApiDocument.IsBeingWritten) await CivicReportsServer.Prepare(app, CancellationToken.None);
     if (args is ["migrate"]) return 0;
     if (args is ["add-staff"]) return await AddStaffCommand.Run(app, Console.In);
     await app.RunAsync();

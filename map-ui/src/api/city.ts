@@ -8,12 +8,12 @@ export const cityQuery = { queryKey: ['city'], queryFn: () => call<CityFace | Ci
 
 export const useCityFace = () => useQuery(cityQuery);
 
-export const useCityQuery = (enabled: boolean) => useQuery({ ...cityQuery, enabled, select: lookupOf });
+export const useCityQuery = (enabled: boolean) => useQuery({ ...cityQuery, enabled, select: bookOf });
 
-const lookupOf = (answer: CityFace | City): CityLookup | undefined => ('departments' in answer ? new CityLookup(answer) : undefined);
+const bookOf = (answer: CityFace | City): CityBook | undefined => ('departments' in answer ? new CityBook(answer) : undefined);
 
 /** The city's departments, categories and zones, ready to be looked up. */
-export class CityLookup {
+export class CityBook {
   readonly city: City;
   readonly departments: Map<number, Department>;
   readonly categories: Map<number, Category>;
@@ -62,11 +62,11 @@ export class CityLookup {
   }
 }
 
-const CityContext = createContext<CityLookup | null>(null);
+const CityContext = createContext<CityBook | null>(null);
 export const CityProvider = CityContext.Provider;
 
-export function useCity(): CityLookup {
-  const lookup = useContext(CityContext);
-  if (!lookup) throw new Error('This view needs the city; it stands outside the signed-in part');
-  return lookup;
+export function useCity(): CityBook {
+  const book = useContext(CityContext);
+  if (!book) throw new Error('This view needs the city; it stands outside the signed-in part');
+  return book;
 }

@@ -83,5 +83,5 @@ public static class ReportOnDistricts
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/district-report",
-        ([AsParameters] Query query, IMediator house, CancellationToken ct) => house.Send(query, ct));
+        ([AsParameters] Query query, IMediator house, CancellationToken ct) => house.Send(query, ct)).ProducesProblem(404);
 }

@@ -29,6 +29,6 @@ public static class RetryEvent
         async (string id, IMediator house, CancellationToken ct) =>
         {
             await house.Send(new Command(id), ct);
-            return Results.NoContent();
+            return TypedResults.NoContent();
         });
 }

@@ -15,7 +15,8 @@ public static class ShowCity
 
     /// <param name="Bounds">West, south, east, north in WGS 84 degrees.</param>
     public sealed record Answer(
-        string NameJa, string NameEn, double[] Bounds, IReadOnlyList<Settings.Basemap> Basemaps, DateTimeOffset ServerTime,
+        string NameJa, string NameEn, [property: Bounds] double[] Bounds,
+        IReadOnlyList<Settings.Basemap> Basemaps, DateTimeOffset ServerTime,
         IReadOnlyList<DepartmentOf>? Departments = null, IReadOnlyList<CategoryOf>? Categories = null, IReadOnlyList<LayerOf>? ZoneLayers = null,
         IReadOnlyDictionary<Status, IReadOnlyList<Reason>>? Reasons = null);
 
@@ -25,7 +26,8 @@ public static class ShowCity
 
     public sealed record LayerOf(int Id, string Code, string NameJa, string NameEn, string Purpose, IReadOnlyList<ZoneOf> Zones);
 
-    public sealed record ZoneOf(int Id, string Code, string NameJa, string NameEn, double[] Center, double[] Bounds);
+    public sealed record ZoneOf(
+        int Id, string Code, string NameJa, string NameEn, [property: Position] double[] Center, [property: Bounds] double[] Bounds);
 
     internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller, Settings settings, TimeProvider clock) : IRequestHandler<Query, Answer>
     {

@@ -61,6 +61,6 @@ public static class WatchChanges
         async (HttpContext http, IMediator house, CancellationToken ct) =>
         {
             http.Response.Headers["X-Accel-Buffering"] = "no";
-            return TypedResults.ServerSentEvents(await house.Send(new Query(), ct));
-        });
+            return Results.ServerSentEvents(await house.Send(new Query(), ct));
+        }).Produces<string>(contentType: "text/event-stream");
 }

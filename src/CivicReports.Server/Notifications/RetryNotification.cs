@@ -36,6 +36,6 @@ public static class RetryNotification
         async (Guid id, IMediator house, CancellationToken ct) =>
         {
             await house.Send(new Command(id), ct);
-            return Results.NoContent();
+            return TypedResults.NoContent();
         });
 }

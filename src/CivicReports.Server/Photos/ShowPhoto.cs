@@ -23,7 +23,7 @@ public static class ShowPhoto
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/photos/{id:guid}/{size:int}",
-        async (Guid id, PhotoSize size, IMediator house, HttpResponse response, CancellationToken ct) => Enum.IsDefined(size)
-            ? (await house.Send(new Query(id, size), ct)).Answer(response, TimeSpan.FromMinutes(5))
-            : throw new NotFoundException($"size {(int)size}"));
+        async (Guid id, int size, IMediator house, HttpResponse response, CancellationToken ct) => Enum.IsDefined((PhotoSize)size)
+            ? (await house.Send(new Query(id, (PhotoSize)size), ct)).Answer(response, TimeSpan.FromMinutes(5))
+            : throw new NotFoundException($"size {size}")).Produces<Stream>(contentType: "image/jpeg");
 }

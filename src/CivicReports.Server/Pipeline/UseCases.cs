@@ -31,10 +31,14 @@ public static class UseCases
     /// <summary>Calls the static Map(IEndpointRouteBuilder) of every use case that has one.</summary>
     public static void MapUseCases(this IEndpointRouteBuilder app)
     {
-        foreach (var map in Types.Where(t => t is { IsAbstract: true, IsSealed: true })
-                     .Select(t => t.GetMethod("Map", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [typeof(IEndpointRouteBuilder)])))
+        foreach (var useCase in Types.Where(t => t is { IsAbstract: true, IsSealed: true }))
         {
-            map?.Invoke(null, [app]);
+            const BindingFlags any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+            var map = useCase.GetMethod("Map", any, [typeof(IEndpointRouteBuilder)]);
+            if (map is null) continue;
+            var endpoints = app.MapGroup("");
+            map.Invoke(null, [endpoints]);
+            ((IEndpointConventionBuilder)endpoints).Finally(endpoint => EndpointPromises.Describe(endpoint, useCase));
         }
     }
 }

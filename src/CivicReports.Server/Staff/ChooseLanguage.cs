@@ -30,6 +30,6 @@ public static class ChooseLanguage
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/me/language", async (Command command, IMediator house, CancellationToken ct) =>
     {
         await house.Send(command, ct);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     });
 }

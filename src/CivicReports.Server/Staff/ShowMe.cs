@@ -35,5 +35,5 @@ public static class ShowMe
         return caller.Current is null
             ? Results.Problem(statusCode: 401, title: "サインインしてください。")
             : Results.Ok(await house.Send(new Query(), ct));
-    }).AllowAnonymous();
+    }).Produces<Answer>().ProducesProblem(401).AllowAnonymous();
 }

@@ -60,5 +60,5 @@ public static class SignIn
                 extensions: new Dictionary<string, object?> { ["retryAfterSeconds"] = (int)Math.Ceiling(answer.LockedFor?.TotalSeconds ?? 60) }),
             _ => Results.Problem(statusCode: 400, title: "職員番号かパスワードが違います。"),
         };
-    }).AllowAnonymous();
+    }).Produces(204).ProducesProblem(429).AllowAnonymous();
 }

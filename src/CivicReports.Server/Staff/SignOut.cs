@@ -19,6 +19,6 @@ public static class SignOut
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-out", async (IMediator house, CancellationToken ct) =>
     {
         await house.Send(new Command(), ct);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     });
 }

@@ -112,8 +112,8 @@ public static class SearchTickets
 
 /// <summary>A ticket as a line of a list. Location: longitude, latitude in WGS 84 degrees.</summary>
 public record TicketRow(
-    string Number, Status Status, bool Urgent, bool NotFixed, int CategoryId, int? DepartmentId, string? Place, string? Words, double[]? Location,
-    int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince, DateTimeOffset ChangedAt, Guid? Photo)
+    string Number, Status Status, bool Urgent, bool NotFixed, int CategoryId, int? DepartmentId, string? Place, string? Words,
+    [property: Position] double[]? Location, int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince, DateTimeOffset ChangedAt, Guid? Photo)
 {
     internal const string Columns = """
         t.number, t.status, t.urgent, t.not_fixed, t.category_id, t.department_id, t.place, t.words, t.location,

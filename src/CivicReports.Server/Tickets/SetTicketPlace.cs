@@ -58,5 +58,5 @@ public static class SetTicketPlace
         (string number, Body body, IMediator house, CancellationToken ct) => house.SendAndShow(number,
             new Command(number, body.Version, body.Location is [var longitude, _] ? longitude : double.NaN, body.Location is [_, var latitude] ? latitude : double.NaN, body.Place), ct));
 
-    internal sealed record Body(uint Version, double[]? Location, string? Place);
+    internal sealed record Body(uint Version, [property: Position] double[]? Location, string? Place);
 }

@@ -23,30 +23,31 @@ public static class ShowTicket
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork) : TicketRow(Row);
 
     /// <summary>Why the ticket is with this department, as it was true when it was routed.</summary>
-    public sealed record Because(Sentence Sentence, int? RuleId, int? RulePosition, string? RuleName, int? ZoneId, string? ZoneName, double? NearestMetres);
-
-    public sealed record Sentence(string Ja, string En);
+    public sealed record Because(int? RuleId, int? RulePosition, string? RuleName, int? ZoneId, string? ZoneName, double? NearestMetres);
 
     public sealed record ZoneOf(int LayerId, int ZoneId);
 
     public sealed record PhotoOf(Guid Id, PhotoKind Kind, PhotoState State, int? Width, int? Height, DateTimeOffset ReceivedAt, string? AddedBy, string? Refusal, int PublicLinks);
 
-    public sealed record ExifHint(double[] Location, DateTime? TakenAt);
+    public sealed record ExifHint([property: Position] double[] Location, DateTime? TakenAt);
 
     public sealed record ReportOf(
-        int ReporterNo, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger, double[]? Location, string Language,
-        DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints);
+        int ReporterNo, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger, [property: Position] double[]? Location,
+        string Language, DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints);
 
     public sealed record ActorOf(ActorKind Kind, string? Name);
 
-    public sealed record Delivery(int? ReporterNo, string? ReportedAs, string State, DateTimeOffset? At, string? Error);
+    public sealed record Delivery(int? ReporterNo, string? ReportedAs, DeliveryState State, DateTimeOffset? At, string? Error);
+
+    public enum DeliveryState { Waiting, Sent, Parked, Blocked }
 
     public sealed record HistoryRow(long Id, DateTimeOffset At, HistoryKind Kind, ActorOf Actor, [property: JsonIgnore] HistoryDetails Details, IReadOnlyList<Delivery> Deliveries)
         : HistoryDetails(Details);
 
     public sealed record Move(Status To, bool NeedsReason, MoveKind Kind);
 
-    public sealed record Neighbour(string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, double[] Location);
+    public sealed record Neighbour(
+        string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location);
 
     internal sealed class Handler(CivicReportsDb db, MergedTickets merged, NpgsqlDataSource database, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
@@ -62,7 +63,8 @@ public static class ShowTicket
                 .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt).ThenBy(p => p.ImageIndex).ToListAsync(ct);
             var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
             return new(
-                await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId, Explain(ticket.RoutedBecause, await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct)),
+                await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId,
+                Of(ticket.RoutedBecause),
                 await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} and zone_id is not null order by layer_id""").ToListAsync(ct),
                 [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)], links))],
                 [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
@@ -73,20 +75,8 @@ public static class ShowTicket
                 MayWork(ticket));
         }
 
-        private static Because? Explain(Assignment? why, Category category)
-        {
-            if (why is null) return null;
-            var (placeJa, placeEn) = why switch
-            {
-                { ZoneName: null } => ("", ""),
-                { NearestMetres: { } metres } => ($"、場所が「{why.ZoneName}」から{metres:0}mのところ", $", the place is {metres:0} m from {why.ZoneName}"),
-                _ => ($"、場所が「{why.ZoneName}」の中", $", the place is in {why.ZoneName}"),
-            };
-            var sentence = why.RuleId is null
-                ? new Sentence("合うルールがないため、標準の担当課です。", "No rule matches, so it goes to the default department.")
-                : new Sentence($"種別が「{category.NameJa}」{placeJa}。", $"The category is {category.NameEn}{placeEn}.");
-            return new(sentence, why.RuleId, why.RulePosition, why.RuleName, why.ZoneId, why.ZoneName, why.NearestMetres);
-        }
+        private static Because? Of(Assignment? why) =>
+            why is null ? null : new(why.RuleId, why.RulePosition, why.RuleName, why.ZoneId, why.ZoneName, why.NearestMetres);
 
         private bool MayWork(Ticket ticket) => caller.Known is not { Role: Role.Crew } crew || crew.DepartmentId == ticket.DepartmentId;
 
@@ -120,7 +110,8 @@ public static class ShowTicket
             var reporters = (await merged.Reporters(ticketId, ct)).ToDictionary(r => r.ResidentId);
             var deliveries = sent.ToLookup(n => n.HistoryId, n => new Delivery(
                 reporters.GetValueOrDefault(n.ResidentId)?.ReporterNo, reporters.GetValueOrDefault(n.ResidentId)?.ReportedAs,
-                n.SentAt != null ? "Sent" : n.ParkedAt != null ? n.BlockedAt != null ? "Blocked" : "Parked" : "Waiting",
+                n.SentAt != null ? DeliveryState.Sent
+                    : n.ParkedAt == null ? DeliveryState.Waiting : n.BlockedAt != null ? DeliveryState.Blocked : DeliveryState.Parked,
                 n.SentAt ?? n.ParkedAt, n.SentAt == null ? n.LastError : null));
             return [.. rows.Select(h => new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];
         }
