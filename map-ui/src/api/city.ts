@@ -8,12 +8,12 @@ export const cityQuery = { queryKey: ['city'], queryFn: () => call<CityFace | Ci
 
 export const useCityFace = () => useQuery(cityQuery);
 
-export const useCityQuery = (enabled: boolean) => useQuery({ ...cityQuery, enabled, select: bookOf });
+export const useCityQuery = (enabled: boolean) => useQuery({ ...cityQuery, enabled, select: lookupOf });
 
-const bookOf = (answer: CityFace | City): CityBook | undefined => ('departments' in answer ? new CityBook(answer) : undefined);
+const lookupOf = (answer: CityFace | City): CityLookup | undefined => ('departments' in answer ? new CityLookup(answer) : undefined);
 
 /** The city's departments, categories and zones, ready to be looked up. */
-export class CityBook {
+export class CityLookup {
   readonly city: City;
   readonly departments: Map<number, Department>;
   readonly categories: Map<number, Category>;
@@ -62,11 +62,11 @@ export class CityBook {
   }
 }
 
-const CityContext = createContext<CityBook | null>(null);
+const CityContext = createContext<CityLookup | null>(null);
 export const CityProvider = CityContext.Provider;
 
-export function useCity(): CityBook {
-  const book = useContext(CityContext);
-  if (!book) throw new Error('This view needs the city; it stands outside the signed-in part');
-  return book;
+export function useCity(): CityLookup {
+  const lookup = useContext(CityContext);
+  if (!lookup) throw new Error('This view needs the city; it stands outside the signed-in part');
+  return lookup;
 }

@@ -5,7 +5,7 @@ import { useTicketCount } from './tickets';
 import type { Parked } from './types';
 
 /** What waits for a person, cut so that no ticket stands in two piles. */
-export const piles = {
+export const deskQueues = {
   unplaced: { placed: false },
   unassigned: { placed: true, department: [0] },
 } satisfies Record<string, Partial<TicketFilter>>;
@@ -14,8 +14,8 @@ export const useParked = (enabled = true) =>
   useQuery({ queryKey: ['parked'], queryFn: () => call<Parked>('/api/parked'), enabled, refetchInterval: 60_000 });
 
 export function useDeskCount(enabled: boolean): number {
-  const unplaced = useTicketCount(piles.unplaced, enabled);
-  const unassigned = useTicketCount(piles.unassigned, enabled);
+  const unplaced = useTicketCount(deskQueues.unplaced, enabled);
+  const unassigned = useTicketCount(deskQueues.unassigned, enabled);
   const parked = useParked(enabled).data;
   return unplaced + unassigned + (parked ? parked.inbox.length + parked.notifications.length : 0);
 }

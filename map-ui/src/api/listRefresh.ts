@@ -5,7 +5,7 @@ import { filterQuery, type TicketFilter } from './ticketFilter';
 import type { TicketPage } from './types';
 
 /** More changes than this at once: the whole list is read again. */
-const most = 200;
+const mostNumbers = 200;
 
 export type ListKey = readonly ['tickets', 'list', TicketFilter, string | undefined];
 
@@ -19,8 +19,8 @@ export class ListRefresh {
   }
 
   /** An empty set says: anything may have changed. */
-  tell(numbers: ReadonlySet<string>): void {
-    if (numbers.size === 0 || numbers.size > most) {
+  ticketsChanged(numbers: ReadonlySet<string>): void {
+    if (numbers.size === 0 || numbers.size > mostNumbers) {
       void this.queries.invalidateQueries({ queryKey: ['tickets', 'list'] });
       return;
     }
@@ -50,7 +50,7 @@ export class ListRefresh {
       // A page that is on its way would overwrite what is written meanwhile.
       if (query.state.fetchStatus === 'fetching') await query.promise?.catch(() => undefined);
       const key = query.queryKey as unknown as ListKey;
-      const answer = asked.size > most ? undefined : await this.read(key, asked).catch(() => undefined);
+      const answer = asked.size > mostNumbers ? undefined : await this.read(key, asked).catch(() => undefined);
       if (!answer) {
         await this.queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
       } else if (query.state.fetchStatus === 'fetching') {

@@ -1,9 +1,9 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { Problem } from './http';
 
-const hopeless = (error: unknown) => error instanceof Problem && error.status >= 400 && error.status < 500;
+const isClientError = (error: unknown) => error instanceof Problem && error.status >= 400 && error.status < 500;
 
-export function createQueries(): QueryClient {
+export function createQueryClient(): QueryClient {
   // The session ended while the window stood open: the sign-in page knows the way back.
   const onError = (error: unknown) => {
     if (error instanceof Problem && error.status === 401) queries.setQueryData(['me'], null);
@@ -14,7 +14,7 @@ export function createQueries(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        retry: (failures, error) => !hopeless(error) && failures < 2,
+        retry: (failures, error) => !isClientError(error) && failures < 2,
         retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4000),
         networkMode: 'always',
         refetchOnWindowFocus: false,

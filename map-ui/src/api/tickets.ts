@@ -68,7 +68,7 @@ function useWrite<V>(number: string, path: string) {
     mutationFn: (body: V) => call<Ticket>(`${pathOf(number)}/${path}`, { method: 'POST', body }),
     onSuccess: (ticket) => {
       queries.setQueryData(['ticket', number], ticket);
-      listRefresh(queries).tell(new Set([number]));
+      listRefresh(queries).ticketsChanged(new Set([number]));
       void queries.invalidateQueries({ queryKey: ['tickets', 'count'] });
     },
   });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { clock } from '../text/format';
+import { formatTime } from '../text/format';
 import { useLanguage } from '../text/i18n';
 import { Icon } from '../ui/Icon';
 import { useSlow } from '../ui/useSlow';
@@ -16,7 +16,7 @@ export function OfflineBanner() {
   return (
     <div className={styles.offline} role="status" data-testid="offline-banner">
       <Icon name="off" />
-      <strong>{t('live.lostSince', { time: clock(since, language) })}</strong>
+      <strong>{t('live.lostSince', { time: formatTime(since, language) })}</strong>
       <span>{t('live.lostHint')}</span>
     </div>
   );

@@ -96,7 +96,7 @@ describe('change feed', () => {
 
   it('connects at once when the network is back', () => {
     last().say('error');
-    feed.hurry();
+    feed.reconnectNow();
     expect(streams).toHaveLength(2);
     vi.advanceTimersByTime(30_000);
     expect(streams).toHaveLength(2);

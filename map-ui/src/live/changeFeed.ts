@@ -11,7 +11,7 @@ interface Options {
   now?: () => Date;
   random?: () => number;
   /** Nobody looks: changes are kept until somebody does. */
-  asleep?: () => boolean;
+  isHidden?: () => boolean;
 }
 
 export interface FeedState { connection: Connection; since: Date }
@@ -19,11 +19,11 @@ export interface FeedState { connection: Connection; since: Date }
 /** Numbers of changed tickets; an empty set says: anything may have changed, read again. */
 export type ChangeListener = (numbers: ReadonlySet<string>) => void;
 
-const settle = 400;
-const patience = 2000;
+const burstPause = 400;
+const longestBurst = 2000;
 const longestWait = 30_000;
 /** The server says something every 15 seconds; three times nothing means that nobody is there. */
-const silence = 45_000;
+const silenceLimit = 45_000;
 
 /**
  * The server's stream of changes. Reconnects with growing waits; what was missed meanwhile is read again,
@@ -37,7 +37,7 @@ export class ChangeFeed {
   private stream?: Stream;
   private retryTimer?: ReturnType<typeof setTimeout>;
   private silenceTimer?: ReturnType<typeof setTimeout>;
-  private tellTimer?: ReturnType<typeof setTimeout>;
+  private notifyTimer?: ReturnType<typeof setTimeout>;
   private firstWaiting = 0;
   private failures = 0;
   private missedSome = false;
@@ -45,7 +45,7 @@ export class ChangeFeed {
   private waitingForAll = false;
 
   constructor(options: Options) {
-    this.options = { now: () => new Date(), random: Math.random, asleep: () => false, ...options };
+    this.options = { now: () => new Date(), random: Math.random, isHidden: () => false, ...options };
     this.state = { connection: 'connecting', since: this.options.now() };
   }
 
@@ -53,32 +53,32 @@ export class ChangeFeed {
     this.stop();
     const stream = this.options.open();
     this.stream = stream;
-    this.hear();
-    stream.addEventListener('ping', this.hear);
+    this.restartSilenceTimer();
+    stream.addEventListener('ping', this.restartSilenceTimer);
     stream.addEventListener('open', () => this.connected());
     stream.addEventListener('hello', () => this.connected());
     stream.addEventListener('ticket', (e) => this.changed(e.data));
-    stream.addEventListener('refetch', () => this.tellSoon(undefined));
-    stream.addEventListener('error', () => stream === this.stream && this.dropped());
+    stream.addEventListener('refetch', () => this.scheduleNotify(undefined));
+    stream.addEventListener('error', () => stream === this.stream && this.disconnected());
   };
 
   stop = (): void => {
     clearTimeout(this.retryTimer);
-    clearTimeout(this.tellTimer);
+    clearTimeout(this.notifyTimer);
     clearTimeout(this.silenceTimer);
     this.stream?.close();
     delete this.stream;
   };
 
   /** The network came back or the window woke up: no reason to wait any longer. */
-  hurry = (): void => {
+  reconnectNow = (): void => {
     if (this.state.connection !== 'live') this.start();
   };
 
   /** Somebody looks again. */
-  wake = (): void => {
-    this.hurry();
-    if (this.waiting.size > 0 || this.waitingForAll) this.tell();
+  resume = (): void => {
+    this.reconnectNow();
+    if (this.waiting.size > 0 || this.waitingForAll) this.notify();
   };
 
   onChange(listener: ChangeListener): () => void {
@@ -91,29 +91,29 @@ export class ChangeFeed {
     return () => this.stateListeners.delete(listener);
   };
 
-  private readonly hear = (): void => {
+  private readonly restartSilenceTimer = (): void => {
     clearTimeout(this.silenceTimer);
-    this.silenceTimer = setTimeout(() => this.dropped(), silence);
+    this.silenceTimer = setTimeout(() => this.disconnected(), silenceLimit);
   };
 
   private connected(): void {
-    this.hear();
+    this.restartSilenceTimer();
     if (this.state.connection === 'live') return;
     this.failures = 0;
-    if (this.missedSome) this.tellSoon(undefined);
+    if (this.missedSome) this.scheduleNotify(undefined);
     this.missedSome = false;
-    this.become('live');
+    this.setConnection('live');
   }
 
   /** The device says that the network is gone: no need to wait for silence. */
-  lose = (): void => this.dropped();
+  markLost = (): void => this.disconnected();
 
-  private dropped(): void {
+  private disconnected(): void {
     clearTimeout(this.silenceTimer);
     this.missedSome = true;
     this.stream?.close();
     delete this.stream;
-    if (this.state.connection !== 'lost') this.become('lost');
+    if (this.state.connection !== 'lost') this.setConnection('lost');
     const wait = Math.min(1000 * 2 ** this.failures, longestWait) * (0.75 + this.options.random() / 2);
     this.failures += 1;
     clearTimeout(this.retryTimer);
@@ -121,27 +121,27 @@ export class ChangeFeed {
   }
 
   private changed(data: string): void {
-    this.hear();
+    this.restartSilenceTimer();
     try {
       const { number } = JSON.parse(data) as { number?: unknown };
-      this.tellSoon(typeof number === 'string' ? number : undefined);
+      this.scheduleNotify(typeof number === 'string' ? number : undefined);
     } catch {
-      this.tellSoon(undefined);
+      this.scheduleNotify(undefined);
     }
   }
 
-  private tellSoon(number: string | undefined): void {
+  private scheduleNotify(number: string | undefined): void {
     if (number === undefined) this.waitingForAll = true;
     else this.waiting.add(number);
     const now = this.options.now().getTime();
     this.firstWaiting ||= now;
-    clearTimeout(this.tellTimer);
-    this.tellTimer = setTimeout(this.tell, Math.max(0, Math.min(settle, this.firstWaiting + patience - now)));
+    clearTimeout(this.notifyTimer);
+    this.notifyTimer = setTimeout(this.notify, Math.max(0, Math.min(burstPause, this.firstWaiting + longestBurst - now)));
   }
 
-  private readonly tell = (): void => {
-    if (this.options.asleep()) return;
-    clearTimeout(this.tellTimer);
+  private readonly notify = (): void => {
+    if (this.options.isHidden()) return;
+    clearTimeout(this.notifyTimer);
     const numbers = new Set(this.waitingForAll ? [] : this.waiting);
     this.waiting.clear();
     this.waitingForAll = false;
@@ -149,7 +149,7 @@ export class ChangeFeed {
     for (const listener of this.changeListeners) listener(numbers);
   };
 
-  private become(connection: Connection): void {
+  private setConnection(connection: Connection): void {
     this.state = { connection, since: this.options.now() };
     for (const listener of this.stateListeners) listener();
   }

@@ -2,23 +2,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { listRefresh } from '../api/listRefresh';
 import { ChangeFeed, type FeedState } from './changeFeed';
-import { pace } from './pace';
+import { throttle } from './throttle';
 
 /** Numbers and tiles of everything cost more than a few rows: under a stream of changes they are read this seldom. */
-export const breath = 4000;
+export const throttleInterval = 4000;
 
 const FeedContext = createContext<ChangeFeed | null>(null);
 
 /** Opens the stream for the signed-in part and lets every list and ticket that changed be read again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
-  const [feed] = useState(() => new ChangeFeed({ open: () => new EventSource('/api/changes'), asleep: () => document.visibilityState === 'hidden' }));
+  const [feed] = useState(() => new ChangeFeed({ open: () => new EventSource('/api/changes'), isHidden: () => document.visibilityState === 'hidden' }));
 
   useEffect(() => {
     feed.start();
-    const countAgain = pace(breath, () => void queries.invalidateQueries({ queryKey: ['tickets', 'count'] }));
+    const countAgain = throttle(throttleInterval, () => void queries.invalidateQueries({ queryKey: ['tickets', 'count'] }));
     const forget = feed.onChange((numbers) => {
-      listRefresh(queries).tell(numbers);
+      listRefresh(queries).ticketsChanged(numbers);
       countAgain();
       if (numbers.size === 0) {
         for (const key of ['ticket', 'parked', 'report']) void queries.invalidateQueries({ queryKey: [key] });
@@ -31,17 +31,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stood();
       void queries.invalidateQueries({ queryKey: ['tickets'], predicate: (query) => query.state.dataUpdatedAt > 0 });
     });
-    const wake = () => document.visibilityState === 'visible' && feed.wake();
-    window.addEventListener('online', feed.hurry);
-    window.addEventListener('offline', feed.lose);
-    document.addEventListener('visibilitychange', wake);
+    const resume = () => document.visibilityState === 'visible' && feed.resume();
+    window.addEventListener('online', feed.reconnectNow);
+    window.addEventListener('offline', feed.markLost);
+    document.addEventListener('visibilitychange', resume);
     return () => {
       forget();
       stood();
       countAgain.stop();
-      window.removeEventListener('online', feed.hurry);
-      window.removeEventListener('offline', feed.lose);
-      document.removeEventListener('visibilitychange', wake);
+      window.removeEventListener('online', feed.reconnectNow);
+      window.removeEventListener('offline', feed.markLost);
+      document.removeEventListener('visibilitychange', resume);
       feed.stop();
     };
   }, [feed, queries]);
@@ -64,8 +64,8 @@ export function useFeedState(): FeedState {
 export function useChanges(listener: () => void): void {
   const feed = useFeed();
   useEffect(() => {
-    const paced = pace(breath, listener);
-    const forget = feed.onChange(paced);
-    return () => { forget(); paced.stop(); };
+    const throttled = throttle(throttleInterval, listener);
+    const forget = feed.onChange(throttled);
+    return () => { forget(); throttled.stop(); };
   }, [feed, listener]);
 }

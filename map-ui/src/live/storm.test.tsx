@@ -71,7 +71,7 @@ it('asks hardly more than once a second in a storm of ten changes a second, howe
     await pass(100);
   }
   await pass(5000);
-  // one for the list after each burst, one for each of three numbers at each breath; it was 90 when the list was read again
+  // one for the list after each burst, one for each of three numbers in each interval; it was 90 when the list was read again
   expect(requests.length - before).toBeLessThanOrEqual(28);
   expect([1000, 900, 801].map(statusOf)).toEqual(['InProgress', 'InProgress', 'InProgress']);
   expect(list.data?.pages.flatMap((p) => p.items)).toHaveLength(pages * perPage);

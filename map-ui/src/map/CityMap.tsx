@@ -5,14 +5,14 @@ import type { TicketFilter } from '../api/ticketFilter';
 import { useChanges } from '../live/live';
 import { useLanguage } from '../text/i18n';
 import { Message } from '../ui/Message';
+import { Attribution } from './Attribution';
 import { baseStyle } from './baseStyle';
-import { Credit } from './Credit';
+import { addTickets, addZones, showChosen, showFilter, showPointed, type TicketPoint } from './layers';
 import styles from './map.module.css';
 import { MapControls } from './MapControls';
+import { MapFailure, type FailedSource } from './MapFailure';
 import { MapLegend } from './MapLegend';
 import type { LiveMap } from './maplibre';
-import { MapNotes, type MapTrouble } from './MapNotes';
-import { addTickets, addZones, showChosen, showFilter, showPointed, type Spot } from './overlay';
 import { useMap } from './useMap';
 import { useMapInteraction, type MapInteraction } from './useMapInteraction';
 
@@ -20,7 +20,7 @@ interface Props extends MapInteraction {
   filter: TicketFilter;
   layer: string | undefined;
   base: string | undefined;
-  pointed?: Spot | undefined;
+  pointed?: TicketPoint | undefined;
   onLayers: (patch: { layer?: string; base?: string }) => void;
 }
 
@@ -32,31 +32,31 @@ export function CityMap(props: Props) {
   const styleKey = `${basemap?.id ?? ''}|${props.layer ?? ''}|${language}`;
   const style = useMemo(() => baseStyle(basemap, language), [basemap, language]);
 
-  const dress = (map: LiveMap) => {
+  const addLayers = (map: LiveMap) => {
     addZones(map, props.layer, language);
     addTickets(map, props.filter);
   };
-  const { container, map, dressed, failed } = useMap({ bounds: city.bounds, bottom: props.covered?.bottom, look: props.look, style, styleKey, dress });
+  const { container, map, stylesLoaded, failed } = useMap({ bounds: city.bounds, bottom: props.covered?.bottom, camera: props.camera, style, styleKey, addLayers });
   const { zoom, home } = useMapInteraction(map, props);
 
   const shownFilter = useRef(props.filter);
   useEffect(() => {
-    if (!map || dressed === 0 || shownFilter.current === props.filter) return;
+    if (!map || stylesLoaded === 0 || shownFilter.current === props.filter) return;
     shownFilter.current = props.filter;
     showFilter(map, props.filter);
-  }, [map, dressed, props.filter]);
-  useEffect(() => { if (map && dressed) showChosen(map, props.chosen); }, [map, dressed, props.chosen]);
-  useEffect(() => { if (map && dressed) showPointed(map, props.pointed?.location); }, [map, dressed, props.pointed]);
+  }, [map, stylesLoaded, props.filter]);
+  useEffect(() => { if (map && stylesLoaded) showChosen(map, props.chosen); }, [map, stylesLoaded, props.chosen]);
+  useEffect(() => { if (map && stylesLoaded) showPointed(map, props.pointed?.location); }, [map, stylesLoaded, props.pointed]);
 
-  const [trouble, setTrouble] = useState<MapTrouble>();
-  useEffect(() => watchTrouble(map, setTrouble), [map]);
+  const [failedSource, setFailedSource] = useState<FailedSource>();
+  useEffect(() => watchFailures(map, setFailedSource), [map]);
   const refresh = useMemo(() => () => { if (map?.getSource('tickets')) map.refreshTiles('tickets'); }, [map]);
   useChanges(refresh);
 
   if (failed) return <div className={styles.wrap}><Message icon="map" title={t('map.noWebgl')} /></div>;
   const retry = () => {
-    if (trouble) map?.refreshTiles(trouble);
-    setTrouble(undefined);
+    if (failedSource) map?.refreshTiles(failedSource);
+    setFailedSource(undefined);
   };
   const right = props.covered?.right ?? 0;
   return (
@@ -66,17 +66,17 @@ export function CityMap(props: Props) {
         <MapControls basemap={basemap} layer={props.layer} onZoom={zoom} onHome={home} onLayers={props.onLayers} />
       </div>
       <MapLegend />
-      <Credit basemap={basemap} style={{ right: right + 8 }} />
-      {trouble && <MapNotes trouble={trouble} onRetry={retry} />}
+      <Attribution basemap={basemap} style={{ right: right + 8 }} />
+      {failedSource && <MapFailure source={failedSource} onRetry={retry} />}
     </section>
   );
 }
 
-function watchTrouble(map: LiveMap | undefined, tell: (trouble: MapTrouble) => void): (() => void) | undefined {
+function watchFailures(map: LiveMap | undefined, onFailure: (source: FailedSource) => void): (() => void) | undefined {
   if (!map) return undefined;
   const listen = (event: object) => {
     const source = 'sourceId' in event ? event.sourceId : undefined;
-    if (source === 'tickets' || source === 'base') tell(source);
+    if (source === 'tickets' || source === 'base') onFailure(source);
   };
   map.on('error', listen);
   return () => { map.off('error', listen); };

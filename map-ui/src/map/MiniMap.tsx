@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
 import type { Bounds, Neighbour, Position } from '../api/types';
 import { useLanguage } from '../text/i18n';
+import { Attribution } from './Attribution';
 import { baseStyle } from './baseStyle';
 import { circleAround } from './circle';
-import { Credit } from './Credit';
+import { showChosen, type TicketPoint } from './layers';
 import styles from './map.module.css';
 import type { GeoJSONSource, LiveMap, MapMouseEvent } from './maplibre';
-import { pinName } from './marks';
-import { showChosen, type Spot } from './overlay';
+import { pinName } from './markerImages';
 import { useMap } from './useMap';
 
 interface Props {
-  spot?: Spot | undefined;
+  point?: TicketPoint | undefined;
   neighbours?: Neighbour[];
   /** Metres of the dashed circle that says what counts as near. */
   radius?: number;
@@ -22,25 +22,25 @@ interface Props {
 }
 
 /** A small map round one place: for its neighbours, or to put the pin. */
-export function MiniMap({ spot, neighbours = [], radius, around, onPick }: Props) {
+export function MiniMap({ point, neighbours = [], radius, around, onPick }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { city } = useCity();
-  const look = spot && !around ? { center: spot.location, zoom: 16.3 } : undefined;
-  const { container, map, dressed, failed } = useMap({
-    bounds: around ?? city.bounds, look, style: baseStyle(city.basemaps[0], language), styleKey: language, dress: addLayers,
+  const camera = point && !around ? { center: point.location, zoom: 16.3 } : undefined;
+  const { container, map, stylesLoaded, failed } = useMap({
+    bounds: around ?? city.bounds, camera, style: baseStyle(city.basemaps[0], language), styleKey: language, addLayers,
   });
 
   useEffect(() => {
-    if (!map || dressed === 0) return;
-    showChosen(map, spot);
+    if (!map || stylesLoaded === 0) return;
+    showChosen(map, point);
     const features = neighbours.map((n) => ({
       type: 'Feature' as const, properties: { icon: pinName(n.status, false) },
       geometry: { type: 'Point' as const, coordinates: n.location },
     }));
     map.getSource<GeoJSONSource>('near')?.setData({ type: 'FeatureCollection', features });
-    if (spot && radius) map.getSource<GeoJSONSource>('circle')?.setData(circleAround(spot.location, radius));
-  }, [map, dressed, spot, neighbours, radius]);
+    if (point && radius) map.getSource<GeoJSONSource>('circle')?.setData(circleAround(point.location, radius));
+  }, [map, stylesLoaded, point, neighbours, radius]);
 
   const pick = useRef(onPick);
   useEffect(() => { pick.current = onPick; });
@@ -57,7 +57,7 @@ export function MiniMap({ spot, neighbours = [], radius, around, onPick }: Props
   return (
     <>
       <div ref={container} className={styles.canvas} data-testid={picking ? 'place-map' : 'near-map'} />
-      <Credit basemap={city.basemaps[0]} />
+      <Attribution basemap={city.basemaps[0]} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import * as maplibregl from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds, Position } from '../api/types';
-import { drawMark } from './marks';
+import { drawMarkerImage } from './markerImages';
 
 export type {
   ExpressionSpecification, FilterSpecification, GeoJSONSource, LayerSpecification, Map as LiveMap,
@@ -20,20 +20,20 @@ interface Options {
   bounds: Bounds;
   /** Pixels at the bottom that something covers when the map first fits the city. */
   bottom?: number;
-  look?: { zoom: number; center: Position };
+  camera?: { zoom: number; center: Position };
   interactive?: boolean;
   words?: Record<string, string>;
   /** Keeps the drawn picture, which paper needs and the screen does not. */
   printable?: boolean;
 }
 
-export const fitting = (bottom: number) => ({ top: 24, left: 24, right: 24, bottom: 24 + bottom });
+export const fitPadding = (bottom: number) => ({ top: 24, left: 24, right: 24, bottom: 24 + bottom });
 
-export function createMap({ container, style, bounds, bottom = 0, look, interactive = true, words, printable = false }: Options): maplibregl.Map {
+export function createMap({ container, style, bounds, bottom = 0, camera, interactive = true, words, printable = false }: Options): maplibregl.Map {
   const map = new maplibregl.Map({
     container,
     style,
-    ...(look ?? { bounds, fitBoundsOptions: { padding: fitting(bottom) } }),
+    ...(camera ?? { bounds, fitBoundsOptions: { padding: fitPadding(bottom) } }),
     interactive,
     attributionControl: false,
     dragRotate: false,
@@ -49,7 +49,7 @@ export function createMap({ container, style, bounds, bottom = 0, look, interact
   });
   map.touchZoomRotate.disableRotation();
   map.setMissingStyleImageResolver((id) => {
-    const image = drawMark(id);
+    const image = drawMarkerImage(id);
     if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: 2 });
   });
   container.dataset['mapIdle'] = 'false';

@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useCity } from '../api/city';
 import type { Bounds } from '../api/types';
-import type { Look } from './look';
-import { fitting, type LiveMap, type MapLayerMouseEvent } from './maplibre';
-import { clickable, type Spot } from './overlay';
+import type { Camera } from './camera';
+import { clickableLayers, type TicketPoint } from './layers';
+import { fitPadding, type LiveMap, type MapLayerMouseEvent } from './maplibre';
 
 export interface MapInteraction {
-  look?: Look | undefined;
-  chosen?: Spot | undefined;
+  camera?: Camera | undefined;
+  chosen?: TicketPoint | undefined;
   /** Width at the right (or height at the bottom) that something covers. */
   covered?: { right?: number; bottom?: number };
-  onLook: (look: Look, bounds: Bounds) => void;
+  onMove: (camera: Camera, bounds: Bounds) => void;
   onChoose: (number: string) => void;
   onPoint: (number: string | undefined) => void;
 }
@@ -23,7 +23,7 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
 
   useEffect(() => {
     if (!map) return;
-    const look = () => current.current.onLook({ zoom: map.getZoom(), center: map.getCenter().toArray() }, map.getBounds().toArray().flat() as Bounds);
+    const moved = () => current.current.onMove({ zoom: map.getZoom(), center: map.getCenter().toArray() }, map.getBounds().toArray().flat() as Bounds);
     const click = (event: MapLayerMouseEvent) => {
       const feature = event.features?.[0];
       const number: unknown = feature?.properties['number'];
@@ -42,28 +42,28 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
       map.getCanvas().style.cursor = '';
       current.current.onPoint(undefined);
     };
-    map.on('moveend', look);
+    map.on('moveend', moved);
     // Where it looks is known before anything is drawn: the list need not wait for the picture.
-    look();
-    map.on('click', clickable, click);
-    map.on('mousemove', clickable, point);
-    map.on('mouseleave', clickable, leave);
+    moved();
+    map.on('click', clickableLayers, click);
+    map.on('mousemove', clickableLayers, point);
+    map.on('mouseleave', clickableLayers, leave);
     return () => {
-      map.off('moveend', look);
-      map.off('click', clickable, click);
-      map.off('mousemove', clickable, point);
-      map.off('mouseleave', clickable, leave);
+      map.off('moveend', moved);
+      map.off('click', clickableLayers, click);
+      map.off('mousemove', clickableLayers, point);
+      map.off('mouseleave', clickableLayers, leave);
     };
   }, [map]);
 
-  const { look, chosen } = interaction;
+  const { camera, chosen } = interaction;
   useEffect(() => {
-    if (!map || !look) return;
-    const [lon, lat] = look.center;
+    if (!map || !camera) return;
+    const [lon, lat] = camera.center;
     const here = map.getCenter();
-    const moved = Math.abs(map.getZoom() - look.zoom) > 0.02 || map.project([lon, lat]).dist(map.project(here)) > 4;
-    if (moved && !map.isMoving()) map.jumpTo({ center: look.center, zoom: look.zoom });
-  }, [map, look]);
+    const differs = Math.abs(map.getZoom() - camera.zoom) > 0.02 || map.project([lon, lat]).dist(map.project(here)) > 4;
+    if (differs && !map.isMoving()) map.jumpTo({ center: camera.center, zoom: camera.zoom });
+  }, [map, camera]);
 
   const number = chosen?.number;
   const lon = chosen?.location[0];
@@ -78,6 +78,6 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
   }, [map, number, lon, lat]);
 
   const zoom = useCallback((step: 1 | -1) => { map?.zoomTo(map.getZoom() + step); }, [map]);
-  const home = useCallback(() => { map?.fitBounds(city.bounds, { padding: fitting(current.current.covered?.bottom ?? 0) }); }, [map, city.bounds]);
+  const home = useCallback(() => { map?.fitBounds(city.bounds, { padding: fitPadding(current.current.covered?.bottom ?? 0) }); }, [map, city.bounds]);
   return { zoom, home };
 }

@@ -6,21 +6,21 @@ const zone = 'Asia/Tokyo';
 const locale = { ja: 'ja-JP', en: 'en-GB' } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale[language], { timeZone: zone, ...options });
   formats.set(key, known);
   return known;
 }
 
-export const clock = (at: Date | string, language: Language) =>
-  format(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+export const formatTime = (at: Date | string, language: Language) =>
+  formatter(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 
 /** 11月22日(日), with the year only when it is another one. */
-export function day(at: Date | string, language: Language, now = new Date()): string {
+export function formatDay(at: Date | string, language: Language, now = new Date()): string {
   const date = new Date(at);
   const sameYear = dayKey(date).slice(0, 4) === dayKey(now).slice(0, 4);
-  return format(language, {
+  return formatter(language, {
     month: language === 'ja' ? 'long' : 'short', day: 'numeric', weekday: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(date);
@@ -28,18 +28,18 @@ export function day(at: Date | string, language: Language, now = new Date()): st
 
 /** 11月22日 alone, for sentences. */
 /** A day for sentences: 11月24日, of another year 2025年11月24日. */
-export const dayInWords = (iso: string, language: Language, now = new Date()) =>
-  format(language, { month: 'long', day: 'numeric', ...(iso.slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: 'numeric' as const }) }).format(new Date(`${iso}T12:00:00+09:00`));
+export const formatDayInSentence = (iso: string, language: Language, now = new Date()) =>
+  formatter(language, { month: 'long', day: 'numeric', ...(iso.slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: 'numeric' as const }) }).format(new Date(`${iso}T12:00:00+09:00`));
 
-export const month = (iso: string, language: Language, withYear = false) =>
-  format(language, { month: language === 'ja' ? 'long' : 'short', ...(withYear ? { year: 'numeric' as const } : {}) }).format(new Date(`${iso}T12:00:00+09:00`));
+export const formatMonth = (iso: string, language: Language, withYear = false) =>
+  formatter(language, { month: language === 'ja' ? 'long' : 'short', ...(withYear ? { year: 'numeric' as const } : {}) }).format(new Date(`${iso}T12:00:00+09:00`));
 
-export const moment = (at: Date | string, language: Language) => `${day(at, language)} ${clock(at, language)}`;
+export const formatDateTime = (at: Date | string, language: Language) => `${formatDay(at, language)} ${formatTime(at, language)}`;
 
 /** A short day for lists and chips: 11/24 or 2025/11/24. */
-export function shortDay(iso: string, language: Language, now = new Date()): string {
+export function formatShortDay(iso: string, language: Language, now = new Date()): string {
   const sameYear = iso.slice(0, 4) === dayKey(now).slice(0, 4);
-  return format(language, { month: 'numeric', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) })
+  return formatter(language, { month: 'numeric', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) })
     .format(new Date(`${iso}T00:00:00+09:00`));
 }
 
@@ -51,23 +51,23 @@ export function dayKey(at: Date | string): string {
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]];
 
 /** 3分前 while it is fresh, then the day. */
-export function ago(at: string, language: Language, now = Date.now()): string {
+export function formatAge(at: string, language: Language, now = Date.now()): string {
   const past = now - Date.parse(at);
-  if (past > 14 * 86_400_000) return day(at, language, new Date(now));
+  if (past > 14 * 86_400_000) return formatDay(at, language, new Date(now));
   const relative = new Intl.RelativeTimeFormat(locale[language], { numeric: 'auto' });
   for (const [unit, length] of steps) if (past >= length) return relative.format(-Math.floor(past / length), unit);
   return relative.format(0, 'minute');
 }
 
-export const count = (n: number, language: Language) => new Intl.NumberFormat(locale[language]).format(n);
-export const share = (n: number, language: Language) =>
+export const formatNumber = (n: number, language: Language) => new Intl.NumberFormat(locale[language]).format(n);
+export const formatPercent = (n: number, language: Language) =>
   new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 0 }).format(n);
-export const metres = (n: number) => `${Math.round(n)} m`;
+export const formatMetres = (n: number) => `${Math.round(n)} m`;
 export const nameOf = (named: Named | undefined, language: Language) =>
   named ? (language === 'en' && named.nameEn ? named.nameEn : named.nameJa) : '';
 
 /** Rounded up, in steps that a screen reader can bear: each minute, and below one each ten seconds. */
-export function waitInWords(seconds: number, language: Language): string {
+export function formatWait(seconds: number, language: Language): string {
   const [amount, unit] = seconds > 60 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 10) * 10, 'second'];
   return new Intl.NumberFormat(locale[language], { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }

@@ -12,10 +12,10 @@ declare module 'i18next' {
   }
 }
 
-const kept = 'civicreports.language';
+const storageKey = 'civicreports.language';
 export const isLanguage = (value: unknown): value is Language => value === 'ja' || value === 'en';
 
-export function startTexts(language: Language = rememberedLanguage()): void {
+export function initTexts(language: Language = rememberedLanguage()): void {
   void i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'ja',
@@ -28,13 +28,13 @@ export function startTexts(language: Language = rememberedLanguage()): void {
 
 export function switchLanguage(language: Language): void {
   if (i18next.language === language) return;
-  localStorage.setItem(kept, language);
+  localStorage.setItem(storageKey, language);
   document.documentElement.lang = language;
   void i18next.changeLanguage(language);
 }
 
 function rememberedLanguage(): Language {
-  const language = localStorage.getItem(kept);
+  const language = localStorage.getItem(storageKey);
   return isLanguage(language) ? language : 'ja';
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { readView, writeView } from '../../features/filters/view';
+import { readView, writeView } from '../../features/filters/consoleView';
 import { Icon } from '../../ui/Icon';
 import styles from './shell.module.css';
 

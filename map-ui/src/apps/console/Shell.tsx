@@ -9,9 +9,9 @@ import { OfflineBanner } from '../../live/OfflineBanner';
 import { isLanguage, switchLanguage } from '../../text/i18n';
 import { RowSkeletons } from '../../ui/Loading';
 import { useShortcuts } from '../../ui/useShortcuts';
-import { HeadBar } from './HeadBar';
-import { KeysHelp } from './KeysHelp';
+import { Header } from './Header';
 import styles from './shell.module.css';
+import { ShortcutsHelp } from './ShortcutsHelp';
 
 /** The signed-in part: who, which city, and what is live; every view inside may rely on them. */
 export function Shell() {
@@ -40,11 +40,11 @@ export function Shell() {
         <LiveProvider>
           <div className={styles.shell}>
             <a className="skip-link" href="#main">{t('nav.skip')}</a>
-            <HeadBar onHelp={() => setHelp(true)} />
+            <Header onHelp={() => setHelp(true)} />
             <OfflineBanner />
             <main id="main" tabIndex={-1} className={styles.main}><Outlet /></main>
           </div>
-          <KeysHelp opened={help} onClose={() => setHelp(false)} />
+          <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />
         </LiveProvider>
       </CityProvider>
     </MeProvider>

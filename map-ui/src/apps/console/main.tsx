@@ -3,16 +3,16 @@ import '@digital-go-jp/design-tokens/dist/tokens.css';
 import '@fontsource-variable/noto-sans-jp';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import '../../ui/foundation.css';
+import '../../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { cityQuery } from '../../api/city';
 import { meQuery } from '../../api/session';
 import { App } from './App';
-import { createQueries } from '../../api/queryClient';
-import { startTexts } from '../../text/i18n';
+import { createQueryClient } from '../../api/queryClient';
+import { initTexts } from '../../text/i18n';
 
-startTexts();
-const queries = createQueries();
+initTexts();
+const queries = createQueryClient();
 // What the first view needs is asked for at once, not one after the other.
 void queries.prefetchQuery(meQuery);
 void queries.prefetchQuery(cityQuery);

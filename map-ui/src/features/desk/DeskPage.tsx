@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { piles, useParked, useRetryParked } from '../../api/desk';
+import { deskQueues, useParked, useRetryParked } from '../../api/desk';
 import { useMe } from '../../api/session';
 import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
-import { count, moment } from '../../text/format';
+import { formatNumber, formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { RowSkeletons } from '../../ui/Loading';
 import { Message } from '../../ui/Message';
@@ -28,9 +28,9 @@ export function DeskPage() {
     <div className={styles.page}>
       <header><h1>{t('nav.desk')}</h1><p className="quiet">{t('desk.lead')}</p></header>
       <div className={styles.piles}>
-        <Pile name="unplaced" filter={{ ...noFilter, ...piles.unplaced, sort: 'oldest' }} />
-        <Pile name="unassigned" filter={{ ...noFilter, ...piles.unassigned, sort: 'oldest' }} />
-        <ParkedPile />
+        <TicketQueue name="unplaced" filter={{ ...noFilter, ...deskQueues.unplaced, sort: 'oldest' }} />
+        <TicketQueue name="unassigned" filter={{ ...noFilter, ...deskQueues.unassigned, sort: 'oldest' }} />
+        <ParkedQueue />
       </div>
     </div>
   );
@@ -48,7 +48,7 @@ function Section({ name, total, children, foot }: { name: 'unplaced' | 'unassign
   );
 }
 
-function Pile({ name, filter }: { name: 'unplaced' | 'unassigned'; filter: TicketFilter }) {
+function TicketQueue({ name, filter }: { name: 'unplaced' | 'unassigned'; filter: TicketFilter }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const tickets = useTickets(filter);
@@ -60,10 +60,10 @@ function Pile({ name, filter }: { name: 'unplaced' | 'unassigned'; filter: Ticke
       : <ul>{page.items.slice(0, shown).map((row) => <li key={row.number}><TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} /></li>)}</ul>;
   } else if (tickets.isError) body = <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />;
   const rest = page && page.total > shown && <Link className={styles.all} to={`/tickets?${filterQuery(filter)}`}>{t('desk.seeAll')}</Link>;
-  return <Section name={name} total={page && t('common.tickets', { count: page.total, n: count(page.total, language) })} foot={rest}>{body}</Section>;
+  return <Section name={name} total={page && t('common.tickets', { count: page.total, n: formatNumber(page.total, language) })} foot={rest}>{body}</Section>;
 }
 
-function ParkedPile() {
+function ParkedQueue() {
   const { t } = useTranslation();
   const language = useLanguage();
   const parked = useParked();
@@ -89,7 +89,7 @@ function ParkedPile() {
             <div>
               <b>{row.queue === 'inbox' ? t('desk.inbox') : t('desk.notification')}</b>{' '}
               {row.ticketNumber && <Link to={`/tickets/${row.ticketNumber}`}>{row.ticketNumber}</Link>}{' '}
-              <span className="quiet">{moment(row.at, language)} ・ {t('desk.attempts', { count: row.attempts })}</span>
+              <span className="quiet">{formatDateTime(row.at, language)} ・ {t('desk.attempts', { count: row.attempts })}</span>
               {row.error && <code>{row.error}</code>}
             </div>
             <Button variant="outline" onClick={() => void again(row.queue, row.id)} data-testid="retry-parked">{t('desk.retry')}</Button>
@@ -98,5 +98,5 @@ function ParkedPile() {
       </ul>
     );
   } else if (parked.isError) body = <ErrorMessage error={parked.error} onRetry={() => void parked.refetch()} />;
-  return <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: count(rows.length, language) })}>{body}</Section>;
+  return <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: formatNumber(rows.length, language) })}>{body}</Section>;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
 import { clearedFilter, isFiltered, type TicketFilter } from '../../api/ticketFilter';
 import { statuses } from '../../status/statuses';
-import { nameOf, shortDay } from '../../text/format';
+import { nameOf, formatShortDay } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { CategoryChoices, DepartmentChoices, MoreChoices, StatusChoices, ZoneChoices } from './choices';
@@ -54,26 +54,26 @@ export function FilterBar({ filter, onChange, withUnplaced = false, children }: 
 export function useFilterWords(filter: TicketFilter) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
+  const lookup = useCity();
   const some = (names: string[]): string | undefined => {
     const [first, ...rest] = names;
     return first === undefined || rest.length === 0 ? first : t('filter.several', { first, n: rest.length });
   };
   const { from, to } = filter;
   const status = filter.status === 'all' ? t('filter.statusAll') : some(filter.status.map((s) => statuses[s].words[language]));
-  const day = (iso: string) => shortDay(iso, language);
-  const outside = book.city.zoneLayers.find((l) => l.id === filter.outsideLayer);
+  const day = (iso: string) => formatShortDay(iso, language);
+  const outside = lookup.city.zoneLayers.find((l) => l.id === filter.outsideLayer);
   const zone = filter.zone === undefined
     ? outside && t('filter.outside', { layer: nameOf(outside, language) })
-    : nameOf(book.zones.get(filter.zone), language);
+    : nameOf(lookup.zones.get(filter.zone), language);
   let period: string | undefined;
   if (from && to) period = from === to ? day(from) : `${day(from)}–${day(to)}`;
   else if (from) period = t('filter.since', { day: day(from) });
   else if (to) period = t('filter.until', { day: day(to) });
   return {
     status: status ?? t('filter.statusOpen'),
-    department: some(filter.department.map((id) => (id === 0 ? t('common.noDepartment') : nameOf(book.departments.get(id), language)))),
-    category: some(filter.category.map((id) => nameOf(book.categories.get(id), language))),
+    department: some(filter.department.map((id) => (id === 0 ? t('common.noDepartment') : nameOf(lookup.departments.get(id), language)))),
+    category: some(filter.category.map((id) => nameOf(lookup.categories.get(id), language))),
     zone,
     period,
     more: some([

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { CityBook } from '../../api/city';
+import { CityLookup } from '../../api/city';
 import type { City } from '../../api/types';
 import { toggleCategory } from './choices';
 import { recentPeriods, reportPeriods } from './PeriodChoices';
 
 const category = (id: number, parentId?: number) => ({ id, code: `${id}`, nameJa: `${id}`, nameEn: `${id}`, ...(parentId ? { parentId } : {}) });
 const [road, hole, lamp, park] = [category(1), category(2, 1), category(3, 1), category(9)];
-const book = new CityBook({ departments: [], categories: [road, hole, lamp, park], zoneLayers: [] } as unknown as City);
+const lookup = new CityLookup({ departments: [], categories: [road, hole, lamp, park], zoneLayers: [] } as unknown as City);
 
 describe('categories of two levels', () => {
   it('a parent stands for its children', () => {
-    expect(toggleCategory([2, 9], road, book)).toEqual([9, 1]);
-    expect(toggleCategory([1], hole, book)).toEqual([3]);
-    expect(toggleCategory([2], lamp, book)).toEqual([1]);
-    expect(toggleCategory([9], hole, book)).toEqual([9, 2]);
+    expect(toggleCategory([2, 9], road, lookup)).toEqual([9, 1]);
+    expect(toggleCategory([1], hole, lookup)).toEqual([3]);
+    expect(toggleCategory([2], lamp, lookup)).toEqual([1]);
+    expect(toggleCategory([9], hole, lookup)).toEqual([9, 2]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useCity, type CityBook } from '../../api/city';
+import { useCity, type CityLookup } from '../../api/city';
 import { allStatuses, openStatuses } from '../../api/statuses';
 import { effectiveStatuses, type TicketFilter } from '../../api/ticketFilter';
 import type { Category } from '../../api/types';
@@ -48,10 +48,10 @@ export function DepartmentChoices({ filter, onChange }: ChoicesProps) {
 
 export function CategoryChoices({ filter, onChange }: ChoicesProps) {
   const language = useLanguage();
-  const book = useCity();
-  const toggle = (category: Category) => onChange({ category: toggleCategory(filter.category, category, book) });
-  return book.topCategories.map((top) => {
-    const children = book.childrenOf(top.id);
+  const lookup = useCity();
+  const toggle = (category: Category) => onChange({ category: toggleCategory(filter.category, category, lookup) });
+  return lookup.topCategories.map((top) => {
+    const children = lookup.childrenOf(top.id);
     const all = filter.category.includes(top.id);
     return (
       <fieldset key={top.id}>
@@ -67,13 +67,13 @@ export function CategoryChoices({ filter, onChange }: ChoicesProps) {
 }
 
 /** A parent stands for all its children: taking one away leaves the others, completing them brings the parent back. */
-export function toggleCategory(chosen: readonly number[], category: Category, book: CityBook): number[] {
+export function toggleCategory(chosen: readonly number[], category: Category, lookup: CityLookup): number[] {
   if (category.parentId == null) {
-    const children = book.childrenOf(category.id).map((c) => c.id);
+    const children = lookup.childrenOf(category.id).map((c) => c.id);
     return toggled(chosen.filter((id) => !children.includes(id)), category.id);
   }
   const parent = category.parentId;
-  const siblings = book.childrenOf(parent).map((c) => c.id);
+  const siblings = lookup.childrenOf(parent).map((c) => c.id);
   if (chosen.includes(parent)) {
     return [...chosen.filter((id) => id !== parent), ...siblings.filter((id) => id !== category.id)];
   }

@@ -5,38 +5,38 @@ import { useNavigate } from 'react-router';
 import { useCity } from '../../api/city';
 import { useCounted, useTicket, useTickets } from '../../api/tickets';
 import type { Bounds, TicketRow } from '../../api/types';
-import { LiveMark } from '../../live/LiveMark';
+import { LiveIndicator } from '../../live/LiveIndicator';
+import type { Camera } from '../../map/camera';
 import { CityMap } from '../../map/CityMap';
-import type { Look } from '../../map/look';
+import type { TicketPoint } from '../../map/layers';
 import { noLayer } from '../../map/MapControls';
-import type { Spot } from '../../map/overlay';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { useShortcuts } from '../../ui/useShortcuts';
+import { useConsoleView, writeView } from '../filters/consoleView';
 import { FilterBar } from '../filters/FilterBar';
-import { useConsoleView, writeView } from '../filters/view';
 import { useTitle } from '../page/useTitle';
 import { TicketList } from '../tickets/TicketList';
 import { TooMany, useAmount } from '../tickets/TooMany';
+import { BottomSheet, type SheetHeight } from './BottomSheet';
 import { EmptyList } from './EmptyList';
 import styles from './mapPage.module.css';
-import { Sheet, type SheetHeight } from './Sheet';
 import { TicketPane } from './TicketPane';
 
 const paneWidth = 416;
 /** The map must not be made for one layout and then squeezed into another. */
-const atOnce = { getInitialValueInEffect: false };
+const inFirstRender = { getInitialValueInEffect: false };
 
 export function MapPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
-  const { city } = book;
+  const lookup = useCity();
+  const { city } = lookup;
   const navigate = useNavigate();
   const { view, change, filterBy } = useConsoleView();
   const { filter, ticket: chosenNumber } = view;
-  const three = useMediaQuery('(min-width: 1200px)', true, atOnce);
-  const two = useMediaQuery('(min-width: 768px)', true, atOnce);
+  const threeColumns = useMediaQuery('(min-width: 1200px)', true, inFirstRender);
+  const twoColumns = useMediaQuery('(min-width: 768px)', true, inFirstRender);
   const [bounds, setBounds] = useState<Bounds>();
   const [pointedRow, setPointedRow] = useState<TicketRow>();
   const [pointedPin, setPointedPin] = useState<string>();
@@ -44,46 +44,46 @@ export function MapPage() {
   const counted = useCounted(filter);
   const amount = useAmount();
   const inView = useTickets(filter, bounds, bounds !== undefined).data?.pages[0];
-  const [crowdSeen, setCrowdSeen] = useState(false);
+  const [tooManySeen, setTooManySeen] = useState(false);
   const ticket = useTicket(chosenNumber).data;
   useTitle(ticket ? `${ticket.number} ${t('nav.map')}` : t('nav.map'));
 
   const close = useCallback(() => change({ ticket: undefined }), [change]);
   const choose = useCallback((number: string) => { change({ ticket: number }); setPointedRow(undefined); setSheet('half'); }, [change]);
-  const look = useCallback((next: Look, seen: Bounds) => {
+  const moved = useCallback((next: Camera, seen: Bounds) => {
     setBounds(seen);
-    change({ look: next }, { replace: true });
+    change({ camera: next }, { replace: true });
   }, [change]);
   useShortcuts({ Escape: close, o: () => chosenNumber && void navigate(`/tickets/${chosenNumber}`) }, chosenNumber !== undefined);
 
-  const layer = view.layer === noLayer ? undefined : (view.layer ?? book.firstLayer?.code);
+  const layer = view.layer === noLayer ? undefined : (view.layer ?? lookup.firstLayer?.code);
 
   const map = (
-    <CityMap filter={filter} look={view.look} layer={layer} base={view.base} chosen={spotOf(ticket, chosenNumber)}
-      pointed={pointedRow?.number === chosenNumber ? undefined : spotOf(pointedRow)}
-      covered={three ? { right: chosenNumber ? paneWidth : 0 } : two ? {} : { bottom: window.innerHeight / 2 }}
-      onLook={look} onChoose={choose} onPoint={setPointedPin} onLayers={change} />
+    <CityMap filter={filter} camera={view.camera} layer={layer} base={view.base} chosen={pointOf(ticket, chosenNumber)}
+      pointed={pointedRow?.number === chosenNumber ? undefined : pointOf(pointedRow)}
+      covered={threeColumns ? { right: chosenNumber ? paneWidth : 0 } : twoColumns ? {} : { bottom: window.innerHeight / 2 }}
+      onMove={moved} onChoose={choose} onPoint={setPointedPin} onLayers={change} />
   );
   const list = (
-    <TicketList crowd={!two} filter={filter} bounds={bounds} waiting={!bounds} chosen={chosenNumber} pointed={pointedPin}
+    <TicketList saysTooMany={!twoColumns} filter={filter} bounds={bounds} waiting={!bounds} chosen={chosenNumber} pointed={pointedPin}
       linkTo={(row) => ({ search: writeView({ ...view, ticket: row.number }) })}
       onPoint={setPointedRow} onSort={(sort) => filterBy({ sort })}
-      empty={<EmptyList filter={filter} total={counted?.total ?? 0} onFilter={filterBy} onWholeCity={() => change({ look: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
+      empty={<EmptyList filter={filter} total={counted?.total ?? 0} onFilter={filterBy} onWholeCity={() => change({ camera: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
   );
   const pane = chosenNumber && <TicketPane key={chosenNumber} number={chosenNumber} onClose={close} onForm={() => setSheet('full')} />;
   const bar = (
     <FilterBar filter={filter} onChange={filterBy}>
-      {two && <><b className={styles.total} data-testid="total">{amount(counted ?? { total: 0, totalIsExact: true })}</b><LiveMark /></>}
+      {twoColumns && <><b className={styles.total} data-testid="total">{amount(counted ?? { total: 0, totalIsExact: true })}</b><LiveIndicator /></>}
     </FilterBar>
   );
 
-  if (!two) {
+  if (!twoColumns) {
     return (
       <div className={styles.narrow}>
         <h1 className="visually-hidden">{t('nav.map')}</h1>
         {map}
         <div className={styles.floating}>{bar}</div>
-        <Sheet height={sheet} onHeight={setSheet}>{pane || list}</Sheet>
+        <BottomSheet height={sheet} onHeight={setSheet}>{pane || list}</BottomSheet>
       </div>
     );
   }
@@ -92,11 +92,11 @@ export function MapPage() {
       <h1 className="visually-hidden">{t('nav.map')}</h1>
       {bar}
       <div className={styles.panes}>
-        <div className={styles.left}>{three ? list : pane || list}</div>
+        <div className={styles.left}>{threeColumns ? list : pane || list}</div>
         <div className={styles.right}>
           {map}
-          {!crowdSeen && <div className={styles.crowd} style={{ right: (three && chosenNumber ? paneWidth : 0) + 76 }}><TooMany page={inView} where="map" onClose={() => setCrowdSeen(true)} /></div>}
-          {three && pane && <div className={styles.over}>{pane}</div>}
+          {!tooManySeen && <div className={styles.tooMany} style={{ right: (threeColumns && chosenNumber ? paneWidth : 0) + 76 }}><TooMany page={inView} where="map" onClose={() => setTooManySeen(true)} /></div>}
+          {threeColumns && pane && <div className={styles.over}>{pane}</div>}
         </div>
       </div>
     </div>
@@ -104,11 +104,11 @@ export function MapPage() {
 }
 
 /** A view of everything, roughly; the map corrects it to what fits. */
-function wholeCity([west, south, east, north]: Bounds): Look {
+function wholeCity([west, south, east, north]: Bounds): Camera {
   return { zoom: Math.log2((window.innerWidth * 0.6 * 360) / (512 * (east - west))), center: [(west + east) / 2, (south + north) / 2] };
 }
 
-function spotOf(row: TicketRow | undefined, number = row?.number): Spot | undefined {
+function pointOf(row: TicketRow | undefined, number = row?.number): TicketPoint | undefined {
   if (!row?.location || row.number !== number) return undefined;
   return { number: row.number, location: row.location, status: row.status, urgent: row.urgent };
 }

@@ -6,18 +6,18 @@ import { StatusMark } from '../../status/StatusMark';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import { Alerts, ResidentWords, ShortFacts, Why } from '../ticket/Facts';
 import { ShortHistory } from '../ticket/History';
-import { Moves } from '../ticket/Moves';
 import { PhotoCover } from '../ticket/Photos';
-import { TicketState } from '../ticket/TicketState';
+import { StatusMoves } from '../ticket/StatusMoves';
+import { Alerts, ResidentWords, TicketSummary, RoutingReason } from '../ticket/TicketDetails';
+import { TicketQueryState } from '../ticket/TicketQueryState';
 import styles from './mapPage.module.css';
 
 /** The chosen ticket over the map: enough to decide the next step without leaving. */
 export function TicketPane({ number, onClose, onForm }: { number: string; onClose: () => void; onForm: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
+  const lookup = useCity();
   const query = useTicket(number);
   const ticket = query.data;
   return (
@@ -28,24 +28,24 @@ export function TicketPane({ number, onClose, onForm }: { number: string; onClos
           {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
           <span className="quiet nowrap">{number}</span>
         </p>
-        <h2>{ticket ? nameOf(book.categories.get(ticket.categoryId), language) : number}</h2>
+        <h2>{ticket ? nameOf(lookup.categories.get(ticket.categoryId), language) : number}</h2>
         <div className={styles.paneTools}>
           <Link className={styles.iconButton} to={`/tickets/${number}`} aria-label={t('ticket.openPage')} title={t('ticket.openPage')} data-testid="open-page"><Icon name="open" /></Link>
           <button type="button" className={styles.iconButton} onClick={onClose} aria-label={t('common.close')} title={t('common.close')} data-testid="close-pane"><Icon name="close" /></button>
         </div>
       </div>
-      {!ticket ? <TicketState query={query} number={number} /> : <>
+      {!ticket ? <TicketQueryState query={query} number={number} /> : <>
         <div className={styles.body}>
           <Alerts ticket={ticket} />
           <div className={styles.top}>
             <PhotoCover ticket={ticket} />
-            <ShortFacts ticket={ticket} className={styles.facts} />
+            <TicketSummary ticket={ticket} className={styles.facts} />
           </div>
           <ResidentWords ticket={ticket} />
-          <Why ticket={ticket} />
+          <RoutingReason ticket={ticket} />
           <ShortHistory ticket={ticket} />
         </div>
-        <div className={styles.foot}><Moves ticket={ticket} onForm={onForm} /></div>
+        <div className={styles.foot}><StatusMoves ticket={ticket} onForm={onForm} /></div>
       </>}
     </aside>
   );

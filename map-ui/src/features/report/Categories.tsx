@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import type { DistrictReport } from '../../api/types';
-import { count, nameOf } from '../../text/format';
+import { formatNumber, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { linkTo, topOf, type ReportLinks } from './figures';
 import styles from './report.module.css';
@@ -19,15 +19,15 @@ export function Categories({ report, links }: { report: DistrictReport; links: R
   );
   return (
     <section className={styles.chart}>
-      <h2>{t('report.categories')} <small>{t('report.categoriesTotal', { n: count(report.total.received, language) })}</small></h2>
+      <h2>{t('report.categories')} <small>{t('report.categoriesTotal', { n: formatNumber(report.total.received, language) })}</small></h2>
       <ul className={styles.bars}>
         {shown.map((c) => (
           <li key={c.categoryId}>
             <Link to={linkTo({ ...links, view: { ...links.view, category: [c.categoryId] } }, 'received')}>{nameOf(categories.get(c.categoryId), language)}</Link>
-            {bar(c.received)}<b>{count(c.received, language)}</b>
+            {bar(c.received)}<b>{formatNumber(c.received, language)}</b>
           </li>
         ))}
-        {rest > 0 && <li><span>{t('report.rest')}</span>{bar(rest)}<b>{count(rest, language)}</b></li>}
+        {rest > 0 && <li><span>{t('report.rest')}</span>{bar(rest)}<b>{formatNumber(rest, language)}</b></li>}
       </ul>
     </section>
   );

@@ -6,7 +6,7 @@ import { paintDistricts, districtStyle, type District } from '../../map/district
 import canvas from '../../map/map.module.css';
 import type { MapLayerMouseEvent } from '../../map/maplibre';
 import { useMap } from '../../map/useMap';
-import { count } from '../../text/format';
+import { formatNumber } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { classColours, classOf, classStep, isDark } from './figures';
 import styles from './report.module.css';
@@ -21,13 +21,13 @@ export function DistrictMap({ report, picked, onPick }: Props) {
   const districts = useMemo(() => report.rows.flatMap((row): District[] => {
     if (row.code == null) return [];
     const index = classOf(row.received, step);
-    return [{ code: row.code, label: count(row.received, language), colour: classColours[index] ?? classColours[0], dark: isDark(index) }];
+    return [{ code: row.code, label: formatNumber(row.received, language), colour: classColours[index] ?? classColours[0], dark: isDark(index) }];
   }), [report.rows, step, language]);
 
-  const { container, map, dressed, failed } = useMap({
+  const { container, map, stylesLoaded, failed } = useMap({
     bounds: city.bounds, style: districtStyle(report.layer.code), styleKey: `${report.layer.code}|${language}`, printable: true,
   });
-  useEffect(() => { if (map && dressed) paintDistricts(map, districts, picked, language); }, [map, dressed, districts, picked, language]);
+  useEffect(() => { if (map && stylesLoaded) paintDistricts(map, districts, picked, language); }, [map, stylesLoaded, districts, picked, language]);
 
   const pick = useRef(onPick);
   useEffect(() => { pick.current = onPick; });

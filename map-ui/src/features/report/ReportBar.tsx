@@ -17,10 +17,10 @@ interface Props { view: ReportView; onChange: (patch: Partial<ReportView>) => vo
 export function ReportBar({ view, onChange }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
+  const lookup = useCity();
   const filter = { ...noFilter, category: view.category, from: view.from, to: view.to };
   const words = useFilterWords(filter);
-  const layer = book.layer(view.layer);
+  const layer = lookup.layer(view.layer);
   const periods = reportPeriods();
   const presets = (['thisMonth', 'lastMonth', 'thisYear', 'lastYear'] as const).map((key) => ({ name: t(`report.${key}`), period: periods[key] }));
   return (
@@ -28,14 +28,14 @@ export function ReportBar({ view, onChange }: Props) {
       <FilterChip name={t('report.layer')} value={layer && `${nameOf(layer, language)} (${layer.zones.length})`} testId="report-layer">
         {(close) => (
           <div className={bar.presets}>
-            {book.districtLayers.map((l) => (
+            {lookup.districtLayers.map((l) => (
               <button key={l.id} type="button" aria-pressed={l === layer} onClick={() => { onChange({ layer: l.code, zone: undefined }); close(); }}>{nameOf(l, language)}</button>
             ))}
           </div>
         )}
       </FilterChip>
       {layer && (
-        <FilterChip name={t('report.zone')} value={view.zone === undefined ? t('common.all') : nameOf(book.zones.get(view.zone), language)} testId="report-zone">
+        <FilterChip name={t('report.zone')} value={view.zone === undefined ? t('common.all') : nameOf(lookup.zones.get(view.zone), language)} testId="report-zone">
           {layer.zones.map((z) => (
             <Check key={z.id} value={z.id} checked={view.zone === z.id} onChange={() => onChange({ zone: view.zone === z.id ? undefined : z.id })}>{nameOf(z, language)}</Check>
           ))}

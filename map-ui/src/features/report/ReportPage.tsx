@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReport } from '../../api/report';
 import { useMe } from '../../api/session';
-import { moment } from '../../text/format';
+import { formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { Loading } from '../../ui/Loading';
@@ -14,10 +14,10 @@ import { useTitle } from '../page/useTitle';
 import { Categories } from './Categories';
 import { DistrictMap } from './DistrictMap';
 import { addsUp } from './figures';
-import { Lead } from './Lead';
-import { Months } from './Months';
+import { MonthChart } from './MonthChart';
 import styles from './report.module.css';
 import { ReportBar } from './ReportBar';
+import { ReportSummary } from './ReportSummary';
 import { ReportTable } from './ReportTable';
 import { useReportView } from './useReportView';
 
@@ -51,17 +51,17 @@ function Report() {
     const links = { view, layerId: report.layer.id, previous: report.previous };
     body = (
       <>
-        <Lead report={report} links={links} />
+        <ReportSummary report={report} links={links} />
         {!addsUp(report) && <p className="notice error" role="alert"><Icon name="alert" />{t('report.mismatch')}</p>}
         <div className={styles.two}>
           <DistrictMap report={report} picked={picked} onPick={setPicked} />
           <ReportTable report={report} links={links} picked={picked} onPick={setPicked} />
         </div>
         <div className={styles.two}>
-          <Months report={report} />
+          <MonthChart report={report} />
           <Categories report={report} links={links} />
         </div>
-        <p className={styles.asOf}>{t('report.asOf', { moment: moment(report.asOf, language) })}</p>
+        <p className={styles.asOf}>{t('report.asOf', { moment: formatDateTime(report.asOf, language) })}</p>
       </>
     );
   }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DistrictReport, Figures, ReportRow } from '../../api/types';
-import { count, nameOf } from '../../text/format';
+import { formatNumber, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { linkTo, type Column, type ReportLinks } from './figures';
 import styles from './report.module.css';
@@ -50,7 +50,7 @@ function Numbers({ figures, links, row }: { figures: Figures; links: ReportLinks
   const change = figures.received - figures.previousReceived;
   const cell = (column: Column) => {
     const link = figures[column] > 0 ? linkTo(links, column, row) : undefined;
-    const number = count(figures[column], language);
+    const number = formatNumber(figures[column], language);
     return link ? <Link to={link} data-column={column}>{number}</Link> : number;
   };
   return (

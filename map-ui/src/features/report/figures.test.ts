@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvLink, type ReportView } from '../../api/report';
 import type { DistrictReport, Figures, ReportRow } from '../../api/types';
-import { addsUp, classOf, classStep, linkTo, most, topOf } from './figures';
+import { addsUp, classOf, classStep, linkTo, mostReceived, topOf } from './figures';
 
 const figures = (received: number, finished: number, open: number, other: number, previousReceived = 1): Figures =>
   ({ received, finished, open, other, previousReceived, medianDaysToFinish: 3 });
@@ -71,6 +71,6 @@ describe('classes of the map', () => {
 
   it('stand even when nothing came in', () => {
     expect(classStep([])).toBe(1);
-    expect(most([row(null, figures(5, 5, 0, 0)), row(1, figures(0, 0, 0, 0))])).toBeUndefined();
+    expect(mostReceived([row(null, figures(5, 5, 0, 0)), row(1, figures(0, 0, 0, 0))])).toBeUndefined();
   });
 });

@@ -48,7 +48,7 @@ export function classStep(rows: readonly Pick<Figures, 'received'>[]): number {
 
 export const classOf = (n: number, step: number) => Math.min(Math.floor(n / step), classColours.length - 1);
 
-export function most(rows: readonly ReportRow[]): ReportRow | undefined {
+export function mostReceived(rows: readonly ReportRow[]): ReportRow | undefined {
   const zones = rows.filter((r) => r.zoneId != null && r.received > 0);
   return zones.length === 0 ? undefined : zones.reduce((best, r) => (r.received > best.received ? r : best));
 }

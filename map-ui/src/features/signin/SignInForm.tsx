@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/http';
 import { useSession } from '../../api/session';
-import { waitInWords } from '../../text/format';
+import { formatWait } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import styles from './signin.module.css';
 
@@ -25,7 +25,7 @@ export function SignInForm() {
     return () => clearTimeout(timer);
   }, [pause]);
 
-  const tell = (problem: unknown) => {
+  const showFailure = (problem: unknown) => {
     if (!(problem instanceof Problem) || problem.isOffline || problem.status >= 500) return setError(t('signIn.offline'));
     if (problem.status === 429) return setPause(Math.ceil(problem.retryAfterSeconds ?? 60));
     setError(t('signIn.wrong'));
@@ -40,13 +40,13 @@ export function SignInForm() {
     try {
       await session.signIn(userName.trim(), password);
     } catch (problem) {
-      tell(problem);
+      showFailure(problem);
     } finally {
       setBusy(false);
     }
   };
 
-  const trouble = pause > 0 ? t('signIn.throttled', { time: waitInWords(pause, language) }) : error;
+  const failure = pause > 0 ? t('signIn.throttled', { time: formatWait(pause, language) }) : error;
   const show = (
     <button type="button" className={styles.show} aria-pressed={visible} onClick={() => setVisible(!visible)}>
       {visible ? t('signIn.hide') : t('signIn.show')}
@@ -58,7 +58,7 @@ export function SignInForm() {
         name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} size="md" data-testid="user-name" data-autofocus />
       <PasswordInput ref={passwordField} label={t('signIn.password')} value={password} onChange={(e) => setPassword(e.currentTarget.value)}
         name="password" autoComplete="current-password" size="md" visible={visible} rightSection={show} rightSectionWidth={72}
-        error={trouble} errorProps={{ role: 'alert' }} data-testid="password" />
+        error={failure} errorProps={{ role: 'alert' }} data-testid="password" />
       <Button type="submit" size="md" fullWidth loading={busy} disabled={pause > 0} data-testid="sign-in">{t('signIn.submit')}</Button>
     </form>
   );

@@ -11,7 +11,7 @@ import { useTitle } from '../page/useTitle';
 import styles from './signin.module.css';
 import { SignInForm } from './SignInForm';
 
-const PaleMap = lazy(() => import('../../map/PaleMap').then((m) => ({ default: m.PaleMap })));
+const PaleMap = lazy(() => import('../../map/StaticMap').then((m) => ({ default: m.StaticMap })));
 
 export function SignInPage() {
   const { t } = useTranslation();

@@ -15,21 +15,21 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<Kind>('memo');
   const [words, setWords] = useState<Record<Kind, string>>({ memo: '', tell: '' });
-  const [trouble, setTrouble] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const note = useNote(ticket.number);
   const tell = useTell(ticket.number);
   const memo = kind === 'memo';
   const reachable = ticket.reachable.line;
 
   const save = async () => {
-    setTrouble(undefined);
+    setFailure(undefined);
     try {
       await (memo ? note : tell).mutateAsync({ words: words[kind].trim() });
       setWords((all) => ({ ...all, [kind]: '' }));
       notifications.show({ message: memo ? t('note.memoSaved') : t('note.tellSent'), color: 'green' });
     } catch (problem) {
       const why = problem instanceof Problem ? (problem.isOffline ? t('state.errorOffline') : problem.detail ?? problem.message) : '';
-      setTrouble(`${t('move.failed')}: ${why}`);
+      setFailure(`${t('move.failed')}: ${why}`);
     }
   };
   const tab = (value: Kind, icon: 'lock' | 'chat', label: string) => (
@@ -46,7 +46,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       </div>
       <div className={styles.write} role="tabpanel" id="composer" aria-labelledby={`tab-${kind}`}>
         <Textarea aria-label={memo ? t('note.memo') : t('note.tell')} placeholder={memo ? t('note.memoHint') : t('note.tellHint')}
-          autosize minRows={2} maxRows={10} maxLength={1000} error={trouble} disabled={nobody}
+          autosize minRows={2} maxRows={10} maxLength={1000} error={failure} disabled={nobody}
           value={words[kind]} onChange={(e) => { const text = e.currentTarget.value; setWords((all) => ({ ...all, [kind]: text })); }} data-testid="composer-words" />
         {nobody ? <span className="quiet">{t('note.nobody')}</span> : (
           <Button size="md" disabled={!words[kind].trim()} loading={note.isPending || tell.isPending} onClick={() => void save()} data-testid="composer-save">

@@ -3,32 +3,32 @@ import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
 import type { HistoryRow, Ticket } from '../../api/types';
 import { StatusMark } from '../../status/StatusMark';
-import { clock, day, dayKey, moment } from '../../text/format';
+import { formatTime, formatDay, dayKey, formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import { useMinute } from '../../ui/useMinute';
+import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './history.module.css';
-import { addressees, deliveryWords, sentenceOf, type Look, type Teller } from './sentences';
+import { addressees, deliveryWords, sentenceOf, type HistoryIcon, type SentenceContext } from './sentences';
 
-function useTeller(ticket: Ticket): Teller {
+function useSentenceContext(ticket: Ticket): SentenceContext {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
-  return useMemo(() => ({ t, language, book, ticket }), [t, language, book, ticket]);
+  const lookup = useCity();
+  return useMemo(() => ({ t, language, lookup, ticket }), [t, language, lookup, ticket]);
 }
 
-function Mark({ look, size = 20 }: { look: Look; size?: number }) {
-  if (look === 'dot') return <i className={styles.dot} />;
-  if (look === 'memo') return <Icon name="lock" size={size} />;
-  if (look === 'told') return <Icon name="chat" size={size} />;
-  return <StatusMark status={look.mark} size={size} />;
+function RowIcon({ icon, size = 20 }: { icon: HistoryIcon; size?: number }) {
+  if (icon === 'dot') return <i className={styles.dot} />;
+  if (icon === 'memo') return <Icon name="lock" size={size} />;
+  if (icon === 'told') return <Icon name="chat" size={size} />;
+  return <StatusMark status={icon.mark} size={size} />;
 }
 
 /** Everything that happened, by day, oldest first. */
 export function History({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const teller = useTeller(ticket);
+  const context = useSentenceContext(ticket);
   const days = Map.groupBy(ticket.history, (row) => dayKey(row.at));
   return (
     <section className={styles.history} aria-label={t('ticket.history')} data-testid="history">
@@ -36,32 +36,32 @@ export function History({ ticket }: { ticket: Ticket }) {
       {ticket.history.length === 0 && <p className="quiet">{t('history.empty')}</p>}
       {[...days].map(([key, rows]) => (
         <div key={key}>
-          <h3>{day(rows[0]?.at ?? key, language)}</h3>
-          <ol>{rows.map((row) => <Event key={row.id} row={row} teller={teller} />)}</ol>
+          <h3>{formatDay(rows[0]?.at ?? key, language)}</h3>
+          <ol>{rows.map((row) => <Event key={row.id} row={row} context={context} />)}</ol>
         </div>
       ))}
     </section>
   );
 }
 
-function Event({ row, teller }: { row: HistoryRow; teller: Teller }) {
-  const { text, quote, told, standard, look, who } = sentenceOf(row, teller);
+function Event({ row, context }: { row: HistoryRow; context: SentenceContext }) {
+  const { text, quote, told, standard, icon, who } = sentenceOf(row, context);
   let body;
-  if (look === 'memo') body = <Memo who={who} words={text} />;
-  else if (look === 'told') body = <Told row={row} teller={teller} words={text} />;
+  if (icon === 'memo') body = <Memo who={who} words={text} />;
+  else if (icon === 'told') body = <Told row={row} context={context} words={text} />;
   else body = <div>{text}{quote && <blockquote>{quote}</blockquote>}</div>;
   return (
     <>
       <li className={styles.event} data-testid="history-row" data-kind={row.kind}>
-        <time dateTime={row.at} title={moment(row.at, teller.language)}>{clock(row.at, teller.language)}</time>
-        <span className={styles.mark}><Mark look={look} /></span>
+        <time dateTime={row.at} title={formatDateTime(row.at, context.language)}>{formatTime(row.at, context.language)}</time>
+        <span className={styles.mark}><RowIcon icon={icon} /></span>
         {body}
       </li>
       {told !== undefined && (
         <li className={styles.event} data-testid="history-told">
-          <time dateTime={row.at}>{clock(row.at, teller.language)}</time>
-          <span className={styles.mark}><Mark look="told" /></span>
-          <Told row={row} teller={teller} words={told} standard={standard} />
+          <time dateTime={row.at}>{formatTime(row.at, context.language)}</time>
+          <span className={styles.mark}><RowIcon icon="told" /></span>
+          <Told row={row} context={context} words={told} standard={standard} />
         </li>
       )}
     </>
@@ -78,13 +78,13 @@ function Memo({ who, words }: { who: string | undefined; words: string }) {
   );
 }
 
-function Told({ row, teller, words, standard }: { row: HistoryRow; teller: Teller; words: string; standard?: true | undefined }) {
+function Told({ row, context, words, standard }: { row: HistoryRow; context: SentenceContext; words: string; standard?: true | undefined }) {
   const { t } = useTranslation();
-  const delivery = deliveryWords(row, teller);
+  const delivery = deliveryWords(row, context);
   return (
     <div className={styles.told}>
       <div className={styles.boxHead}>
-        <b>{t('history.told')}</b><span>{addressees(row, teller)}</span>{standard && <span className="quiet" data-testid="standard-words">{t('history.standardWords')}</span>}
+        <b>{t('history.told')}</b><span>{addressees(row, context)}</span>{standard && <span className="quiet" data-testid="standard-words">{t('history.standardWords')}</span>}
         {delivery && <span className={styles.state} data-arrived={delivery.arrived}>{delivery.arrived && <Icon name="check" size={16} />}{delivery.text}</span>}
       </div>
       {words}
@@ -96,17 +96,17 @@ function Told({ row, teller, words, standard }: { row: HistoryRow; teller: Telle
 export function ShortHistory({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const teller = useTeller(ticket);
-  const today = dayKey(useMinute());
+  const context = useSentenceContext(ticket);
+  const today = dayKey(useCurrentMinute());
   return (
     <ol className={styles.short} aria-label={t('ticket.history')} data-testid="short-history">
       {ticket.history.map((row) => {
-        const { look, text } = sentenceOf(row, teller);
-        const label = look === 'memo' ? `${t('note.memo')}: ` : look === 'told' ? `${t('history.told')}: ` : '';
+        const { icon, text } = sentenceOf(row, context);
+        const label = icon === 'memo' ? `${t('note.memo')}: ` : icon === 'told' ? `${t('history.told')}: ` : '';
         return (
           <li key={row.id} data-kind={row.kind}>
-            <span><Mark look={look} size={16} /></span>
-            <time dateTime={row.at}>{dayKey(row.at) === today ? clock(row.at, language) : day(row.at, language)}</time>
+            <span><RowIcon icon={icon} size={16} /></span>
+            <time dateTime={row.at}>{dayKey(row.at) === today ? formatTime(row.at, language) : formatDay(row.at, language)}</time>
             <span>{label}{text}</span>
           </li>
         );

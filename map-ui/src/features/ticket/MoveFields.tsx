@@ -4,8 +4,8 @@ import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import styles from './moves.module.css';
 import { PhotoUpload } from './PhotoUpload';
+import styles from './statusMoves.module.css';
 import type { MoveForm } from './useMoveForm';
 
 /** What the chosen step still needs to know. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { moment } from '../../text/format';
+import { formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { photoUrl, type ShownPhoto } from './photos';
@@ -11,7 +11,7 @@ export function usePhotoWords() {
   const language = useLanguage();
   return (photo: ShownPhoto) => {
     const by = photo.channel ? t('ticket.byResident', { channel: t(`ticket.channel.${photo.channel}`) }) : (photo.addedBy ?? '');
-    return `${moment(photo.receivedAt, language)} ${by}`.trim();
+    return `${formatDateTime(photo.receivedAt, language)} ${by}`.trim();
   };
 }
 

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/http';
 import { sendPhoto } from '../../api/tickets';
 import type { Photo } from '../../api/types';
-import { share } from '../../text/format';
+import { formatPercent } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import styles from './moves.module.css';
+import styles from './statusMoves.module.css';
 import type { Unsent } from './useMoveForm';
 
 interface Sending { key: number; file: File; progress: number; state: 'sending' | 'failed' | 'tooBig'; why?: string }
@@ -64,7 +64,7 @@ export function PhotoUpload({ number, sent, onSent, onUnsent }: Props) {
       <ul>
         {files.map((item) => (
           <li key={item.key}>
-            {item.state === 'sending' && <><progress value={item.progress} max={1} aria-label={item.file.name} />{t('upload.sending', { share: share(item.progress, language) })}</>}
+            {item.state === 'sending' && <><progress value={item.progress} max={1} aria-label={item.file.name} />{t('upload.sending', { share: formatPercent(item.progress, language) })}</>}
             {item.state === 'failed' && item.why && <span role="alert">{t('upload.refused', { name: item.file.name, why: item.why })}</span>}
             {item.state === 'failed' && !item.why && <><span role="alert">{t('upload.failed', { name: item.file.name })}</span><button type="button" className={styles.link} onClick={() => void send(item)}>{t('upload.retry')}</button></>}
             {item.state === 'tooBig' && <span role="alert">{t('upload.tooBig', { name: item.file.name })}</span>}

@@ -5,13 +5,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '../../api/session';
 import type { Me } from '../../api/types';
-import { startTexts } from '../../text/i18n';
+import { initTexts } from '../../text/i18n';
 import type { ShownPhoto } from './photos';
 import { PublicPhoto } from './PublicPhoto';
 
 let sent: string[];
 beforeEach(() => {
-  startTexts('ja');
+  initTexts('ja');
   sent = [];
   window.matchMedia = vi.fn(() => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
   vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => { sent.push(`${init?.method} ${path}`); return new Response('{}'); }));

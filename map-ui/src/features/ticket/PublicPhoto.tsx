@@ -14,7 +14,7 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
   const { t } = useTranslation();
   const mayDesk = useMe().role !== 'Crew';
   const [asking, setAsking] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const revoke = useRevokeLinks(number);
   // the button that asked is gone; the harmless answer takes its place
   const cancel = useRef<HTMLButtonElement>(null);
@@ -22,13 +22,13 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
   if (!photo.publicLinks) return null;
 
   const confirm = async () => {
-    setTrouble(undefined);
+    setFailure(undefined);
     try {
       await revoke.mutateAsync(photo.id);
       notifications.show({ message: t('public.done'), color: 'green' });
     } catch (problem) {
       const why = problem instanceof Problem ? (problem.isOffline ? t('state.errorOffline') : problem.detail ?? problem.message) : '';
-      setTrouble(`${t('move.failed')}: ${why}`);
+      setFailure(`${t('move.failed')}: ${why}`);
     }
   };
   if (!asking) {
@@ -44,7 +44,7 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
       <div>
         <b id="public-question">{t('public.question')}</b>
         <p>{t('public.consequence')}</p>
-        {trouble && <p className="notice error" role="alert"><Icon name="alert" />{trouble}</p>}
+        {failure && <p className="notice error" role="alert"><Icon name="alert" />{failure}</p>}
       </div>
       <div className={styles.publicButtons}>
         <Button color="red" loading={revoke.isPending} onClick={() => void confirm()} data-testid="photo-revoke-confirm">{t('public.confirm')}</Button>

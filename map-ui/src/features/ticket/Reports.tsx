@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
-import { moment, nameOf } from '../../text/format';
+import { formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import styles from './page.module.css';
 
@@ -9,7 +9,7 @@ import styles from './page.module.css';
 export function Reports({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
+  const lookup = useCity();
   return (
     <section className={styles.reports} id="reports" data-testid="reports">
       <h2>{t('ticket.reports')}</h2>
@@ -18,7 +18,7 @@ export function Reports({ ticket }: { ticket: Ticket }) {
           <li key={report.reporterNo}>
             <b>{t('history.resident', { no: report.reporterNo })}</b>{' '}
             <span className="quiet">
-              {t(`ticket.channel.${report.channel}`)} ・ {moment(report.receivedAt, language)} ・ {nameOf(book.categories.get(report.categoryId), language)}
+              {t(`ticket.channel.${report.channel}`)} ・ {formatDateTime(report.receivedAt, language)} ・ {nameOf(lookup.categories.get(report.categoryId), language)}
               {report.place && ` ・ ${report.place}`}
             </span>
             {report.danger && <> <span className="tag tag-line">{t('ticket.danger')}</span></>}

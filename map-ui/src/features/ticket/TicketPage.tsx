@@ -5,48 +5,48 @@ import { useCity } from '../../api/city';
 import { noFilter } from '../../api/ticketFilter';
 import { useTicket } from '../../api/tickets';
 import type { Ticket } from '../../api/types';
-import { LiveMark } from '../../live/LiveMark';
+import { LiveIndicator } from '../../live/LiveIndicator';
 import { StatusMark } from '../../status/StatusMark';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import { writeView } from '../filters/view';
+import { writeView } from '../filters/consoleView';
 import { useTitle } from '../page/useTitle';
 import { Composer } from './Composer';
-import { Alerts, Facts } from './Facts';
 import { History } from './History';
-import { Moves } from './Moves';
-import { Nearby } from './Nearby';
+import { NearbyTickets } from './NearbyTickets';
 import styles from './page.module.css';
 import { PhotoGallery } from './Photos';
-import { PlaceSetter } from './PlaceSetter';
+import { PlaceEditor } from './PlaceEditor';
 import { Reports } from './Reports';
-import { TicketState } from './TicketState';
+import { StatusMoves } from './StatusMoves';
+import { Alerts, TicketDetails } from './TicketDetails';
+import { TicketQueryState } from './TicketQueryState';
 
 export function TicketPage() {
   const { number = '' } = useParams();
   const language = useLanguage();
-  const book = useCity();
+  const lookup = useCity();
   const query = useTicket(number);
   const ticket = query.data;
-  const category = nameOf(book.categories.get(ticket?.categoryId ?? 0), language);
+  const category = nameOf(lookup.categories.get(ticket?.categoryId ?? 0), language);
   useTitle(`${number} ${category}`.trim());
   return (
     <article className={styles.page} data-testid="ticket-page" data-number={number}>
       <Head number={number} ticket={ticket} title={category || number} />
-      {ticket ? <Body ticket={ticket} key={number} /> : <TicketState query={query} number={number} />}
+      {ticket ? <Body ticket={ticket} key={number} /> : <TicketQueryState query={query} number={number} />}
     </article>
   );
 }
 
 function Head({ number, ticket, title }: { number: string; ticket: Ticket | undefined; title: string }) {
   const { t } = useTranslation();
-  const onMap = ticket?.location && writeView({ filter: { ...noFilter, status: 'all' }, look: { zoom: 16, center: ticket.location }, ticket: number });
+  const onMap = ticket?.location && writeView({ filter: { ...noFilter, status: 'all' }, camera: { zoom: 16, center: ticket.location }, ticket: number });
   return (
     <>
       <nav className={styles.crumb}>
         <Link to="/tickets">{t('nav.tickets')}</Link><Icon name="right" size={16} /><span>{number}</span>
-        <span className="grow" /><LiveMark />
+        <span className="grow" /><LiveIndicator />
       </nav>
       <header className={styles.head}>
         <h1>{title}</h1>
@@ -76,10 +76,10 @@ function Body({ ticket }: { ticket: Ticket }) {
         </div>
       </div>
       <aside className={styles.side}>
-        <section><Facts ticket={ticket} /></section>
-        {ticket.mayWork !== false && <PlaceSetter ticket={ticket} />}
-        <section className="no-print"><h2>{t('ticket.nextMoves')}</h2><Moves ticket={ticket} /></section>
-        <Nearby ticket={ticket} />
+        <section><TicketDetails ticket={ticket} /></section>
+        {ticket.mayWork !== false && <PlaceEditor ticket={ticket} />}
+        <section className="no-print"><h2>{t('ticket.nextMoves')}</h2><StatusMoves ticket={ticket} /></section>
+        <NearbyTickets ticket={ticket} />
       </aside>
     </div>
   );

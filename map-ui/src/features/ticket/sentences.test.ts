@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CityBook } from '../../api/city';
+import { CityLookup } from '../../api/city';
 import type { City, HistoryRow, Report } from '../../api/types';
-import { startTexts } from '../../text/i18n';
-import { deliveryWords, sentenceOf, type Teller } from './sentences';
+import { initTexts } from '../../text/i18n';
+import { deliveryWords, sentenceOf, type SentenceContext } from './sentences';
 
 const city = {
   departments: [{ id: 3, code: 'pw-south', nameJa: '南部土木事務所', nameEn: 'South Public Works Office' }],
@@ -14,21 +14,21 @@ const report = (reporterNo: number, photos: number) => ({ reporterNo, channel: '
 const row = (part: Partial<HistoryRow>): HistoryRow =>
   ({ id: 1, at: '2026-11-20T00:42:00Z', kind: 'Reported', actor: { kind: 'Staff', name: '大西(1班)' }, ...part });
 
-let teller: Teller;
+let context: SentenceContext;
 beforeAll(() => {
-  startTexts('ja');
-  teller = { t: i18next.t, language: 'ja', book: new CityBook(city), ticket: { number: '8-00001-1', reportsList: [report(1, 3), report(2, 0)] } };
+  initTexts('ja');
+  context = { t: i18next.t, language: 'ja', lookup: new CityLookup(city), ticket: { number: '8-00001-1', reportsList: [report(1, 3), report(2, 0)] } };
 });
-const told = (part: Partial<HistoryRow>) => sentenceOf(row(part), teller);
+const told = (part: Partial<HistoryRow>) => sentenceOf(row(part), context);
 
 describe('history as sentences', () => {
   it('begins with the resident, the channel and the photos', () => {
     const sentence = told({ kind: 'Reported', actor: { kind: 'Resident' }, reporterNo: 1, words: '支柱も倒れています。' });
-    expect(sentence).toEqual({ look: { mark: 'Received' }, text: '住民 1 が LINE で通報しました。 写真 3 枚。', quote: '支柱も倒れています。' });
+    expect(sentence).toEqual({ icon: { mark: 'Received' }, text: '住民 1 が LINE で通報しました。 写真 3 枚。', quote: '支柱も倒れています。' });
   });
 
   it('lets a second resident join', () => {
-    expect(told({ kind: 'Reported', reporterNo: 2 })).toEqual({ look: 'dot', text: '住民 2 がこの案件に加わりました。' });
+    expect(told({ kind: 'Reported', reporterNo: 2 })).toEqual({ icon: 'dot', text: '住民 2 がこの案件に加わりました。' });
   });
 
   it('names the rule that assigned, or the person', () => {
@@ -40,7 +40,7 @@ describe('history as sentences', () => {
 
   it('says why a ticket waits in words, not in codes', () => {
     const sentence = told({ kind: 'StatusChanged', from: 'InProgress', to: 'OnHold', reason: 'asking-resident' });
-    expect(sentence).toEqual({ look: { mark: 'OnHold' }, text: '大西(1班)が「保留」にしました。理由: 住民に確認中。' });
+    expect(sentence).toEqual({ icon: { mark: 'OnHold' }, text: '大西(1班)が「保留」にしました。理由: 住民に確認中。' });
     expect(told({ kind: 'StatusChanged', to: 'OnHold', reason: '雨のため' }).text).toContain('理由: 雨のため');
   });
 
@@ -53,32 +53,32 @@ describe('history as sentences', () => {
   });
 
   it('counts in English as English does', () => {
-    const english: Teller = { ...teller, t: i18next.getFixedT('en'), language: 'en' };
+    const english: SentenceContext = { ...context, t: i18next.getFixedT('en'), language: 'en' };
     const added = (photos: string[]) => sentenceOf(row({ kind: 'PhotosAdded', photos }), english).text;
     expect([added(['a']), added(['a', 'b'])]).toEqual(['大西(1班) added a photo.', '大西(1班) added 2 photos.']);
   });
 
   it('keeps memos apart from words to residents', () => {
-    expect(told({ kind: 'Noted', words: '在庫は第二倉庫。' })).toEqual({ look: 'memo', text: '在庫は第二倉庫。', who: '大西(1班)' });
+    expect(told({ kind: 'Noted', words: '在庫は第二倉庫。' })).toEqual({ icon: 'memo', text: '在庫は第二倉庫。', who: '大西(1班)' });
     expect(told({ kind: 'NotFixed', reporterNo: 1, reportedAs: '8-00124-1' }).text).toContain('住民 1 (8-00124-1)');
     const deliveries = [{ reporterNo: 2, state: 'Sent' as const, at: '2026-11-20T00:42:00Z' }];
-    expect(told({ kind: 'Told', words: '直しました。', deliveries })).toEqual({ look: 'told', text: '直しました。', who: '住民 2' });
+    expect(told({ kind: 'Told', words: '直しました。', deliveries })).toEqual({ icon: 'told', text: '直しました。', who: '住民 2' });
   });
 });
 
 const words = (...states: ('Sent' | 'Waiting' | 'Parked' | 'Blocked')[]) =>
-  deliveryWords(row({ kind: 'Told', deliveries: states.map((state, i) => ({ reporterNo: i + 1, state, at: '2026-11-20T00:42:00Z' })) }), teller);
+  deliveryWords(row({ kind: 'Told', deliveries: states.map((state, i) => ({ reporterNo: i + 1, state, at: '2026-11-20T00:42:00Z' })) }), context);
 
 describe('what residents were told with a move', () => {
   const deliveries = [{ reporterNo: 1, state: 'Waiting' as const }];
 
   it('is the words that staff wrote, once', () => {
     expect(told({ kind: 'StatusChanged', to: 'InProgress', words: '向かっています。', deliveries }))
-      .toEqual({ look: { mark: 'InProgress' }, text: '大西(1班)が「対応中」にしました。', told: '向かっています。' });
+      .toEqual({ icon: { mark: 'InProgress' }, text: '大西(1班)が「対応中」にしました。', told: '向かっています。' });
   });
 
   it('is the standard words as they were sent, and says that nobody wrote them', () => {
-    const sent = { look: { mark: 'InProgress' }, text: '大西(1班)が「対応中」にしました。', told: '職員が対応を始めました。', standard: true };
+    const sent = { icon: { mark: 'InProgress' }, text: '大西(1班)が「対応中」にしました。', told: '職員が対応を始めました。', standard: true };
     expect(told({ kind: 'StatusChanged', to: 'InProgress', standardWords: '職員が対応を始めました。', deliveries })).toEqual(sent);
     expect(told({ kind: 'StatusChanged', to: 'InProgress', standardWords: '職員が対応を始めました。' })).toEqual(sent);
   });

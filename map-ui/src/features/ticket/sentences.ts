@@ -1,15 +1,15 @@
 import type { TFunction } from 'i18next';
-import type { CityBook } from '../../api/city';
+import type { CityLookup } from '../../api/city';
 import type { HistoryRow, Status, Ticket } from '../../api/types';
 import { statuses } from '../../status/statuses';
-import { clock, nameOf } from '../../text/format';
+import { formatTime, nameOf } from '../../text/format';
 import type { Language } from '../../text/i18n';
 
 /** How a row of the history looks: a status mark, a dot, an internal memo, or words that went to residents. */
-export type Look = { mark: Status } | 'dot' | 'memo' | 'told';
+export type HistoryIcon = { mark: Status } | 'dot' | 'memo' | 'told';
 
 export interface Sentence {
-  look: Look;
+  icon: HistoryIcon;
   text: string;
   quote?: string;
   who?: string;
@@ -19,57 +19,57 @@ export interface Sentence {
   standard?: true;
 }
 
-export interface Teller {
+export interface SentenceContext {
   t: TFunction;
   language: Language;
-  book: CityBook;
+  lookup: CityLookup;
   ticket: Pick<Ticket, 'number' | 'reportsList'>;
 }
 
 /** One row of the history as a sentence with a person or a rule as its subject, and what residents were told with it. */
-export function sentenceOf(row: HistoryRow, teller: Teller): Sentence {
-  const sentence = plainSentence(row, teller);
+export function sentenceOf(row: HistoryRow, context: SentenceContext): Sentence {
+  const sentence = plainSentence(row, context);
   // Deliveries are cleared away after a while; the words that were sent stay.
   if (row.standardWords) return { ...sentence, told: row.standardWords, standard: true };
-  const wasTold = (row.deliveries?.length ?? 0) > 0 && sentence.look !== 'told';
+  const wasTold = (row.deliveries?.length ?? 0) > 0 && sentence.icon !== 'told';
   if (!wasTold) return sentence;
-  if (row.kind === 'Reported') return { ...sentence, told: teller.t('history.receipt') };
+  if (row.kind === 'Reported') return { ...sentence, told: context.t('history.receipt') };
   // The words of a move went to residents; they are shown once, as what was told.
   const { quote, ...rest } = sentence;
-  return { ...rest, told: quote ?? teller.t('history.standardUnknown') };
+  return { ...rest, told: quote ?? context.t('history.standardUnknown') };
 }
 
-function plainSentence(row: HistoryRow, teller: Teller): Sentence {
-  const { t, language } = teller;
-  const who = actorName(row, teller);
+function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
+  const { t, language } = context;
+  const who = actorName(row, context);
   const word = (status: Status | null | undefined) => (status ? statuses[status].words[language] : '');
   const quote = row.words ? { quote: row.words } : {};
   const no = row.reporterNo ?? 1;
   switch (row.kind) {
     case 'Reported':
-      return { look: no > 1 ? 'dot' : { mark: 'Received' }, text: reported(no, teller), ...quote };
+      return { icon: no > 1 ? 'dot' : { mark: 'Received' }, text: reported(no, context), ...quote };
     case 'Assigned':
-      return { look: { mark: 'Assigned' }, text: assigned(row, who, teller), ...quote };
+      return { icon: { mark: 'Assigned' }, text: assigned(row, who, context), ...quote };
     case 'StatusChanged':
-      return { look: row.to ? { mark: row.to } : 'dot', text: moved(row, who, word(row.to), teller), ...quote };
+      return { icon: row.to ? { mark: row.to } : 'dot', text: moved(row, who, word(row.to), context), ...quote };
     case 'Noted':
-      return { look: 'memo', text: row.words ?? '', who };
+      return { icon: 'memo', text: row.words ?? '', who };
     case 'Told':
-      return { look: 'told', text: row.words ?? '', who: addressees(row, teller) };
+      return { icon: 'told', text: row.words ?? '', who: addressees(row, context) };
     case 'PlaceSet':
-      return { look: 'dot', text: t('history.placeSet', { who }), ...quote };
+      return { icon: 'dot', text: t('history.placeSet', { who }), ...quote };
     case 'PhotosAdded':
-      return { look: 'dot', text: t('history.photosAdded', { who, count: row.photos?.length ?? 1 }), ...quote };
+      return { icon: 'dot', text: t('history.photosAdded', { who, count: row.photos?.length ?? 1 }), ...quote };
     case 'PhotoRemoved':
-      return { look: 'dot', text: t('history.photoRemoved', { who }) };
+      return { icon: 'dot', text: t('history.photoRemoved', { who }) };
     case 'PhotoLinksRevoked':
-      return { look: 'dot', text: t('history.photoLinksRevoked', { who }) };
+      return { icon: 'dot', text: t('history.photoLinksRevoked', { who }) };
     case 'ConfirmedFixed':
-      return { look: 'dot', text: t('history.confirmedFixed', { no: reporterOf(row) }), ...quote };
+      return { icon: 'dot', text: t('history.confirmedFixed', { no: reporterOf(row) }), ...quote };
     case 'NotFixed':
-      return { look: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
+      return { icon: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
     case 'CategoryChanged':
-      return { look: 'dot', text: t('history.categoryChanged', { who }) };
+      return { icon: 'dot', text: t('history.categoryChanged', { who }) };
   }
 }
 
@@ -78,12 +78,12 @@ export function reporterOf({ reporterNo, reportedAs }: { reporterNo?: number | n
   return reportedAs ? `${reporterNo ?? 1} (${reportedAs})` : `${reporterNo ?? 1}`;
 }
 
-function actorName(row: HistoryRow, { t }: Teller): string {
+function actorName(row: HistoryRow, { t }: SentenceContext): string {
   if (row.actor.kind === 'Resident') return t('history.resident', { no: row.reporterNo ?? 1 });
   return row.actor.name ?? (row.actor.kind === 'System' ? t('history.system') : t('history.someone'));
 }
 
-function reported(no: number, { t, ticket }: Teller): string {
+function reported(no: number, { t, ticket }: SentenceContext): string {
   const report = ticket.reportsList.find((r) => r.reporterNo === no);
   if (!report) return t('history.reportedPlain');
   const first = no > 1
@@ -92,8 +92,8 @@ function reported(no: number, { t, ticket }: Teller): string {
   return report.photos.length > 0 ? `${first} ${t('history.reportedPhotos', { count: report.photos.length })}` : first;
 }
 
-function assigned(row: HistoryRow, who: string, { t, book, language }: Teller): string {
-  const department = row.departmentId == null ? undefined : book.departments.get(row.departmentId);
+function assigned(row: HistoryRow, who: string, { t, lookup, language }: SentenceContext): string {
+  const department = row.departmentId == null ? undefined : lookup.departments.get(row.departmentId);
   if (!department) return t('history.unassigned');
   const name = nameOf(department, language);
   if (row.actor.kind === 'Staff') return t('history.byStaff', { who, department: name });
@@ -102,20 +102,20 @@ function assigned(row: HistoryRow, who: string, { t, book, language }: Teller): 
 
 const ended: readonly (Status | null | undefined)[] = ['Resolved', 'Closed', 'Declined'];
 
-function moved(row: HistoryRow, who: string, to: string, teller: Teller): string {
-  const { t } = teller;
+function moved(row: HistoryRow, who: string, to: string, context: SentenceContext): string {
+  const { t } = context;
   if (row.to === 'Duplicate' && row.duplicateOf) return t('history.movedDuplicate', { who, number: row.duplicateOf });
   if (row.to === 'InProgress' && ended.includes(row.from)) return t('history.movedBack', { who });
-  const reason = row.to && row.reason ? reasonWords(teller, row.to, row.reason) : undefined;
+  const reason = row.to && row.reason ? reasonWords(context, row.to, row.reason) : undefined;
   return reason ? t('history.movedReason', { who, to, reason }) : t('history.moved', { who, to });
 }
 
 /** Codes become their words; what somebody typed stays as it is. */
-export function reasonWords({ book, language }: Pick<Teller, 'book' | 'language'>, to: Status, reason: string): string {
-  return book.city.reasons[to]?.find((r) => r.code === reason)?.[language] ?? reason;
+export function reasonWords({ lookup, language }: Pick<SentenceContext, 'lookup' | 'language'>, to: Status, reason: string): string {
+  return lookup.city.reasons[to]?.find((r) => r.code === reason)?.[language] ?? reason;
 }
 
-export function addressees(row: HistoryRow, { t, ticket }: Teller): string {
+export function addressees(row: HistoryRow, { t, ticket }: SentenceContext): string {
   const numbers = new Set((row.deliveries ?? []).map((d) => (d.reporterNo ? reporterOf(d) : '')));
   const [only] = numbers;
   if (numbers.size === 1 && only) return t('history.toOne', { no: only });
@@ -123,14 +123,14 @@ export function addressees(row: HistoryRow, { t, ticket }: Teller): string {
 }
 
 /** Whether the words have arrived, per state; who waited or blocked is not hidden behind who was reached. */
-export function deliveryWords(row: HistoryRow, { t, language }: Pick<Teller, 't' | 'language'>): { text: string; arrived: boolean } | undefined {
+export function deliveryWords(row: HistoryRow, { t, language }: Pick<SentenceContext, 't' | 'language'>): { text: string; arrived: boolean } | undefined {
   const deliveries = row.deliveries ?? [];
   if (deliveries.length === 0) return undefined;
   const of = (state: string) => deliveries.filter((d) => d.state === state);
   const sent = of('Sent');
   const [first] = sent;
   const parts = [
-    sent.length === 1 && first?.at ? t('history.sent', { time: clock(first.at, language) }) : sent.length > 0 && t('history.sentMany', { n: sent.length }),
+    sent.length === 1 && first?.at ? t('history.sent', { time: formatTime(first.at, language) }) : sent.length > 0 && t('history.sentMany', { n: sent.length }),
     of('Waiting').length > 0 && t('history.waiting', { n: of('Waiting').length }),
     of('Parked').length > 0 && t('history.parked', { n: of('Parked').length }),
     of('Blocked').length > 0 && t('history.blocked', { n: of('Blocked').length }),

@@ -15,7 +15,7 @@ export type Unsent = 'sending' | 'failed' | undefined;
 type Seen = Pick<Ticket, 'status' | 'departmentId'>;
 const sameWork = (a: Seen, b: Seen) => a.status === b.status && (a.departmentId ?? 0) === (b.departmentId ?? 0);
 
-/** What a hand needs to move a ticket: which step, why, to whom, and the words that residents will get. */
+/** What it takes to move a ticket: which step, why, to whom, and the words that residents will get. */
 export function useMoveForm(ticket: Ticket) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -28,7 +28,7 @@ export function useMoveForm(ticket: Ticket) {
   const [duplicateOf, setDuplicateOf] = useState('');
   const [after, setAfter] = useState<Photo[]>([]);
   const [unsent, setUnsent] = useState<Unsent>();
-  const [trouble, setTrouble] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const [refused, setRefused] = useState<Ticket>();
   const [seen, setSeen] = useState<Seen>(ticket);
   const move = useMove(ticket.number);
@@ -39,17 +39,17 @@ export function useMoveForm(ticket: Ticket) {
   const expanded = picked !== undefined && chosen?.to === picked;
   const to = chosen?.to;
   // The live update already brought what somebody else did; whoever is writing must notice before sending.
-  const overtaken = picked !== undefined && !sameWork(seen, ticket);
+  const outdated = picked !== undefined && !sameWork(seen, ticket);
 
   const [settledWords] = useDebouncedValue(words, 500);
   const preview = usePreview(ticket.number, to, settledWords);
 
   const reset = () => {
     setPicked(undefined); setWords(undefined); setReason(''); setDuplicateOf(''); setDepartmentId(undefined);
-    setAfter([]); setTrouble(undefined);
+    setAfter([]); setFailure(undefined);
   };
   const pick = (status: Status | undefined) => {
-    setReason(''); setTrouble(undefined); setRefused(undefined);
+    setReason(''); setFailure(undefined); setRefused(undefined);
     setSeen(ticket);
     setPicked(status);
   };
@@ -77,8 +77,8 @@ export function useMoveForm(ticket: Ticket) {
 
   const confirm = async () => {
     const lack = missing();
-    setTrouble(lack);
-    if (lack !== undefined || !chosen || overtaken) return;
+    setFailure(lack);
+    if (lack !== undefined || !chosen || outdated) return;
     try {
       await send(chosen, ticket.version).catch((problem: unknown) => {
         // Only a photo or a memo was added meanwhile: nothing that this step depends on.
@@ -104,14 +104,14 @@ export function useMoveForm(ticket: Ticket) {
       void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] });
     }
     const details = problem instanceof Problem ? (Object.values(problem.errors ?? {}).flat().join(' ') || problem.detail || problem.message) : '';
-    setTrouble(`${t('move.failed')}: ${problem instanceof Problem && problem.isOffline ? t('state.errorOffline') : details}`);
+    setFailure(`${t('move.failed')}: ${problem instanceof Problem && problem.isOffline ? t('state.errorOffline') : details}`);
   };
 
   return {
     moves, chosen, expanded, pick, cancel: reset, confirm, busy: move.isPending || assign.isPending,
     words, setWords, reason, setReason, departmentId, setDepartmentId, duplicateOf, setDuplicateOf, after, setAfter, setUnsent,
-    preview, trouble, overtaken, conflict: refused ?? (overtaken ? ticket : undefined),
-    acknowledge: () => { setRefused(undefined); setTrouble(undefined); setSeen(ticket); if (!expanded) setPicked(undefined); },
+    preview, failure, outdated, conflict: refused ?? (outdated ? ticket : undefined),
+    acknowledge: () => { setRefused(undefined); setFailure(undefined); setSeen(ticket); if (!expanded) setPicked(undefined); },
     /** Words that were written for another step must be seen before they go with this one. */
     hasOwnWords: words !== undefined,
   };

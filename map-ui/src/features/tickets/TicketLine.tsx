@@ -4,9 +4,9 @@ import { Link, type To } from 'react-router';
 import { useCity } from '../../api/city';
 import type { TicketRow } from '../../api/types';
 import { StatusMark } from '../../status/StatusMark';
-import { ago, moment, nameOf, shortDay, dayKey } from '../../text/format';
+import { formatAge, formatDateTime, nameOf, formatShortDay, dayKey } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { useMinute } from '../../ui/useMinute';
+import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './list.module.css';
 
 interface Props {
@@ -23,17 +23,17 @@ interface Props {
 export function TicketLine({ row, to, chosen, active, pointed, onPoint, linkRef }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
-  const now = useMinute();
-  const department = row.departmentId == null ? undefined : book.departments.get(row.departmentId);
-  const onHold = row.status === 'OnHold' ? t('list.hold', { days: shortDay(dayKey(row.statusSince), language) }) : undefined;
+  const lookup = useCity();
+  const now = useCurrentMinute();
+  const department = row.departmentId == null ? undefined : lookup.departments.get(row.departmentId);
+  const onHold = row.status === 'OnHold' ? t('list.hold', { days: formatShortDay(dayKey(row.statusSince), language) }) : undefined;
   return (
     <Link ref={linkRef} to={to} className={styles.line} data-testid="ticket-row" data-number={row.number} data-status={row.status}
       data-chosen={chosen} data-pointed={pointed || active} aria-current={chosen || undefined}
       onMouseEnter={() => onPoint(row.number)} onMouseLeave={() => onPoint(undefined)}>
       <StatusMark status={row.status} />
       <span className={styles.what}>
-        <b>{nameOf(book.categories.get(row.categoryId), language)}</b>
+        <b>{nameOf(lookup.categories.get(row.categoryId), language)}</b>
         {row.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
         {row.notFixed && <span className="tag tag-line">{t('common.notFixed')}</span>}
       </span>
@@ -43,7 +43,7 @@ export function TicketLine({ row, to, chosen, active, pointed, onPoint, linkRef 
         {row.place || row.words || ''}
       </span>
       <span className={styles.last}>
-        <time dateTime={row.receivedAt} title={moment(row.receivedAt, language)}>{ago(row.receivedAt, language, now.getTime())}</time>
+        <time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>{formatAge(row.receivedAt, language, now.getTime())}</time>
         <span className={department ? undefined : styles.missing}>{onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}</span>
       </span>
     </Link>

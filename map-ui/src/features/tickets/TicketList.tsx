@@ -5,7 +5,7 @@ import { useLocation, useNavigate, type To } from 'react-router';
 import type { Sort, TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
 import type { Bounds, TicketRow } from '../../api/types';
-import { count } from '../../text/format';
+import { formatNumber } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { RowSkeletons } from '../../ui/Loading';
 import { useShortcuts } from '../../ui/useShortcuts';
@@ -13,7 +13,7 @@ import { useSlow } from '../../ui/useSlow';
 import { ErrorMessage } from '../page/ErrorMessage';
 import styles from './list.module.css';
 import { TicketLine } from './TicketLine';
-import { longest, TooMany } from './TooMany';
+import { listLimit, TooMany } from './TooMany';
 
 interface Props {
   filter: TicketFilter;
@@ -27,10 +27,10 @@ interface Props {
   onSort: (sort: Sort) => void;
   empty: ReactNode;
   /** Says by itself that there are too many; else the map beside it does. */
-  crowd?: boolean;
+  saysTooMany?: boolean;
 }
 
-export function TicketList({ filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty, crowd = false }: Props) {
+export function TicketList({ filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty, saysTooMany = false }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -50,15 +50,15 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
   const last = items.at(-1)?.index ?? -1;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = tickets;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - 10 && rows.length < longest) void fetchNextPage();
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - 10 && rows.length < listLimit) void fetchNextPage();
   }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   // A ticket chosen on the map is brought into sight here, once: later changes must not pull the list away.
-  const broughtUp = useRef<string>(undefined);
+  const scrolledTo = useRef<string>(undefined);
   useEffect(() => {
-    const index = broughtUp.current === chosen ? -1 : rows.findIndex((r) => r.number === chosen);
+    const index = scrolledTo.current === chosen ? -1 : rows.findIndex((r) => r.number === chosen);
     if (index < 0) return;
-    broughtUp.current = chosen;
+    scrolledTo.current = chosen;
     virtual.scrollToIndex(index);
   }, [chosen, rows, virtual]);
 
@@ -112,20 +112,20 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
         {total && (
           <span aria-live="polite" data-testid="list-total">
             {bounds ? t('list.inView') : t('list.total')}{' '}
-            {total.totalIsExact ? <><b>{count(total.total, language)}</b> {t('list.unit')}</> : <b>{t('common.atLeast', { n: count(total.total, language) })}</b>}
+            {total.totalIsExact ? <><b>{formatNumber(total.total, language)}</b> {t('list.unit')}</> : <b>{t('common.atLeast', { n: formatNumber(total.total, language) })}</b>}
           </span>
         )}
         <select className={styles.sort} aria-label={t('list.sort')} value={filter.sort} onChange={(e) => onSort(e.currentTarget.value as Sort)}>
           {(['newest', 'oldest', 'changed'] as const).map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
         </select>
       </div>
-      {crowd && <TooMany page={total} where="map" />}
+      {saysTooMany && <TooMany page={total} where="map" />}
       <div ref={scroll} className={styles.scroll} data-stale={stale}>
         {body}
         {isFetchingNextPage && <p className={styles.foot} role="status">{t('list.more')}</p>}
         {isFetchNextPageError && <ErrorMessage error={tickets.error} onRetry={() => void fetchNextPage()} />}
-        {rows.length >= longest && hasNextPage && (
-          <p className={styles.foot}><b>{t('list.tooMany', { n: count(rows.length, language) })}</b> {t('list.tooManyHint')}</p>
+        {rows.length >= listLimit && hasNextPage && (
+          <p className={styles.foot}><b>{t('list.tooMany', { n: formatNumber(rows.length, language) })}</b> {t('list.tooManyHint')}</p>
         )}
       </div>
     </section>

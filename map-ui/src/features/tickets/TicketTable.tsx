@@ -3,16 +3,16 @@ import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import type { TicketRow } from '../../api/types';
 import { StatusMark } from '../../status/StatusMark';
-import { ago, moment, nameOf } from '../../text/format';
+import { formatAge, formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { useMinute } from '../../ui/useMinute';
+import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './tickets.module.css';
 
 export function TicketTable({ rows }: { rows: TicketRow[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
-  const now = useMinute().getTime();
+  const lookup = useCity();
+  const now = useCurrentMinute().getTime();
   return (
     <table className={styles.table}>
       <thead>
@@ -23,19 +23,19 @@ export function TicketTable({ rows }: { rows: TicketRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => {
-          const department = row.departmentId == null ? undefined : book.departments.get(row.departmentId);
+          const department = row.departmentId == null ? undefined : lookup.departments.get(row.departmentId);
           return (
             <tr key={row.number}>
               <td><StatusMark status={row.status} size={18} withWord /></td>
               <td className="nowrap"><Link to={`/tickets/${row.number}`} data-testid="ticket-row" data-number={row.number} data-status={row.status}>{row.number}</Link></td>
               <td>
-                <b>{nameOf(book.categories.get(row.categoryId), language)}</b>
+                <b>{nameOf(lookup.categories.get(row.categoryId), language)}</b>
                 {row.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
                 {row.notFixed && <span className="tag tag-line">{t('common.notFixed')}</span>}
               </td>
               <td>{!row.location && <span className="tag tag-line">{t('common.unplaced')}</span>} {row.place || row.words}</td>
               <td className={department ? undefined : styles.missing}>{department ? nameOf(department, language) : t('common.noDepartment')}</td>
-              <td className="nowrap"><time dateTime={row.receivedAt} title={moment(row.receivedAt, language)}>{ago(row.receivedAt, language, now)}</time></td>
+              <td className="nowrap"><time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>{formatAge(row.receivedAt, language, now)}</time></td>
               <td className={styles.figure}>{row.reports}</td>
             </tr>
           );

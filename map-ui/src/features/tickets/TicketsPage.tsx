@@ -3,14 +3,14 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { clearedFilter, isFiltered, type Sort } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
-import { LiveMark } from '../../live/LiveMark';
-import { count } from '../../text/format';
+import { LiveIndicator } from '../../live/LiveIndicator';
+import { formatNumber } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { RowSkeletons } from '../../ui/Loading';
 import { Message } from '../../ui/Message';
 import { useShortcuts } from '../../ui/useShortcuts';
+import { useConsoleView } from '../filters/consoleView';
 import { FilterBar } from '../filters/FilterBar';
-import { useConsoleView } from '../filters/view';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { useTitle } from '../page/useTitle';
 import { TicketLine } from './TicketLine';
@@ -36,7 +36,7 @@ export function TicketsPage() {
   const clear = () => filterBy(clearedFilter);
   return (
     <div className={styles.page}>
-      <FilterBar filter={filter} onChange={filterBy} withUnplaced>{wide && <LiveMark />}</FilterBar>
+      <FilterBar filter={filter} onChange={filterBy} withUnplaced>{wide && <LiveIndicator />}</FilterBar>
       <div className={styles.content}>
         <header className={styles.head}>
           <h1>{t('nav.tickets')}</h1>
@@ -61,7 +61,7 @@ export function TicketsPage() {
         {tickets.hasNextPage && !tickets.isFetchNextPageError && (
           <div className={styles.more}>
             <Button variant="outline" loading={tickets.isFetchingNextPage} onClick={() => void tickets.fetchNextPage()} data-testid="more">{t('common.more')}</Button>
-            <span className="quiet">{count(rows.length, language)} / {count(first?.total ?? 0, language)}</span>
+            <span className="quiet">{formatNumber(rows.length, language)} / {formatNumber(first?.total ?? 0, language)}</span>
           </div>
         )}
       </div>

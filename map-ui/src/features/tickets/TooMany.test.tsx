@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startTexts } from '../../text/i18n';
+import { initTexts } from '../../text/i18n';
 import { TooMany } from './TooMany';
 
-beforeEach(() => { startTexts('ja'); });
+beforeEach(() => { initTexts('ja'); });
 afterEach(cleanup);
 const page = (total: number, totalIsExact = true) => ({ total, totalIsExact, items: [] });
 const said = () => screen.queryByTestId('too-many')?.textContent;

@@ -1,7 +1,7 @@
 import type { SameKeys, Texts } from '../ja';
 import { app } from './app';
-import { board } from './board';
+import { lists } from './lists';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const en: SameKeys<Texts> = { ...app, ...board, ...ticket, ...report };
+export const en: SameKeys<Texts> = { ...app, ...lists, ...ticket, ...report };

@@ -1,9 +1,9 @@
 import { app } from './app';
-import { board } from './board';
+import { lists } from './lists';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const ja = { ...app, ...board, ...ticket, ...report };
+export const ja = { ...app, ...lists, ...ticket, ...report };
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */
 export type SameKeys<T> = {

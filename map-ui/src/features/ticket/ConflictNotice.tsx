@@ -6,7 +6,7 @@ import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 
 /** Somebody was faster: what they changed, and that nothing typed is lost. */
-export function Conflict({ current, onSeen }: { current: Ticket; onSeen: () => void }) {
+export function ConflictNotice({ current, onSeen }: { current: Ticket; onSeen: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const last = current.history.findLast((row) => row.kind === 'StatusChanged' || row.kind === 'Assigned');

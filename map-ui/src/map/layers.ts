@@ -4,10 +4,10 @@ import { clusterSegments } from '../status/statuses';
 import type { Language } from '../text/i18n';
 import { boldFont, nameField, tileUrl } from './baseStyle';
 import type { ExpressionSpecification, FilterSpecification, GeoJSONSource, LiveMap, VectorTileSource } from './maplibre';
-import { dropName } from './marks';
+import { chosenPinName } from './markerImages';
 
 /** What stands on the ground: zones, tickets, the chosen one, the one pointed at. */
-export const clickable = ['pins', 'clusters'];
+export const clickableLayers = ['pins', 'clusters'];
 
 const isCluster: FilterSpecification = ['>', ['to-number', ['get', 'count'], 0], 1];
 const isPin: FilterSpecification = ['has', 'number'];
@@ -79,11 +79,11 @@ export function addTickets(map: LiveMap, filter: TicketFilter): void {
 export const showFilter = (map: LiveMap, filter: TicketFilter) =>
   map.getSource<VectorTileSource>('tickets')?.setTiles(ticketTiles(filter));
 
-export interface Spot { number: string; location: Position; status: Status; urgent: boolean }
+export interface TicketPoint { number: string; location: Position; status: Status; urgent: boolean }
 
-export function showChosen(map: LiveMap, spot: Spot | undefined): void {
-  setPoint(map, 'chosen', spot?.location, spot ? { icon: dropName(spot.status, spot.urgent) } : {});
-  const others = spot ? ['all', isPin, ['!=', ['get', 'number'], spot.number]] as FilterSpecification : isPin;
+export function showChosen(map: LiveMap, point: TicketPoint | undefined): void {
+  setPoint(map, 'chosen', point?.location, point ? { icon: chosenPinName(point.status, point.urgent) } : {});
+  const others = point ? ['all', isPin, ['!=', ['get', 'number'], point.number]] as FilterSpecification : isPin;
   if (map.getLayer('pins')) map.setFilter('pins', others);
 }
 

@@ -5,29 +5,29 @@ import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
 import { MiniMap } from '../../map/MiniMap';
 import { StatusMark } from '../../status/StatusMark';
-import { dayKey, metres, nameOf, shortDay } from '../../text/format';
+import { dayKey, formatMetres, nameOf, formatShortDay } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import styles from './page.module.css';
 
 /** Might it be the same thing? What else lies within a hundred metres. */
-export function Nearby({ ticket }: { ticket: Ticket }) {
+export function NearbyTickets({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
+  const lookup = useCity();
   const { number, status, urgent, location } = ticket;
-  const spot = useMemo(() => (location ? { number, status, urgent, location } : undefined), [number, status, urgent, location]);
-  if (!spot) return null;
+  const point = useMemo(() => (location ? { number, status, urgent, location } : undefined), [number, status, urgent, location]);
+  if (!point) return null;
   return (
     <section aria-label={t('ticket.nearby')} data-testid="nearby">
       <h2>{t('ticket.nearby')}</h2>
-      <div className={styles.mini}><MiniMap key={spot.location.join()} spot={spot} neighbours={ticket.neighbours} radius={100} /></div>
+      <div className={styles.mini}><MiniMap key={point.location.join()} point={point} neighbours={ticket.neighbours} radius={100} /></div>
       {ticket.neighbours.length === 0 && <p className="quiet">{t('ticket.nearbyNone')}</p>}
       <ul className={styles.near}>
         {ticket.neighbours.map((n) => (
           <li key={n.number}>
             <StatusMark status={n.status} size={18} />
-            <span><Link to={`/tickets/${n.number}`}>{nameOf(book.categories.get(n.categoryId), language)}</Link> <span className="quiet">{shortDay(dayKey(n.receivedAt), language)}</span></span>
-            <span>{metres(n.metres)}</span>
+            <span><Link to={`/tickets/${n.number}`}>{nameOf(lookup.categories.get(n.categoryId), language)}</Link> <span className="quiet">{formatShortDay(dayKey(n.receivedAt), language)}</span></span>
+            <span>{formatMetres(n.metres)}</span>
           </li>
         ))}
       </ul>

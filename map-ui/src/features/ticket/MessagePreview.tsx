@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import styles from './moves.module.css';
 import { reporterOf } from './sentences';
+import styles from './statusMoves.module.css';
 import type { MoveForm } from './useMoveForm';
 
 interface Props { form: MoveForm; action: string; onEdit: () => void }
 
 /** Who hears of the step, and in which words. */
-export function WordsPreview({ form, action, onEdit }: Props) {
+export function MessagePreview({ form, action, onEdit }: Props) {
   const { t } = useTranslation();
   const { preview, expanded } = form;
   if (preview.isError) return <p className="notice warn">{t('move.previewFailed')}</p>;

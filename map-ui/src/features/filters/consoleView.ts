@@ -1,12 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { filterQuery, readFilter, type TicketFilter } from '../../api/ticketFilter';
-import { readLook, writeLook, type Look } from '../../map/look';
+import { readCamera, writeCamera, type Camera } from '../../map/camera';
 
 /** Everything that the address bar says about the console. */
 export interface ConsoleView {
   filter: TicketFilter;
-  look?: Look;
+  camera?: Camera;
   ticket?: string;
   layer?: string;
   base?: string;
@@ -14,13 +14,13 @@ export interface ConsoleView {
 
 export function readView(search: string): ConsoleView {
   const params = new URLSearchParams(search);
-  const look = readLook(params.get('at'));
+  const camera = readCamera(params.get('at'));
   const ticket = params.get('ticket');
   const layer = params.get('layer');
   const base = params.get('base');
   return {
     filter: readFilter(params),
-    ...(look ? { look } : {}),
+    ...(camera ? { camera } : {}),
     ...(ticket && /^[\w-]{3,20}$/.test(ticket) ? { ticket } : {}),
     ...(layer ? { layer } : {}),
     ...(base ? { base } : {}),
@@ -29,7 +29,7 @@ export function readView(search: string): ConsoleView {
 
 export function writeView(view: ConsoleView): string {
   const query = filterQuery(view.filter, {
-    at: view.look && writeLook(view.look), layer: view.layer, base: view.base, ticket: view.ticket,
+    at: view.camera && writeCamera(view.camera), layer: view.layer, base: view.base, ticket: view.ticket,
   });
   return query ? `?${query}` : '';
 }

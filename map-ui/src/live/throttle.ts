@@ -1,8 +1,8 @@
 /** Does it at once, and then at most once in each gap; what came last is never forgotten. */
-export function pace(gap: number, act: () => void): { (): void; stop: () => void } {
+export function throttle(gap: number, act: () => void): { (): void; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again = false;
-  const breathe = () => {
+  const elapsed = () => {
     timer = undefined;
     if (again) call();
   };
@@ -10,7 +10,7 @@ export function pace(gap: number, act: () => void): { (): void; stop: () => void
     again = timer !== undefined;
     if (again) return;
     act();
-    timer = setTimeout(breathe, gap);
+    timer = setTimeout(elapsed, gap);
   };
   const stop = () => { clearTimeout(timer); timer = undefined; again = false; };
   return Object.assign(call, { stop });

@@ -5,7 +5,7 @@ import { Link, NavLink } from 'react-router';
 import { useCity } from '../../api/city';
 import { useDeskCount } from '../../api/desk';
 import { useMe, useSession } from '../../api/session';
-import { LiveMark } from '../../live/LiveMark';
+import { LiveIndicator } from '../../live/LiveIndicator';
 import { nameOf } from '../../text/format';
 import { useLanguage, type Language } from '../../text/i18n';
 import { LanguageMenu } from '../../ui/LanguageMenu';
@@ -42,7 +42,7 @@ function Navigation({ onGo }: { onGo?: () => void }) {
   );
 }
 
-export function HeadBar({ onHelp }: { onHelp: () => void }) {
+export function Header({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const city = nameOf(useCity().city, language);
@@ -62,7 +62,7 @@ export function HeadBar({ onHelp }: { onHelp: () => void }) {
         </div>
       </div>
       <div className={styles.narrow}>
-        <LiveMark compact />
+        <LiveIndicator compact />
         <Burger opened={menu} onClick={() => setMenu(!menu)} aria-label={t('nav.menu')} size="sm" />
         <Drawer opened={menu} onClose={close} position="right" size={320} title={t('nav.menu')}
           closeButtonProps={{ 'aria-label': t('common.close') }}>

@@ -1,7 +1,7 @@
 import type { SameKeys } from '../ja';
-import type { board as ja } from '../ja/board';
+import type { lists as ja } from '../ja/lists';
 
-export const board: SameKeys<typeof ja> = {
+export const lists: SameKeys<typeof ja> = {
   filter: {
     label: 'Filters',
     status: 'Status',
@@ -47,8 +47,8 @@ export const board: SameKeys<typeof ja> = {
     wholeCity: 'See all of {{city}}',
     tooMany: 'The first {{n}} are shown.',
     tooManyHint: 'Choose a zone or a period to see them all.',
-    crowdMap: 'There are {{amount}}; the list ends after {{limit}}. Zoom in, or choose a zone or a period.',
-    crowdPage: 'There are {{amount}}. A zone or a period makes them easier to search.',
+    tooManyMap: 'There are {{amount}}; the list ends after {{limit}}. Zoom in, or choose a zone or a period.',
+    tooManyPage: 'There are {{amount}}. A zone or a period makes them easier to search.',
     onMap: 'See on the map',
     hold: 'on hold since {{days}}',
     more: 'Reading on',

@@ -1,5 +1,5 @@
 /** Map, list, filters and the desk. */
-export const board = {
+export const lists = {
   filter: {
     label: '絞り込み',
     status: '状況',
@@ -45,8 +45,8 @@ export const board = {
     wholeCity: '{{city}}の全体を見る',
     tooMany: 'はじめの {{n}} 件を表示しています。',
     tooManyHint: '区域か期間を選ぶと、すべて見られます。',
-    crowdMap: '{{amount}}あります。一覧は {{limit}} 件までです。地図を拡大するか、区域か期間で絞りこんでください。',
-    crowdPage: '{{amount}}あります。区域か期間を選ぶと、探しやすくなります。',
+    tooManyMap: '{{amount}}あります。一覧は {{limit}} 件までです。地図を拡大するか、区域か期間で絞りこんでください。',
+    tooManyPage: '{{amount}}あります。区域か期間を選ぶと、探しやすくなります。',
     onMap: '地図で見る',
     hold: '{{days}} から保留',
     more: 'つづきを読んでいます',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DistrictReport } from '../../api/types';
 import { statuses } from '../../status/statuses';
-import { count, dayKey, month } from '../../text/format';
+import { formatNumber, dayKey, formatMonth } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import styles from './report.module.css';
 
@@ -13,7 +13,7 @@ const blue = '#0017c1';
 const green = statuses.Resolved.colour;
 
 /** Twelve months as pairs of bars; a month that is not over is hatched. */
-export function Months({ report }: { report: DistrictReport }) {
+export function MonthChart({ report }: { report: DistrictReport }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { months } = report;
@@ -31,7 +31,7 @@ export function Months({ report }: { report: DistrictReport }) {
   const last = months.at(-1);
   return (
     <section className={styles.chart}>
-      <h2>{t('report.months')} <small>{t('report.monthsSince', { month: month(first.first, language, true) })}</small></h2>
+      <h2>{t('report.months')} <small>{t('report.monthsSince', { month: formatMonth(first.first, language, true) })}</small></h2>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('report.monthsLabel')}>
         <defs>
           {[['hatch-blue', blue], ['hatch-green', green]].map(([id, colour]) => (
@@ -41,17 +41,17 @@ export function Months({ report }: { report: DistrictReport }) {
           ))}
         </defs>
         {lines.map((n) => (
-          <g key={n}><path d={`M${left} ${y(n)}H${width}`} stroke={n === 0 ? '#949494' : '#cccccc'} /><text x={left - 8} y={y(n) + 5} textAnchor="end">{count(n, language)}</text></g>
+          <g key={n}><path d={`M${left} ${y(n)}H${width}`} stroke={n === 0 ? '#949494' : '#cccccc'} /><text x={left - 8} y={y(n) + 5} textAnchor="end">{formatNumber(n, language)}</text></g>
         ))}
         {months.map((m, i) => {
           const x = left + slot * i + slot * 0.16;
           const open = running(m.first);
           return (
             <g key={m.first}>
-              <title>{t('report.monthRow', { month: month(m.first, language, true), n: m.received, m: m.finished })}</title>
+              <title>{t('report.monthRow', { month: formatMonth(m.first, language, true), n: m.received, m: m.finished })}</title>
               <rect x={x} y={y(m.received)} width={bar} height={y(0) - y(m.received)} fill={open ? 'url(#hatch-blue)' : blue} stroke={blue} />
               <rect x={x + bar + 2} y={y(m.finished)} width={bar} height={y(0) - y(m.finished)} fill={open ? 'url(#hatch-green)' : green} stroke={green} />
-              <text x={x + bar} y={height - 8} textAnchor="middle" fontWeight={open ? 700 : 400}>{month(m.first, language)}</text>
+              <text x={x + bar} y={height - 8} textAnchor="middle" fontWeight={open ? 700 : 400}>{formatMonth(m.first, language)}</text>
             </g>
           );
         })}
@@ -59,7 +59,7 @@ export function Months({ report }: { report: DistrictReport }) {
       <ul className={styles.legend}>
         <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={blue} /></svg>{t('report.monthNew')}</li>
         <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={green} /></svg>{t('report.monthDone')}</li>
-        {last && running(last.first) && <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill="url(#hatch-blue)" stroke={blue} /></svg>{t('report.running', { month: month(last.first, language) })}</li>}
+        {last && running(last.first) && <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill="url(#hatch-blue)" stroke={blue} /></svg>{t('report.running', { month: formatMonth(last.first, language) })}</li>}
       </ul>
     </section>
   );

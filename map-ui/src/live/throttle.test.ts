@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { pace } from './pace';
+import { throttle } from './throttle';
 
 beforeEach(() => { vi.useFakeTimers(); });
 afterEach(() => { vi.useRealTimers(); });
 
 it('acts at once, then once in each gap, and never forgets the last', () => {
   const act = vi.fn();
-  const paced = pace(4000, act);
+  const paced = throttle(4000, act);
   paced();
   expect(act).toHaveBeenCalledTimes(1);
   for (let i = 0; i < 39; i++) { vi.advanceTimersByTime(100); paced(); }
@@ -21,7 +21,7 @@ it('acts at once, then once in each gap, and never forgets the last', () => {
 
 it('does nothing more once it is stopped', () => {
   const act = vi.fn();
-  const paced = pace(4000, act);
+  const paced = throttle(4000, act);
   paced();
   paced();
   paced.stop();

@@ -4,7 +4,7 @@ const minute = 60_000;
 const now = () => Math.floor(Date.now() / minute);
 
 /** The current minute; whoever shows ages or clocks is drawn anew as it passes. */
-export function useMinute(): Date {
+export function useCurrentMinute(): Date {
   return new Date(useSyncExternalStore(listen, now) * minute);
 }
 

@@ -8,7 +8,7 @@ const order: readonly SheetHeight[] = ['peek', 'half', 'full'];
 interface Props { height: SheetHeight; onHeight: (height: SheetHeight) => void; children: ReactNode }
 
 /** The list's sheet over the map on a phone: pulled by its handle, or pressed step by step. */
-export function Sheet({ height, onHeight, children }: Props) {
+export function BottomSheet({ height, onHeight, children }: Props) {
   const { t } = useTranslation();
   const startedAt = useRef<number>(undefined);
   const pulled = useRef(false);

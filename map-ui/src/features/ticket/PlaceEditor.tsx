@@ -13,7 +13,7 @@ type Seen = Pick<Ticket, 'location' | 'place'>;
 const samePlace = (a: Seen, b: Seen) => String(a.location ?? '') === String(b.location ?? '') && (a.place ?? '') === (b.place ?? '');
 
 /** Puts the pin for a ticket whose place came in words, or corrects it. */
-export function PlaceSetter({ ticket }: { ticket: Ticket }) {
+export function PlaceEditor({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [open, setOpen] = useState(!ticket.location);
@@ -21,16 +21,16 @@ export function PlaceSetter({ ticket }: { ticket: Ticket }) {
   const [picked, setPicked] = useState<Position>();
   // Only what somebody typed is sent: a colleague's better words must not be written over by old ones.
   const [words, setWords] = useState<string>();
-  const [trouble, setTrouble] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const place = usePlace(ticket.number);
   const hints = ticket.reportsList.flatMap((r) => r.exifHints ?? []);
   const location = picked ?? ticket.location ?? undefined;
   const { number, status, urgent } = ticket;
-  const spot = useMemo(() => (location ? { number, status, urgent, location } : undefined), [location, number, status, urgent]);
+  const point = useMemo(() => (location ? { number, status, urgent, location } : undefined), [location, number, status, urgent]);
 
-  const begin = (isOpen: boolean) => { setOpen(isOpen); setSeen(ticket); setPicked(undefined); setWords(undefined); setTrouble(undefined); };
+  const begin = (isOpen: boolean) => { setOpen(isOpen); setSeen(ticket); setPicked(undefined); setWords(undefined); setFailure(undefined); };
   const touched = picked !== undefined || words !== undefined;
-  const overtaken = touched && !samePlace(seen, ticket);
+  const outdated = touched && !samePlace(seen, ticket);
   const touch = () => { if (!touched) setSeen(ticket); };
   const pick = (at: Position) => { touch(); setPicked(at); };
 
@@ -38,8 +38,8 @@ export function PlaceSetter({ ticket }: { ticket: Ticket }) {
     return <section className="no-print"><Button variant="default" onClick={() => begin(true)} data-testid="move-place">{t('ticket.movePlace')}</Button></section>;
   }
   const save = async () => {
-    if (!picked || overtaken) return;
-    setTrouble(undefined);
+    if (!picked || outdated) return;
+    setFailure(undefined);
     try {
       const said = words?.trim();
       const saved = await place.mutateAsync({ version: ticket.version, location: picked, ...(said ? { place: said } : {}) });
@@ -49,7 +49,7 @@ export function PlaceSetter({ ticket }: { ticket: Ticket }) {
     } catch (problem) {
       const conflict = problem instanceof Problem && problem.status === 409;
       if (conflict && problem.current) queries.setQueryData(['ticket', ticket.number], problem.current);
-      setTrouble(conflict ? t('move.conflictPlain') : `${t('move.failed')}: ${problem instanceof Problem ? (problem.detail ?? problem.message) : ''}`);
+      setFailure(conflict ? t('move.conflictPlain') : `${t('move.failed')}: ${problem instanceof Problem ? (problem.detail ?? problem.message) : ''}`);
     }
   };
   return (
@@ -61,17 +61,17 @@ export function PlaceSetter({ ticket }: { ticket: Ticket }) {
         {hints.map((hint) => (
           <Button key={hint.location.join()} variant="default" onClick={() => pick(hint.location)}>{t('ticket.exif')}</Button>
         ))}
-        <div className={styles.mini} data-large="true"><MiniMap spot={spot} onPick={pick} /></div>
+        <div className={styles.mini} data-large="true"><MiniMap point={point} onPick={pick} /></div>
         <TextInput label={t('ticket.placeWords')} value={words ?? ticket.place ?? ''} maxLength={200} onChange={(e) => { touch(); setWords(e.currentTarget.value); }} data-testid="place-words" />
-        {overtaken && (
+        {outdated && (
           <div className="notice warn" role="alert" data-testid="place-conflict">
             <p className="grow">{t('ticket.placeOvertaken', { place: ticket.place ?? '' })}</p>
             <Button variant="default" onClick={() => setSeen(ticket)}>{t('move.conflictSeen')}</Button>
           </div>
         )}
-        {trouble && <p className="notice error" role="alert">{trouble}</p>}
+        {failure && <p className="notice error" role="alert">{failure}</p>}
         <div className={styles.placeButtons}>
-          <Button disabled={!picked || overtaken} loading={place.isPending} onClick={() => void save()} data-testid="place-save">{t('ticket.placeSave')}</Button>
+          <Button disabled={!picked || outdated} loading={place.isPending} onClick={() => void save()} data-testid="place-save">{t('ticket.placeSave')}</Button>
           {ticket.location && <Button variant="default" onClick={() => begin(false)}>{t('common.cancel')}</Button>}
         </div>
       </div>

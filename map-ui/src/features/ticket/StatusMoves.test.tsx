@@ -4,11 +4,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useMemo } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { CityBook, CityProvider } from '../../api/city';
+import { CityLookup, CityProvider } from '../../api/city';
 import { useTicket } from '../../api/tickets';
 import type { City, Ticket } from '../../api/types';
-import { startTexts } from '../../text/i18n';
-import { Moves } from './Moves';
+import { initTexts } from '../../text/i18n';
+import { StatusMoves } from './StatusMoves';
 
 const city = { departments: [], categories: [], zoneLayers: [], reasons: {} } as unknown as City;
 const ticket = {
@@ -29,7 +29,7 @@ let onPhone = false;
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
 beforeEach(() => {
-  startTexts('ja');
+  initTexts('ja');
   sent = [];
   answers = [];
   news = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
@@ -47,13 +47,13 @@ afterEach(() => { onPhone = false; cleanup(); vi.unstubAllGlobals(); });
 
 function Live() {
   const { data } = useTicket(ticket.number);
-  return data ? <Moves ticket={data} /> : null;
+  return data ? <StatusMoves ticket={data} /> : null;
 }
 
 function Stage() {
   return (
     <MantineProvider env="test"><QueryClientProvider client={news}>
-      <CityProvider value={useMemo(() => new CityBook(city), [])}><Live /></CityProvider>
+      <CityProvider value={useMemo(() => new CityLookup(city), [])}><Live /></CityProvider>
     </QueryClientProvider></MantineProvider>
   );
 }

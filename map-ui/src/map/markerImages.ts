@@ -4,19 +4,19 @@ import { clusterSegments, statuses, urgentRing } from '../status/statuses';
 
 /** Marks are drawn twice as large as they show, for fine screens. */
 const scale = 2;
-const drop = '#0017c1';
+const chosenColour = '#0017c1';
 
 /** Names of the drawn images: pin-Assigned, pin-Assigned-urgent, drop-…, ring-<twelfths of each segment>. */
 export const pinName = (status: Status, urgent: boolean) => `pin-${status}${urgent ? '-urgent' : ''}`;
-export const dropName = (status: Status, urgent: boolean) => `drop-${status}${urgent ? '-urgent' : ''}`;
+export const chosenPinName = (status: Status, urgent: boolean) => `drop-${status}${urgent ? '-urgent' : ''}`;
 
-export function drawMark(name: string): ImageData | undefined {
+export function drawMarkerImage(name: string): ImageData | undefined {
   const [kind = '', ...rest] = name.split('-');
   if (kind === 'ring') return drawRing(rest.map(Number));
   const status = rest[0] ?? '';
   if (!isStatus(status)) return undefined;
   const urgent = rest[1] === 'urgent';
-  if (kind === 'drop') return drawDrop(status, urgent);
+  if (kind === 'drop') return drawChosenPin(status, urgent);
   return kind === 'pin' ? drawPin(status, urgent) : undefined;
 }
 
@@ -82,12 +82,12 @@ function drawPin(status: Status, urgent: boolean): ImageData {
   return imageOf(context);
 }
 
-function drawDrop(status: Status, urgent: boolean): ImageData {
+function drawChosenPin(status: Status, urgent: boolean): ImageData {
   const context = canvas(48, 56);
   context.shadowColor = 'rgb(0 0 0 / 40%)';
   context.shadowBlur = 3 * scale;
   context.shadowOffsetY = scale;
-  context.fillStyle = drop;
+  context.fillStyle = chosenColour;
   context.strokeStyle = '#fff';
   context.lineWidth = 3;
   const path = new Path2D('M24 53C18 46 4 36 4 22a20 20 0 0 1 40 0c0 14-14 24-20 31z');

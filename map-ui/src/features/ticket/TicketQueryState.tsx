@@ -9,7 +9,7 @@ import { ErrorMessage } from '../page/ErrorMessage';
 interface Props { query: { error: unknown; refetch: () => unknown }; number: string }
 
 /** While there is no ticket to show: on its way, not there, or not readable. */
-export function TicketState({ query, number }: Props) {
+export function TicketQueryState({ query, number }: Props) {
   const { t } = useTranslation();
   if (query.error instanceof Problem && query.error.status === 404) {
     return (

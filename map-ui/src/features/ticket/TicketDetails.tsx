@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
-import { metres, moment, nameOf } from '../../text/format';
+import { formatMetres, formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import styles from './facts.module.css';
 import { reasonWords } from './sentences';
+import styles from './ticketDetails.module.css';
 
 /** What must not be overlooked. */
 export function Alerts({ ticket }: { ticket: Ticket }) {
@@ -21,16 +21,16 @@ export function Alerts({ ticket }: { ticket: Ticket }) {
   );
 }
 
-export function ShortFacts({ ticket, className }: { ticket: Ticket; className?: string | undefined }) {
+export function TicketSummary({ ticket, className }: { ticket: Ticket; className?: string | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
-  const department = ticket.departmentId == null ? undefined : book.departments.get(ticket.departmentId);
+  const lookup = useCity();
+  const department = ticket.departmentId == null ? undefined : lookup.departments.get(ticket.departmentId);
   return (
     <dl className={className}>
       <div><dt>{t('ticket.place')}</dt><dd>{ticket.place || (ticket.location ? '–' : t('common.unplaced'))}</dd></div>
       <div><dt>{t('ticket.department')}</dt><dd data-testid="department">{department ? nameOf(department, language) : t('common.noDepartment')}</dd></div>
-      <div><dt>{t('ticket.received')}</dt><dd>{moment(ticket.receivedAt, language)}</dd></div>
+      <div><dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd></div>
     </dl>
   );
 }
@@ -47,7 +47,7 @@ export function ResidentWords({ ticket }: { ticket: Ticket }) {
 }
 
 /** 「なぜここに?」 is always in view. */
-export function WhyWords({ ticket }: { ticket: Ticket }) {
+export function RoutingReasonText({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { categories, zones } = useCity();
@@ -59,34 +59,34 @@ export function WhyWords({ ticket }: { ticket: Ticket }) {
   const rule = t('ticket.ruleNamed', { n: because.rulePosition ?? because.ruleId, name: because.ruleName ?? '' });
   if (!zone) return <>{t('ticket.whyCategory', { category })} {rule}</>;
   const near = because.nearestMetres != null && because.nearestMetres > 0;
-  return <>{near ? t('ticket.whyNear', { category, zone, metres: metres(because.nearestMetres ?? 0) }) : t('ticket.whyZone', { category, zone })} {rule}</>;
+  return <>{near ? t('ticket.whyNear', { category, zone, metres: formatMetres(because.nearestMetres ?? 0) }) : t('ticket.whyZone', { category, zone })} {rule}</>;
 }
 
-export function Why({ ticket }: { ticket: Ticket }) {
+export function RoutingReason({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
-  return <p className={styles.why} data-testid="why"><b>{t('ticket.why')}</b> <WhyWords ticket={ticket} /></p>;
+  return <p className={styles.why} data-testid="why"><b>{t('ticket.why')}</b> <RoutingReasonText ticket={ticket} /></p>;
 }
 
-export function Facts({ ticket }: { ticket: Ticket }) {
+export function TicketDetails({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const book = useCity();
-  const department = ticket.departmentId == null ? undefined : book.departments.get(ticket.departmentId);
-  const zones = ticket.zones.map((z) => book.zones.get(z.zoneId)).filter((z) => z !== undefined);
+  const lookup = useCity();
+  const department = ticket.departmentId == null ? undefined : lookup.departments.get(ticket.departmentId);
+  const zones = ticket.zones.map((z) => lookup.zones.get(z.zoneId)).filter((z) => z !== undefined);
   const { line, blocked } = ticket.reachable;
-  const reason = ticket.statusReason ? reasonWords({ book, language }, ticket.status, ticket.statusReason) : undefined;
+  const reason = ticket.statusReason ? reasonWords({ lookup, language }, ticket.status, ticket.statusReason) : undefined;
   return (
     <dl className={styles.facts} data-testid="facts">
       <dt>{t('ticket.number')}</dt><dd><b>{ticket.number}</b></dd>
-      <dt>{t('ticket.category')}</dt><dd>{book.categoryPath(ticket.categoryId).map((c) => nameOf(c, language)).join(' › ')}</dd>
+      <dt>{t('ticket.category')}</dt><dd>{lookup.categoryPath(ticket.categoryId).map((c) => nameOf(c, language)).join(' › ')}</dd>
       <dt>{t('ticket.place')}</dt>
       <dd>{ticket.place || (ticket.location ? '–' : t('common.unplaced'))}{zones.length > 0 && <><br /><span className="quiet">{zones.map((z) => nameOf(z, language)).join(' ・ ')}</span></>}</dd>
       <dt>{t('ticket.department')}</dt>
       <dd data-testid="department">{department ? nameOf(department, language) : t('common.noDepartment')}{department?.phone && <> <span className="quiet nowrap">{department.phone}</span></>}</dd>
-      <dt>{t('ticket.why')}</dt><dd><WhyWords ticket={ticket} /></dd>
+      <dt>{t('ticket.why')}</dt><dd><RoutingReasonText ticket={ticket} /></dd>
       <dt>{t('ticket.reporters')}</dt>
       <dd>{t('common.people', { count: ticket.reports })} <span className="quiet">({t('move.line', { n: line })}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`})</span></dd>
-      <dt>{t('ticket.received')}</dt><dd>{moment(ticket.receivedAt, language)}</dd>
+      <dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd>
       {reason && <><dt>{t('move.reason')}</dt><dd>{reason}</dd></>}
     </dl>
   );

@@ -5,11 +5,11 @@ import type { Move, Status, Ticket } from '../../api/types';
 import { statuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import { Conflict } from './Conflict';
+import { ConflictNotice } from './ConflictNotice';
+import { MessagePreview } from './MessagePreview';
 import { MoveFields } from './MoveFields';
-import styles from './moves.module.css';
+import styles from './statusMoves.module.css';
 import { useMoveForm } from './useMoveForm';
-import { WordsPreview } from './WordsPreview';
 
 /** Steps that say all they need to say by their name; the others open a form first. */
 const isDirect = (move: Move) => !move.needsReason && move.to !== 'Assigned' && move.to !== 'Resolved';
@@ -22,7 +22,7 @@ export function useActionWords(from: Status) {
 }
 
 /** On the smaller buttons the word alone will do. */
-function useShortWords(from: Status) {
+function useShortActionWords(from: Status) {
   const { t } = useTranslation();
   const language = useLanguage();
   const action = useActionWords(from);
@@ -36,11 +36,11 @@ interface Props {
 }
 
 /** The next steps, and above them the very words that each resident will get. */
-export function Moves({ ticket, onForm }: Props) {
+export function StatusMoves({ ticket, onForm }: Props) {
   const { t } = useTranslation();
   const form = useMoveForm(ticket);
   const action = useActionWords(ticket.status);
-  const short = useShortWords(ticket.status);
+  const short = useShortActionWords(ticket.status);
   // A phone's row holds one more button beside the likely step; the others are in the menu.
   const beside = useMediaQuery('(max-width: 767.98px)') ? 1 : 2;
   const { chosen, expanded } = form;
@@ -53,19 +53,19 @@ export function Moves({ ticket, onForm }: Props) {
   return (
     <section className={styles.moves} aria-label={t('ticket.nextMoves')} data-testid="moves">
       <div className={styles.ask}>
-        {form.conflict && <Conflict current={form.conflict} onSeen={form.acknowledge} />}
-        <WordsPreview form={form} action={action(chosen.to)} onEdit={() => pick(chosen.to)} />
+        {form.conflict && <ConflictNotice current={form.conflict} onSeen={form.acknowledge} />}
+        <MessagePreview form={form} action={action(chosen.to)} onEdit={() => pick(chosen.to)} />
         {expanded && <MoveFields ticket={ticket} form={form} />}
-        {form.trouble && <p className="notice error" role="alert" data-testid="move-trouble"><Icon name="alert" />{form.trouble}</p>}
+        {form.failure && <p className="notice error" role="alert" data-testid="move-trouble"><Icon name="alert" />{form.failure}</p>}
       </div>
       <div className={styles.buttons}>
         {expanded ? (
           <>
-            <Button loading={form.busy} disabled={form.overtaken} onClick={() => void form.confirm()} data-testid="move-confirm" data-to={chosen.to}>{action(chosen.to)}</Button>
+            <Button loading={form.busy} disabled={form.outdated} onClick={() => void form.confirm()} data-testid="move-confirm" data-to={chosen.to}>{action(chosen.to)}</Button>
             <Button variant="default" onClick={form.cancel} data-testid="move-cancel">{t('common.cancel')}</Button>
           </>
         ) : (
-          <Button loading={form.busy} disabled={form.overtaken} data-testid={`move-${chosen.to}`}
+          <Button loading={form.busy} disabled={form.outdated} data-testid={`move-${chosen.to}`}
             onClick={() => (isDirect(chosen) && !form.hasOwnWords ? void form.confirm() : pick(chosen.to))}>{action(chosen.to)}</Button>
         )}
         {first.map((m) => <Button key={m.to} variant="outline" onClick={() => pick(m.to)} data-testid={`move-${m.to}`} title={action(m.to)}>{short(m.to)}</Button>)}
