@@ -1,7 +1,9 @@
 /** Which folder may import from which, itself aside. Imports run downwards only; docs/flow.md shows the same table. */
 export const rooms: Record<string, readonly string[]> = {
   'apps/console': ['features/*', 'live', 'api', 'text', 'ui'],
-  'features/mapPage': ['features/filters', 'features/page', 'features/ticket', 'features/tickets', 'map', 'live', 'status', 'api', 'text', 'ui'],
+  'features/mapPage': [
+    'features/filters', 'features/page', 'features/ticket', 'features/tickets', 'map', 'live', 'status', 'api', 'text', 'ui',
+  ],
   'features/ticket': ['features/filters', 'features/page', 'map', 'live', 'status', 'api', 'text', 'ui'],
   'features/desk': ['features/page', 'features/tickets', 'api', 'text', 'ui'],
   'features/tickets': ['features/filters', 'features/page', 'live', 'status', 'api', 'text', 'ui'],

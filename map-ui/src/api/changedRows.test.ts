@@ -9,7 +9,8 @@ const row = (n: number, part: Partial<TicketRow> = {}) =>
 const page = (rows: TicketRow[], next?: string): TicketPage => ({ total: 60, totalIsExact: true, items: rows, ...(next ? { next } : {}) });
 /** Two pages of the newest of 60, 59 to 50, and more below. */
 const newest = (): Loaded => ({
-  pages: [page([59, 58, 57, 56, 55].map((n) => row(n)), 'a'), page([54, 53, 52, 51, 50].map((n) => row(n)), 'b')], pageParams: [undefined, 'a'],
+  pages: [page([59, 58, 57, 56, 55].map((n) => row(n)), 'a'), page([54, 53, 52, 51, 50].map((n) => row(n)), 'b')],
+  pageParams: [undefined, 'a'],
 });
 const after = (list: Loaded, asked: number[], items: TicketRow[], sort: Sort = 'newest', total = 60) =>
   withChanges(list, sort, new Set(asked.map((n) => row(n).number)), { total, totalIsExact: true, items });

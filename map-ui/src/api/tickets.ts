@@ -85,7 +85,8 @@ export const usePlace = (number: string) =>
 export function useRevokeLinks(number: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (photoId: string) => call<Ticket>(`${pathOf(number)}/photos/${encodeURIComponent(photoId)}/revoke-links`, { method: 'POST' }),
+    mutationFn: (photoId: string) =>
+      call<Ticket>(`${pathOf(number)}/photos/${encodeURIComponent(photoId)}/revoke-links`, { method: 'POST' }),
     onSuccess: (ticket) => queries.setQueryData(['ticket', number], ticket),
   });
 }

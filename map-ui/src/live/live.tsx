@@ -12,7 +12,8 @@ const FeedContext = createContext<ChangeFeed | null>(null);
 /** Opens the stream for the signed-in part and lets every list and ticket that changed be read again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
-  const [feed] = useState(() => new ChangeFeed({ open: () => new EventSource('/api/changes'), isHidden: () => document.visibilityState === 'hidden' }));
+  const [feed] = useState(() =>
+    new ChangeFeed({ open: () => new EventSource('/api/changes'), isHidden: () => document.visibilityState === 'hidden' }));
 
   useEffect(() => {
     feed.start();

@@ -16,7 +16,8 @@ class Stream extends EventTarget {
 }
 
 const numberOf = (n: number) => `8-${String(n).padStart(5, '0')}-0`;
-const row = (n: number, status = 'Received') => ({ number: numberOf(n), status, receivedAt: new Date(Date.UTC(2026, 10, 22, 0, 0, n)).toISOString() }) as TicketRow;
+const row = (n: number, status = 'Received') =>
+  ({ number: numberOf(n), status, receivedAt: new Date(Date.UTC(2026, 10, 22, 0, 0, n)).toISOString() }) as TicketRow;
 const pages = 6;
 const perPage = 50;
 let requests: string[];
@@ -27,7 +28,8 @@ async function server(path: string): Promise<Response> {
   const query = new URL(path, 'http://console').searchParams;
   const numbers = query.get('numbers')?.split(',');
   const from = Number(query.get('after') ?? 1000);
-  const items = numbers ? numbers.map((n) => row(Number(n.slice(2, 7)), 'InProgress')) : Array.from({ length: Number(query.get('limit')) }, (_, i) => row(from - i));
+  const items = numbers ? numbers.map((n) => row(Number(n.slice(2, 7)), 'InProgress'))
+    : Array.from({ length: Number(query.get('limit')) }, (_, i) => row(from - i));
   return new Response(JSON.stringify({ total: 1000, totalIsExact: true, items, next: numbers ? undefined : String(from - items.length) }));
 }
 
@@ -59,7 +61,8 @@ it('reads one row, and not the list, after one change', async () => {
   const before = requests.length;
   Stream.last.changed(990);
   await pass(1000);
-  expect(requests.slice(before).filter((r) => !r.includes('limit=1&') && !r.endsWith('limit=1'))).toEqual([expect.stringContaining(`numbers=${numberOf(990)}`)]);
+  expect(requests.slice(before).filter((r) => !r.includes('limit=1&') && !r.endsWith('limit=1')))
+    .toEqual([expect.stringContaining(`numbers=${numberOf(990)}`)]);
   expect(statusOf(990)).toBe('InProgress');
 });
 
@@ -92,7 +95,10 @@ it('is silent while nobody looks, and up to date once somebody does', async () =
 
 it('does not lose a change that comes while a page is on its way', async () => {
   let arrive: (() => void) | undefined;
-  vi.mocked(fetch).mockImplementationOnce(async (path) => { await new Promise<void>((go) => { arrive = go; }); return server(String(path)); });
+  vi.mocked(fetch).mockImplementationOnce(async (path) => {
+    await new Promise<void>((go) => { arrive = go; });
+    return server(String(path));
+  });
   act(() => { void list.fetchNextPage(); });
   Stream.last.changed(995);
   await pass(1000);

@@ -6,6 +6,10 @@ import styles from './map.module.css';
 export function Attribution({ basemap, style }: { basemap: Basemap | undefined; style?: CSSProperties }) {
   if (!basemap?.attribution) return null;
   return basemap.attributionUrl
-    ? <a className={styles.attribution} style={style} href={basemap.attributionUrl} target="_blank" rel="noreferrer" data-testid="credit">{basemap.attribution}</a>
+    ? (
+      <a className={styles.attribution} style={style} href={basemap.attributionUrl} target="_blank" rel="noreferrer" data-testid="credit">
+        {basemap.attribution}
+      </a>
+    )
     : <span className={styles.attribution} style={style} data-testid="credit">{basemap.attribution}</span>;
 }

@@ -36,7 +36,8 @@ export function CityMap(props: Props) {
     addZones(map, props.layer, language);
     addTickets(map, props.filter);
   };
-  const { container, map, stylesLoaded, failed } = useMap({ bounds: city.bounds, bottom: props.covered?.bottom, camera: props.camera, style, styleKey, addLayers });
+  const { container, map, stylesLoaded, failed } =
+    useMap({ bounds: city.bounds, bottom: props.covered?.bottom, camera: props.camera, style, styleKey, addLayers });
   const { zoom, home } = useMapInteraction(map, props);
 
   const shownFilter = useRef(props.filter);

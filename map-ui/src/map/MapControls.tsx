@@ -39,10 +39,13 @@ export function MapControls({ basemap, layer, onZoom, onHome, onLayers }: Props)
       </div>
       <div className={styles.group}>
         <Popover position="left-start" trapFocus>
-          <Popover.Target><button type="button" aria-label={t('map.layers')} title={t('map.layers')} data-testid="layers"><Icon name="layers" /></button></Popover.Target>
+          <Popover.Target>
+            <button type="button" aria-label={t('map.layers')} title={t('map.layers')} data-testid="layers"><Icon name="layers" /></button>
+          </Popover.Target>
           <Popover.Dropdown>
             <div className={styles.layers}>
-              <Choice legend={t('map.zones')} name="layer" value={layer ?? noLayer} choices={zoneChoices} onChange={(value) => onLayers({ layer: value })} />
+              <Choice legend={t('map.zones')} name="layer" value={layer ?? noLayer} choices={zoneChoices}
+                onChange={(value) => onLayers({ layer: value })} />
               {city.basemaps.length > 1 && (
                 <Choice legend={t('map.base')} name="base" value={basemap?.id ?? ''} onChange={(value) => onLayers({ base: value })}
                   choices={city.basemaps.map((b) => ({ value: b.id, name: baseName(b.id) }))} />
@@ -50,13 +53,22 @@ export function MapControls({ basemap, layer, onZoom, onHome, onLayers }: Props)
             </div>
           </Popover.Dropdown>
         </Popover>
-        <button type="button" aria-label={t('map.home', { city: nameOf(city, language) })} title={t('map.home', { city: nameOf(city, language) })} onClick={onHome} data-testid="home"><Icon name="home" /></button>
+        <button type="button" aria-label={t('map.home', { city: nameOf(city, language) })}
+          title={t('map.home', { city: nameOf(city, language) })} onClick={onHome} data-testid="home">
+          <Icon name="home" />
+        </button>
       </div>
     </>
   );
 }
 
-interface ChoiceProps { legend: string; name: string; value: string; choices: { value: string; name: string }[]; onChange: (value: string) => void }
+interface ChoiceProps {
+  legend: string;
+  name: string;
+  value: string;
+  choices: { value: string; name: string }[];
+  onChange: (value: string) => void;
+}
 
 function Choice({ legend, name, value, choices, onChange }: ChoiceProps) {
   return (

@@ -67,11 +67,17 @@ const nothing = { type: 'FeatureCollection' as const, features: [] };
 function addLayers(map: LiveMap): void {
   for (const id of ['circle', 'near', 'chosen']) map.addSource(id, { type: 'geojson', data: nothing });
   map.addLayer({ id: 'circle-fill', type: 'fill', source: 'circle', paint: { 'fill-color': '#0017c1', 'fill-opacity': 0.07 } });
-  map.addLayer({ id: 'circle-line', type: 'line', source: 'circle', paint: { 'line-color': '#0017c1', 'line-width': 1.5, 'line-dasharray': [3, 2] } });
+  map.addLayer({
+    id: 'circle-line', type: 'line', source: 'circle',
+    paint: { 'line-color': '#0017c1', 'line-width': 1.5, 'line-dasharray': [3, 2] },
+  });
   for (const id of ['near', 'chosen']) {
     map.addLayer({
       id, type: 'symbol', source: id,
-      layout: { 'icon-image': ['get', 'icon'], 'icon-anchor': id === 'chosen' ? 'bottom' : 'center', 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+      layout: {
+        'icon-image': ['get', 'icon'], 'icon-anchor': id === 'chosen' ? 'bottom' : 'center',
+        'icon-allow-overlap': true, 'icon-ignore-placement': true,
+      },
     });
   }
 }

@@ -33,7 +33,9 @@ function road(id: string, kinds: string[], colour: string, width: ExpressionSpec
   };
 }
 
-function label(id: string, filter: FilterSpecification, language: Language, ink: string, minzoom: number, halo = '#ffffff'): LayerSpecification {
+function label(
+  id: string, filter: FilterSpecification, language: Language, ink: string, minzoom: number, halo = '#ffffff',
+): LayerSpecification {
   return {
     id, type: 'symbol', source: 'base', 'source-layer': 'base', minzoom,
     filter: ['all', filter, ['!=', ['coalesce', ['get', 'nameJa'], ''], '']] as FilterSpecification,
@@ -60,10 +62,13 @@ function cityLayers(language: Language): LayerSpecification[] {
       paint: { 'circle-radius': 4, 'circle-color': '#ffffff', 'circle-stroke-color': '#666666', 'circle-stroke-width': 1.5 },
     },
     label('park-name', kind('park', 'hill'), language, colours.greenInk, 13.5),
-    label('water-name', ['all', kind('water', 'river'), ['==', ['geometry-type'], 'Point']] as FilterSpecification, language, colours.waterInk, 10, colours.water),
+    label('water-name', ['all', kind('water', 'river'), ['==', ['geometry-type'], 'Point']] as FilterSpecification, language,
+      colours.waterInk, 10, colours.water),
     {
-      ...label('river-name', ['all', kind('river'), ['==', ['geometry-type'], 'LineString']] as FilterSpecification, language, colours.waterInk, 11, colours.water),
-      layout: { 'text-field': nameField(language), 'text-font': plainFont, 'text-size': 12, 'symbol-placement': 'line', 'text-letter-spacing': 0.1 },
+      ...label('river-name', ['all', kind('river'), ['==', ['geometry-type'], 'LineString']] as FilterSpecification, language,
+        colours.waterInk, 11, colours.water),
+      layout: { 'text-field': nameField(language), 'text-font': plainFont, 'text-size': 12, 'symbol-placement': 'line',
+        'text-letter-spacing': 0.1 },
     } as LayerSpecification,
     label('place-name', kind('place'), language, colours.ink, 11),
     {
@@ -80,7 +85,10 @@ export function baseStyle(basemap: Basemap | undefined, language: Language): Sty
     return {
       version: 8,
       sources: { base: { type: 'raster', tiles: [basemap.url], tileSize: 256, maxzoom: basemap.maxZoom ?? 18 } },
-      layers: [background, { id: 'raster', type: 'raster', source: 'base', paint: { 'raster-saturation': -0.3, 'raster-fade-duration': 0 } }],
+      layers: [
+        background,
+        { id: 'raster', type: 'raster', source: 'base', paint: { 'raster-saturation': -0.3, 'raster-fade-duration': 0 } },
+      ],
     };
   }
   return {

@@ -9,7 +9,10 @@ const none = '#f2f2f2';
 
 /** Only land, water and districts: the ground must not compete with the colours that mean numbers. */
 export function districtStyle(layer: string): StyleSpecification {
-  const water = { source: 'base', 'source-layer': 'base', filter: ['all', ['==', ['get', 'kind'], 'water'], ['==', ['geometry-type'], 'Polygon']] as ExpressionSpecification };
+  const water = {
+    source: 'base', 'source-layer': 'base',
+    filter: ['all', ['==', ['get', 'kind'], 'water'], ['==', ['geometry-type'], 'Polygon']] as ExpressionSpecification,
+  };
   return {
     version: 8,
     sources: {
@@ -21,10 +24,16 @@ export function districtStyle(layer: string): StyleSpecification {
       { id: 'district', type: 'fill', source: 'zones', 'source-layer': 'zones', paint: { 'fill-color': none, 'fill-antialias': false } },
       { id: 'water', type: 'fill', ...water, paint: { 'fill-color': '#dcf0ff' } },
       { id: 'edge', type: 'line', source: 'zones', 'source-layer': 'zones', paint: { 'line-color': '#ffffff', 'line-width': 1.5 } },
-      { id: 'picked', type: 'line', source: 'zones', 'source-layer': 'zones', filter: false, layout: { 'line-join': 'round' }, paint: { 'line-color': '#000000', 'line-width': 3 } },
+      {
+        id: 'picked', type: 'line', source: 'zones', 'source-layer': 'zones', filter: false,
+        layout: { 'line-join': 'round' }, paint: { 'line-color': '#000000', 'line-width': 3 },
+      },
       {
         id: 'number', type: 'symbol', source: 'zones', 'source-layer': 'labels',
-        layout: { 'text-font': plainFont, 'text-size': 14, 'text-line-height': 1.25, 'text-allow-overlap': true, 'text-ignore-placement': true },
+        layout: {
+          'text-font': plainFont, 'text-size': 14, 'text-line-height': 1.25,
+          'text-allow-overlap': true, 'text-ignore-placement': true,
+        },
       },
     ],
   };
@@ -32,9 +41,11 @@ export function districtStyle(layer: string): StyleSpecification {
 
 export function paintDistricts(map: LiveMap, districts: District[], picked: string | undefined, language: Language): void {
   const byId = (value: (d: District) => string, otherwise: string): ExpressionSpecification | string =>
-    districts.length === 0 ? otherwise : ['match', ['get', 'code'], ...districts.flatMap((d) => [d.code, value(d)]), otherwise] as unknown as ExpressionSpecification;
+    districts.length === 0 ? otherwise
+      : ['match', ['get', 'code'], ...districts.flatMap((d) => [d.code, value(d)]), otherwise] as unknown as ExpressionSpecification;
   const number = byId((d) => d.label, '');
-  const text = ['format', nameField(language), {}, '\n', {}, number, { 'text-font': ['literal', boldFont], 'font-scale': 1.15 }] as unknown as ExpressionSpecification;
+  const bold = { 'text-font': ['literal', boldFont], 'font-scale': 1.15 };
+  const text = ['format', nameField(language), {}, '\n', {}, number, bold] as unknown as ExpressionSpecification;
   map.setPaintProperty('district', 'fill-color', byId((d) => d.colour, none));
   map.setLayoutProperty('number', 'text-field', text);
   // on a phone the names of neighbours would cover each other

@@ -72,7 +72,10 @@ export function addTickets(map: LiveMap, filter: TicketFilter): void {
   });
   map.addLayer({
     id: 'chosen', type: 'symbol', source: 'chosen',
-    layout: { 'icon-image': ['get', 'icon'], 'icon-anchor': 'bottom', 'icon-offset': [0, 3], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+    layout: {
+      'icon-image': ['get', 'icon'], 'icon-anchor': 'bottom', 'icon-offset': [0, 3],
+      'icon-allow-overlap': true, 'icon-ignore-placement': true,
+    },
   });
 }
 

@@ -29,7 +29,8 @@ interface Options {
 
 export const fitPadding = (bottom: number) => ({ top: 24, left: 24, right: 24, bottom: 24 + bottom });
 
-export function createMap({ container, style, bounds, bottom = 0, camera, interactive = true, words, printable = false }: Options): maplibregl.Map {
+export function createMap(options: Options): maplibregl.Map {
+  const { container, style, bounds, bottom = 0, camera, interactive = true, words, printable = false } = options;
   const map = new maplibregl.Map({
     container,
     style,

@@ -20,7 +20,8 @@ interface Options {
 interface MapInPlace { container: RefObject<HTMLDivElement | null>; map: LiveMap | undefined; stylesLoaded: number; failed: boolean }
 
 /** A map for as long as the view lives; `stylesLoaded` counts the styles that are ready to be drawn on. */
-export function useMap({ bounds, camera, interactive = true, printable = false, bottom = 0, style, styleKey, addLayers }: Options): MapInPlace {
+export function useMap(options: Options): MapInPlace {
+  const { bounds, camera, interactive = true, printable = false, bottom = 0, style, styleKey, addLayers } = options;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<LiveMap>();

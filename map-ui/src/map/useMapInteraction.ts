@@ -23,7 +23,8 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
 
   useEffect(() => {
     if (!map) return;
-    const moved = () => current.current.onMove({ zoom: map.getZoom(), center: map.getCenter().toArray() }, map.getBounds().toArray().flat() as Bounds);
+    const moved = () => current.current.onMove({ zoom: map.getZoom(), center: map.getCenter().toArray() },
+      map.getBounds().toArray().flat() as Bounds);
     const click = (event: MapLayerMouseEvent) => {
       const feature = event.features?.[0];
       const number: unknown = feature?.properties['number'];
@@ -78,6 +79,8 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
   }, [map, number, lon, lat]);
 
   const zoom = useCallback((step: 1 | -1) => { map?.zoomTo(map.getZoom() + step); }, [map]);
-  const home = useCallback(() => { map?.fitBounds(city.bounds, { padding: fitPadding(current.current.covered?.bottom ?? 0) }); }, [map, city.bounds]);
+  const home = useCallback(() => {
+    map?.fitBounds(city.bounds, { padding: fitPadding(current.current.covered?.bottom ?? 0) });
+  }, [map, city.bounds]);
   return { zoom, home };
 }

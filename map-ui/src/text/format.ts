@@ -26,13 +26,15 @@ export function formatDay(at: Date | string, language: Language, now = new Date(
   }).format(date);
 }
 
-/** 11月22日 alone, for sentences. */
 /** A day for sentences: 11月24日, of another year 2025年11月24日. */
 export const formatDayInSentence = (iso: string, language: Language, now = new Date()) =>
-  formatter(language, { month: 'long', day: 'numeric', ...(iso.slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: 'numeric' as const }) }).format(new Date(`${iso}T12:00:00+09:00`));
+  formatter(language, {
+    month: 'long', day: 'numeric', ...(iso.slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: 'numeric' as const }),
+  }).format(new Date(`${iso}T12:00:00+09:00`));
 
 export const formatMonth = (iso: string, language: Language, withYear = false) =>
-  formatter(language, { month: language === 'ja' ? 'long' : 'short', ...(withYear ? { year: 'numeric' as const } : {}) }).format(new Date(`${iso}T12:00:00+09:00`));
+  formatter(language, { month: language === 'ja' ? 'long' : 'short', ...(withYear ? { year: 'numeric' as const } : {}) })
+    .format(new Date(`${iso}T12:00:00+09:00`));
 
 export const formatDateTime = (at: Date | string, language: Language) => `${formatDay(at, language)} ${formatTime(at, language)}`;
 

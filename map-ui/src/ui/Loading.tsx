@@ -17,7 +17,10 @@ export function RowSkeletons({ rows = 6 }: { rows?: number }) {
       {Array.from({ length: rows }, (_, i) => (
         <div key={i} className={styles.row}>
           <Skeleton circle height={20} />
-          <div><Skeleton height={16} width={`${50 + ((i * 17) % 30)}%`} /><Skeleton height={14} mt={12} width={`${60 + ((i * 23) % 25)}%`} /></div>
+          <div>
+            <Skeleton height={16} width={`${50 + ((i * 17) % 30)}%`} />
+            <Skeleton height={14} mt={12} width={`${60 + ((i * 23) % 25)}%`} />
+          </div>
           <Skeleton height={14} width={72} />
         </div>
       ))}

@@ -1,4 +1,6 @@
-import { Button, createTheme, Modal, NumberInput, PasswordInput, Popover, Select, Textarea, TextInput, type MantineColorsTuple } from '@mantine/core';
+import {
+  Button, createTheme, Modal, NumberInput, PasswordInput, Popover, Select, Textarea, TextInput, type MantineColorsTuple,
+} from '@mantine/core';
 
 /** Blues of the Digital Agency's design system; 8 is its action colour, 9 the hover. */
 const blue: MantineColorsTuple = [
@@ -8,7 +10,9 @@ const red: MantineColorsTuple = [
   '#fdeeee', '#ffdada', '#ffbbbb', '#ff9696', '#ff7171', '#ff5454', '#fe3939', '#fa0000', '#ce0000', '#a90000',
 ];
 
-const field = { styles: { label: { fontWeight: 700, fontSize: 14, marginBottom: 4 }, input: { borderColor: '#666666', color: '#1a1a1a' } } };
+const field = {
+  styles: { label: { fontWeight: 700, fontSize: 14, marginBottom: 4 }, input: { borderColor: '#666666', color: '#1a1a1a' } },
+};
 
 export const theme = createTheme({
   fontFamily: "'Noto Sans JP Variable', 'Noto Sans CJK JP', 'Noto Sans JP', sans-serif",

@@ -34,7 +34,11 @@ function Navigation({ onGo }: { onGo?: () => void }) {
       {mayDesk && (
         <NavLink to="/desk" onClick={onGo}>
           {t('nav.desk')}
-          {waiting > 0 && <span className={styles.badge} data-testid="desk-count" aria-label={t('nav.deskWaiting', { count: waiting })}>{waiting > 999 ? '999+' : waiting}</span>}
+          {waiting > 0 && (
+            <span className={styles.badge} data-testid="desk-count" aria-label={t('nav.deskWaiting', { count: waiting })}>
+              {waiting > 999 ? '999+' : waiting}
+            </span>
+          )}
         </NavLink>
       )}
       {mayDesk && <NavLink to="/reports" onClick={onGo}>{t('nav.reports')}</NavLink>}

@@ -17,7 +17,9 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <button type="button" className={styles.tool} data-testid="user-menu"><Icon name="user" />{me.displayName}<Icon name="down" size={16} /></button>
+        <button type="button" className={styles.tool} data-testid="user-menu">
+          <Icon name="user" />{me.displayName}<Icon name="down" size={16} />
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t(`role.${me.role}`)}{department && ` · ${nameOf(department, language)}`}</Menu.Label>

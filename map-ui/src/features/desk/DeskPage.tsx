@@ -36,7 +36,12 @@ export function DeskPage() {
   );
 }
 
-function Section({ name, total, children, foot }: { name: 'unplaced' | 'unassigned' | 'parked'; total: string | undefined; children: ReactNode; foot?: ReactNode }) {
+function Section({ name, total, children, foot }: {
+  name: 'unplaced' | 'unassigned' | 'parked';
+  total: string | undefined;
+  children: ReactNode;
+  foot?: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <section className={styles.pile} data-testid={`pile-${name}`}>
@@ -57,10 +62,22 @@ function TicketQueue({ name, filter }: { name: 'unplaced' | 'unassigned'; filter
   if (page) {
     body = page.items.length === 0
       ? <p className={styles.empty}>{t(`desk.${name}Empty`)}</p>
-      : <ul>{page.items.slice(0, shown).map((row) => <li key={row.number}><TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} /></li>)}</ul>;
+      : (
+        <ul>
+          {page.items.slice(0, shown).map((row) => (
+            <li key={row.number}>
+              <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} />
+            </li>
+          ))}
+        </ul>
+      );
   } else if (tickets.isError) body = <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />;
   const rest = page && page.total > shown && <Link className={styles.all} to={`/tickets?${filterQuery(filter)}`}>{t('desk.seeAll')}</Link>;
-  return <Section name={name} total={page && t('common.tickets', { count: page.total, n: formatNumber(page.total, language) })} foot={rest}>{body}</Section>;
+  return (
+    <Section name={name} total={page && t('common.tickets', { count: page.total, n: formatNumber(page.total, language) })} foot={rest}>
+      {body}
+    </Section>
+  );
 }
 
 function ParkedQueue() {
@@ -98,5 +115,9 @@ function ParkedQueue() {
       </ul>
     );
   } else if (parked.isError) body = <ErrorMessage error={parked.error} onRetry={() => void parked.refetch()} />;
-  return <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: formatNumber(rows.length, language) })}>{body}</Section>;
+  return (
+    <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: formatNumber(rows.length, language) })}>
+      {body}
+    </Section>
+  );
 }

@@ -30,20 +30,28 @@ export function FilterBar({ filter, onChange, withUnplaced = false, children }: 
   return (
     <div className={styles.bar} role="group" aria-label={t('filter.label')} data-testid="filters">
       <FilterChip name={t('filter.status')} value={words.status} testId="filter-status"><StatusChoices {...choices} /></FilterChip>
-      <FilterChip name={t('filter.department')} value={words.department} testId="filter-department"><DepartmentChoices {...choices} /></FilterChip>
-      <FilterChip name={t('filter.category')} value={words.category} testId="filter-category" wide><CategoryChoices {...choices} /></FilterChip>
+      <FilterChip name={t('filter.department')} value={words.department} testId="filter-department">
+        <DepartmentChoices {...choices} />
+      </FilterChip>
+      <FilterChip name={t('filter.category')} value={words.category} testId="filter-category" wide>
+        <CategoryChoices {...choices} />
+      </FilterChip>
       <FilterChip name={t('filter.zone')} value={words.zone} testId="filter-zone"><ZoneChoices {...choices} /></FilterChip>
       <FilterChip name={t('filter.period')} value={words.period} testId="filter-period">
         <PeriodChoices period={{ from: filter.from, to: filter.to }} presets={presets} onChange={setPeriod} />
       </FilterChip>
-      <FilterChip name={t('filter.more')} value={words.more} testId="filter-more"><MoreChoices {...choices} withUnplaced={withUnplaced} /></FilterChip>
+      <FilterChip name={t('filter.more')} value={words.more} testId="filter-more">
+        <MoreChoices {...choices} withUnplaced={withUnplaced} />
+      </FilterChip>
       {filter.text && (
         <button type="button" className={styles.chip} data-set="true" onClick={() => onChange({ text: '' })}
           aria-label={t('filter.clearOne', { name: t('filter.text') })}>
           {t('filter.text')}: {filter.text}<Icon name="close" size={16} />
         </button>
       )}
-      {isFiltered(filter) && <button type="button" className={styles.clear} onClick={clear} data-testid="clear-filters">{t('filter.clear')}</button>}
+      {isFiltered(filter) && (
+        <button type="button" className={styles.clear} onClick={clear} data-testid="clear-filters">{t('filter.clear')}</button>
+      )}
       <span className="grow" />
       {children}
     </div>

@@ -3,7 +3,13 @@ import { useState, type ReactNode } from 'react';
 import { Icon } from '../../ui/Icon';
 import styles from './filters.module.css';
 
-interface Props { name: string; value?: string | undefined; children: ReactNode | ((close: () => void) => ReactNode); testId?: string; wide?: boolean }
+interface Props {
+  name: string;
+  value?: string | undefined;
+  children: ReactNode | ((close: () => void) => ReactNode);
+  testId?: string;
+  wide?: boolean;
+}
 
 /** One condition: its name, what is chosen, and the choices behind it. */
 export function FilterChip({ name, value, children, testId, wide }: Props) {
@@ -24,7 +30,14 @@ export function FilterChip({ name, value, children, testId, wide }: Props) {
   );
 }
 
-interface CheckProps { checked: boolean; onChange: () => void; children: ReactNode; inset?: boolean; partly?: boolean; value?: string | number }
+interface CheckProps {
+  checked: boolean;
+  onChange: () => void;
+  children: ReactNode;
+  inset?: boolean;
+  partly?: boolean;
+  value?: string | number;
+}
 
 export function Check({ checked, onChange, children, inset = false, partly = false, value }: CheckProps) {
   return (

@@ -13,7 +13,9 @@ export function PeriodChoices({ period, presets, onChange }: Props) {
     <>
       <div className={styles.presets}>
         {presets.map(({ name, period: p }) => (
-          <button key={name} type="button" aria-pressed={p.from === period.from && p.to === period.to} onClick={() => onChange(p)}>{name}</button>
+          <button key={name} type="button" aria-pressed={p.from === period.from && p.to === period.to} onClick={() => onChange(p)}>
+            {name}
+          </button>
         ))}
       </div>
       <TextInput type="date" label={t('filter.from')} value={period.from ?? ''} max={period.to}

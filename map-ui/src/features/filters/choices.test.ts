@@ -4,7 +4,8 @@ import type { City } from '../../api/types';
 import { toggleCategory } from './choices';
 import { recentPeriods, reportPeriods } from './PeriodChoices';
 
-const category = (id: number, parentId?: number) => ({ id, code: `${id}`, nameJa: `${id}`, nameEn: `${id}`, ...(parentId ? { parentId } : {}) });
+const category = (id: number, parentId?: number) =>
+  ({ id, code: `${id}`, nameJa: `${id}`, nameEn: `${id}`, ...(parentId ? { parentId } : {}) });
 const [road, hole, lamp, park] = [category(1), category(2, 1), category(3, 1), category(9)];
 const lookup = new CityLookup({ departments: [], categories: [road, hole, lamp, park], zoneLayers: [] } as unknown as City);
 
@@ -23,7 +24,9 @@ describe('periods', () => {
 
   it('follow the clock of the city', () => {
     expect(recentPeriods(now)).toEqual({
-      today: { from: '2026-11-22', to: '2026-11-22' }, week: { from: '2026-11-16', to: '2026-11-22' }, month: { from: '2026-11-01', to: '2026-11-22' },
+      today: { from: '2026-11-22', to: '2026-11-22' },
+      week: { from: '2026-11-16', to: '2026-11-22' },
+      month: { from: '2026-11-01', to: '2026-11-22' },
     });
   });
 

@@ -23,7 +23,9 @@ export function StatusChoices({ filter, onChange }: ChoicesProps) {
   return (
     <>
       <div className={styles.presets}>
-        <button type="button" aria-pressed={chosen !== 'all' && same(chosen, openStatuses)} onClick={() => onChange({ status: [] })}>{t('filter.statusOpen')}</button>
+        <button type="button" aria-pressed={chosen !== 'all' && same(chosen, openStatuses)} onClick={() => onChange({ status: [] })}>
+          {t('filter.statusOpen')}
+        </button>
         <button type="button" aria-pressed={chosen === 'all'} onClick={() => onChange({ status: 'all' })}>{t('filter.statusAll')}</button>
       </div>
       {allStatuses.map((status) => (
@@ -40,7 +42,8 @@ export function DepartmentChoices({ filter, onChange }: ChoicesProps) {
   const language = useLanguage();
   const nobody = { id: 0, nameJa: t('common.noDepartment'), nameEn: t('common.noDepartment') };
   return [...useCity().city.departments, nobody].map((d) => (
-    <Check key={d.id} value={d.id} checked={filter.department.includes(d.id)} onChange={() => onChange({ department: toggled(filter.department, d.id) })}>
+    <Check key={d.id} value={d.id} checked={filter.department.includes(d.id)}
+      onChange={() => onChange({ department: toggled(filter.department, d.id) })}>
       {nameOf(d, language)}
     </Check>
   ));
@@ -59,7 +62,9 @@ export function CategoryChoices({ filter, onChange }: ChoicesProps) {
           <b>{nameOf(top, language)}</b>
         </Check>
         {children.map((c) => (
-          <Check key={c.id} inset value={c.id} checked={all || filter.category.includes(c.id)} onChange={() => toggle(c)}>{nameOf(c, language)}</Check>
+          <Check key={c.id} inset value={c.id} checked={all || filter.category.includes(c.id)} onChange={() => toggle(c)}>
+            {nameOf(c, language)}
+          </Check>
         ))}
       </fieldset>
     );
@@ -102,7 +107,11 @@ export function MoreChoices({ filter, onChange, withUnplaced }: ChoicesProps & {
     <>
       <Check checked={filter.urgent} onChange={() => onChange({ urgent: !filter.urgent })}>{t('filter.urgentOnly')}</Check>
       <Check checked={filter.notFixed} onChange={() => onChange({ notFixed: !filter.notFixed })}>{t('filter.notFixedOnly')}</Check>
-      {withUnplaced && <Check checked={filter.placed === false} onChange={() => onChange({ placed: filter.placed === false ? undefined : false })}>{t('filter.unplacedOnly')}</Check>}
+      {withUnplaced && (
+        <Check checked={filter.placed === false} onChange={() => onChange({ placed: filter.placed === false ? undefined : false })}>
+          {t('filter.unplacedOnly')}
+        </Check>
+      )}
     </>
   );
 }

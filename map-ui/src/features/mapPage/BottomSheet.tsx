@@ -14,7 +14,11 @@ export function BottomSheet({ height, onHeight, children }: Props) {
   const pulled = useRef(false);
   const shift = (by: number) => onHeight(order[Math.min(Math.max(order.indexOf(height) + by, 0), 2)] ?? height);
 
-  const down = (event: PointerEvent) => { startedAt.current = event.clientY; pulled.current = false; event.currentTarget.setPointerCapture(event.pointerId); };
+  const down = (event: PointerEvent) => {
+    startedAt.current = event.clientY;
+    pulled.current = false;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
   const move = (event: PointerEvent) => {
     const by = event.clientY - (startedAt.current ?? event.clientY);
     if (startedAt.current === undefined || Math.abs(by) < 40) return;
@@ -26,7 +30,8 @@ export function BottomSheet({ height, onHeight, children }: Props) {
   const press = () => { if (!pulled.current) shift(height === 'full' ? -2 : 1); };
   return (
     <div className={styles.sheet} data-height={height} data-testid="sheet">
-      <button type="button" className={styles.handle} onClick={press} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up}
+      <button type="button" className={styles.handle} onClick={press} onPointerDown={down} onPointerMove={move} onPointerUp={up}
+        onPointerCancel={up}
         aria-label={height === 'full' ? t('map.sheetDown') : t('map.sheetUp')} data-testid="sheet-handle"><span /></button>
       <div className={styles.sheetBody}>{children}</div>
     </div>

@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { clearedFilter, isFiltered, type TicketFilter } from '../../api/ticketFilter';
 import { Message } from '../../ui/Message';
 
-interface Props { filter: TicketFilter; total: number; city: string; onFilter: (patch: Partial<TicketFilter>) => void; onWholeCity: () => void }
+interface Props {
+  filter: TicketFilter;
+  total: number;
+  city: string;
+  onFilter: (patch: Partial<TicketFilter>) => void;
+  onWholeCity: () => void;
+}
 
 /** Nothing here: because of the extent, of the filters, or because the work is done. */
 export function EmptyList({ filter, total, city, onFilter, onWholeCity }: Props) {

@@ -68,12 +68,15 @@ export function MapPage() {
     <TicketList saysTooMany={!twoColumns} filter={filter} bounds={bounds} waiting={!bounds} chosen={chosenNumber} pointed={pointedPin}
       linkTo={(row) => ({ search: writeView({ ...view, ticket: row.number }) })}
       onPoint={setPointedRow} onSort={(sort) => filterBy({ sort })}
-      empty={<EmptyList filter={filter} total={counted?.total ?? 0} onFilter={filterBy} onWholeCity={() => change({ camera: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
+      empty={<EmptyList filter={filter} total={counted?.total ?? 0} onFilter={filterBy}
+        onWholeCity={() => change({ camera: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
   );
   const pane = chosenNumber && <TicketPane key={chosenNumber} number={chosenNumber} onClose={close} onForm={() => setSheet('full')} />;
   const bar = (
     <FilterBar filter={filter} onChange={filterBy}>
-      {twoColumns && <><b className={styles.total} data-testid="total">{amount(counted ?? { total: 0, totalIsExact: true })}</b><LiveIndicator /></>}
+      {twoColumns && (
+        <><b className={styles.total} data-testid="total">{amount(counted ?? { total: 0, totalIsExact: true })}</b><LiveIndicator /></>
+      )}
     </FilterBar>
   );
 
@@ -95,7 +98,11 @@ export function MapPage() {
         <div className={styles.left}>{threeColumns ? list : pane || list}</div>
         <div className={styles.right}>
           {map}
-          {!tooManySeen && <div className={styles.tooMany} style={{ right: (threeColumns && chosenNumber ? paneWidth : 0) + 76 }}><TooMany page={inView} where="map" onClose={() => setTooManySeen(true)} /></div>}
+          {!tooManySeen && (
+            <div className={styles.tooMany} style={{ right: (threeColumns && chosenNumber ? paneWidth : 0) + 76 }}>
+              <TooMany page={inView} where="map" onClose={() => setTooManySeen(true)} />
+            </div>
+          )}
           {threeColumns && pane && <div className={styles.over}>{pane}</div>}
         </div>
       </div>

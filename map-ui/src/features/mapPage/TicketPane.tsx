@@ -30,8 +30,14 @@ export function TicketPane({ number, onClose, onForm }: { number: string; onClos
         </p>
         <h2>{ticket ? nameOf(lookup.categories.get(ticket.categoryId), language) : number}</h2>
         <div className={styles.paneTools}>
-          <Link className={styles.iconButton} to={`/tickets/${number}`} aria-label={t('ticket.openPage')} title={t('ticket.openPage')} data-testid="open-page"><Icon name="open" /></Link>
-          <button type="button" className={styles.iconButton} onClick={onClose} aria-label={t('common.close')} title={t('common.close')} data-testid="close-pane"><Icon name="close" /></button>
+          <Link className={styles.iconButton} to={`/tickets/${number}`} aria-label={t('ticket.openPage')} title={t('ticket.openPage')}
+            data-testid="open-page">
+            <Icon name="open" />
+          </Link>
+          <button type="button" className={styles.iconButton} onClick={onClose} aria-label={t('common.close')} title={t('common.close')}
+            data-testid="close-pane">
+            <Icon name="close" />
+          </button>
         </div>
       </div>
       {!ticket ? <TicketQueryState query={query} number={number} /> : <>

@@ -15,7 +15,9 @@ export function Categories({ report, links }: { report: DistrictReport; links: R
   const { shown, rest } = topOf(report.categories, 8);
   const most = Math.max(...shown.map((c) => c.received), rest, 1);
   const bar = (n: number) => (
-    <svg className={styles.bar} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * n) / most} height="16" fill="#0017c1" /></svg>
+    <svg className={styles.bar} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
+      <rect width={(100 * n) / most} height="16" fill="#0017c1" />
+    </svg>
   );
   return (
     <section className={styles.chart}>
@@ -23,7 +25,9 @@ export function Categories({ report, links }: { report: DistrictReport; links: R
       <ul className={styles.bars}>
         {shown.map((c) => (
           <li key={c.categoryId}>
-            <Link to={linkTo({ ...links, view: { ...links.view, category: [c.categoryId] } }, 'received')}>{nameOf(categories.get(c.categoryId), language)}</Link>
+            <Link to={linkTo({ ...links, view: { ...links.view, category: [c.categoryId] } }, 'received')}>
+              {nameOf(categories.get(c.categoryId), language)}
+            </Link>
             {bar(c.received)}<b>{formatNumber(c.received, language)}</b>
           </li>
         ))}

@@ -21,13 +21,16 @@ export function DistrictMap({ report, picked, onPick }: Props) {
   const districts = useMemo(() => report.rows.flatMap((row): District[] => {
     if (row.code == null) return [];
     const index = classOf(row.received, step);
-    return [{ code: row.code, label: formatNumber(row.received, language), colour: classColours[index] ?? classColours[0], dark: isDark(index) }];
+    const colour = classColours[index] ?? classColours[0];
+    return [{ code: row.code, label: formatNumber(row.received, language), colour, dark: isDark(index) }];
   }), [report.rows, step, language]);
 
   const { container, map, stylesLoaded, failed } = useMap({
     bounds: city.bounds, style: districtStyle(report.layer.code), styleKey: `${report.layer.code}|${language}`, printable: true,
   });
-  useEffect(() => { if (map && stylesLoaded) paintDistricts(map, districts, picked, language); }, [map, stylesLoaded, districts, picked, language]);
+  useEffect(() => {
+    if (map && stylesLoaded) paintDistricts(map, districts, picked, language);
+  }, [map, stylesLoaded, districts, picked, language]);
 
   const pick = useRef(onPick);
   useEffect(() => { pick.current = onPick; });
@@ -56,7 +59,12 @@ export function DistrictMap({ report, picked, onPick }: Props) {
             {i === 4 ? t('report.atLeast', { n: step * 4 }) : step === 1 ? i : t('report.upTo', { from: i * step, to: (i + 1) * step - 1 })}
           </li>
         ))}
-        <li className={styles.pickedKey}><svg width="24" height="16" aria-hidden="true"><rect x="1" y="1" width="22" height="14" fill="#fff" stroke="#000" strokeWidth="3" /></svg>{t('report.chosen')}</li>
+        <li className={styles.pickedKey}>
+          <svg width="24" height="16" aria-hidden="true">
+            <rect x="1" y="1" width="22" height="14" fill="#fff" stroke="#000" strokeWidth="3" />
+          </svg>
+          {t('report.chosen')}
+        </li>
       </ul>
     </section>
   );

@@ -41,7 +41,10 @@ export function MonthChart({ report }: { report: DistrictReport }) {
           ))}
         </defs>
         {lines.map((n) => (
-          <g key={n}><path d={`M${left} ${y(n)}H${width}`} stroke={n === 0 ? '#949494' : '#cccccc'} /><text x={left - 8} y={y(n) + 5} textAnchor="end">{formatNumber(n, language)}</text></g>
+          <g key={n}>
+            <path d={`M${left} ${y(n)}H${width}`} stroke={n === 0 ? '#949494' : '#cccccc'} />
+            <text x={left - 8} y={y(n) + 5} textAnchor="end">{formatNumber(n, language)}</text>
+          </g>
         ))}
         {months.map((m, i) => {
           const x = left + slot * i + slot * 0.16;
@@ -49,8 +52,10 @@ export function MonthChart({ report }: { report: DistrictReport }) {
           return (
             <g key={m.first}>
               <title>{t('report.monthRow', { month: formatMonth(m.first, language, true), n: m.received, m: m.finished })}</title>
-              <rect x={x} y={y(m.received)} width={bar} height={y(0) - y(m.received)} fill={open ? 'url(#hatch-blue)' : blue} stroke={blue} />
-              <rect x={x + bar + 2} y={y(m.finished)} width={bar} height={y(0) - y(m.finished)} fill={open ? 'url(#hatch-green)' : green} stroke={green} />
+              <rect x={x} y={y(m.received)} width={bar} height={y(0) - y(m.received)}
+                fill={open ? 'url(#hatch-blue)' : blue} stroke={blue} />
+              <rect x={x + bar + 2} y={y(m.finished)} width={bar} height={y(0) - y(m.finished)}
+                fill={open ? 'url(#hatch-green)' : green} stroke={green} />
               <text x={x + bar} y={height - 8} textAnchor="middle" fontWeight={open ? 700 : 400}>{formatMonth(m.first, language)}</text>
             </g>
           );
@@ -59,7 +64,12 @@ export function MonthChart({ report }: { report: DistrictReport }) {
       <ul className={styles.legend}>
         <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={blue} /></svg>{t('report.monthNew')}</li>
         <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={green} /></svg>{t('report.monthDone')}</li>
-        {last && running(last.first) && <li><svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill="url(#hatch-blue)" stroke={blue} /></svg>{t('report.running', { month: formatMonth(last.first, language) })}</li>}
+        {last && running(last.first) && (
+          <li>
+            <svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill="url(#hatch-blue)" stroke={blue} /></svg>
+            {t('report.running', { month: formatMonth(last.first, language) })}
+          </li>
+        )}
       </ul>
     </section>
   );

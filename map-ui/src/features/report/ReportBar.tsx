@@ -22,22 +22,30 @@ export function ReportBar({ view, onChange }: Props) {
   const words = useFilterWords(filter);
   const layer = lookup.layer(view.layer);
   const periods = reportPeriods();
-  const presets = (['thisMonth', 'lastMonth', 'thisYear', 'lastYear'] as const).map((key) => ({ name: t(`report.${key}`), period: periods[key] }));
+  const presets = (['thisMonth', 'lastMonth', 'thisYear', 'lastYear'] as const)
+    .map((key) => ({ name: t(`report.${key}`), period: periods[key] }));
   return (
     <div className={bar.bar} role="group" aria-label={t('filter.label')}>
       <FilterChip name={t('report.layer')} value={layer && `${nameOf(layer, language)} (${layer.zones.length})`} testId="report-layer">
         {(close) => (
           <div className={bar.presets}>
             {lookup.districtLayers.map((l) => (
-              <button key={l.id} type="button" aria-pressed={l === layer} onClick={() => { onChange({ layer: l.code, zone: undefined }); close(); }}>{nameOf(l, language)}</button>
+              <button key={l.id} type="button" aria-pressed={l === layer}
+                onClick={() => { onChange({ layer: l.code, zone: undefined }); close(); }}>
+                {nameOf(l, language)}
+              </button>
             ))}
           </div>
         )}
       </FilterChip>
       {layer && (
-        <FilterChip name={t('report.zone')} value={view.zone === undefined ? t('common.all') : nameOf(lookup.zones.get(view.zone), language)} testId="report-zone">
+        <FilterChip name={t('report.zone')} testId="report-zone"
+          value={view.zone === undefined ? t('common.all') : nameOf(lookup.zones.get(view.zone), language)}>
           {layer.zones.map((z) => (
-            <Check key={z.id} value={z.id} checked={view.zone === z.id} onChange={() => onChange({ zone: view.zone === z.id ? undefined : z.id })}>{nameOf(z, language)}</Check>
+            <Check key={z.id} value={z.id} checked={view.zone === z.id}
+              onChange={() => onChange({ zone: view.zone === z.id ? undefined : z.id })}>
+              {nameOf(z, language)}
+            </Check>
           ))}
         </FilterChip>
       )}
@@ -49,7 +57,10 @@ export function ReportBar({ view, onChange }: Props) {
         <CategoryChoices filter={filter} onChange={({ category }) => category && onChange({ category })} />
       </FilterChip>
       <span className="grow" />
-      <Button component="a" href={csvLink(view)} download variant="default" leftSection={<Icon name="download" size={16} />} data-testid="csv">{t('report.csv')}</Button>
+      <Button component="a" href={csvLink(view)} download variant="default" leftSection={<Icon name="download" size={16} />}
+        data-testid="csv">
+        {t('report.csv')}
+      </Button>
       <Button leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t('report.print')}</Button>
     </div>
   );

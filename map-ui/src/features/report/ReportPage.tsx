@@ -43,7 +43,8 @@ function Report() {
     body = <Loading><div className={styles.two}><Skeleton height={426} /><Skeleton height={426} /></div></Loading>;
   } else if (report.total.received === 0 && report.total.previousReceived === 0) {
     body = (
-      <Message icon="list" title={t('report.emptyTitle')} actions={<Button variant="outline" onClick={() => change(reportPeriods().thisYear)}>{t('report.emptyDo')}</Button>}>
+      <Message icon="list" title={t('report.emptyTitle')}
+        actions={<Button variant="outline" onClick={() => change(reportPeriods().thisYear)}>{t('report.emptyDo')}</Button>}>
         {t('report.empty')}
       </Message>
     );

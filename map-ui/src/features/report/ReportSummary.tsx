@@ -14,19 +14,29 @@ export function ReportSummary({ report, links }: { report: DistrictReport; links
   const runs = report.to === dayKey(report.asOf);
   const to = runs ? t('report.today', { time: formatTime(report.asOf, language) }) : formatDayInSentence(report.to, language);
   const [only] = links.view.zone === undefined ? [] : report.rows;
-  const period = (only ? t('report.leadIn', { name: nameOf(only, language) }) : '') + t('report.leadPeriod', { from: formatDayInSentence(report.from, language), to });
+  const period = (only ? t('report.leadIn', { name: nameOf(only, language) }) : '')
+    + t('report.leadPeriod', { from: formatDayInSentence(report.from, language), to });
   if (total.received === 0) return <p className={styles.lead}>{period}{t('report.leadNone')}</p>;
 
   const top = only ? undefined : mostReceived(report.rows);
   const change = top ? top.received - top.previousReceived : 0;
-  const comparison = change > 0 ? t('report.leadMore', { n: change }) : change < 0 ? t('report.leadLess', { n: -change }) : t('report.leadSame');
+  const comparison = change > 0 ? t('report.leadMore', { n: change })
+    : change < 0 ? t('report.leadLess', { n: -change }) : t('report.leadSame');
   const number = (n: number) => t('common.tickets', { count: n, n: formatNumber(n, language) });
   return (
     <p className={styles.lead} data-testid="report-lead">
       {period}<Link to={linkTo(links, 'received')}><b>{number(total.received)}</b></Link>{t('report.leadReceived')}
       <Link to={linkTo(links, 'finished')}><b>{t('report.leadOfThem', { n: formatNumber(total.finished, language) })}</b></Link>
       {t('report.leadFinished', { share: formatPercent(total.finished / total.received, language) })}
-      {top && <>{t('report.leadMost')}<Link className="nowrap" to={linkTo(links, 'received', top)}>{t('report.leadMostNumber', { name: nameOf(top, language), n: formatNumber(top.received, language) })}</Link>{comparison}</>}
+      {top && (
+        <>
+          {t('report.leadMost')}
+          <Link className="nowrap" to={linkTo(links, 'received', top)}>
+            {t('report.leadMostNumber', { name: nameOf(top, language), n: formatNumber(top.received, language) })}
+          </Link>
+          {comparison}
+        </>
+      )}
       {total.medianDaysToFinish != null && t('report.leadMedian', { n: total.medianDaysToFinish })}
     </p>
   );

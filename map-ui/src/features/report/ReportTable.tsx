@@ -31,7 +31,9 @@ export function ReportTable({ report, links, picked, onPick }: Props) {
             {report.rows.map((row) => (
               <tr key={row.zoneId ?? 'outside'} data-picked={row.code != null && row.code === picked} data-zone={row.code}
                 onMouseEnter={() => onPick(row.code ?? undefined)} onMouseLeave={() => onPick(undefined)}>
-                <th scope="row"><Link to={linkTo(links, 'received', row)}>{row.zoneId == null ? t('report.outside') : nameOf(row, language)}</Link></th>
+                <th scope="row">
+                  <Link to={linkTo(links, 'received', row)}>{row.zoneId == null ? t('report.outside') : nameOf(row, language)}</Link>
+                </th>
                 <Numbers figures={row} links={links} row={row} />
               </tr>
             ))}

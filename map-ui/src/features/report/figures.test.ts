@@ -5,10 +5,14 @@ import { addsUp, classOf, classStep, linkTo, mostReceived, topOf } from './figur
 
 const figures = (received: number, finished: number, open: number, other: number, previousReceived = 1): Figures =>
   ({ received, finished, open, other, previousReceived, medianDaysToFinish: 3 });
-const row = (zoneId: number | null, f: Figures): ReportRow => ({ zoneId, code: `z${zoneId}`, nameJa: `区${zoneId}`, nameEn: `Z${zoneId}`, ...f });
+const row = (zoneId: number | null, f: Figures): ReportRow =>
+  ({ zoneId, code: `z${zoneId}`, nameJa: `区${zoneId}`, nameEn: `Z${zoneId}`, ...f });
 const previous = { from: '2026-10-10', to: '2026-10-31' };
 const report = (rows: ReportRow[], total: Figures): DistrictReport =>
-  ({ layer: { id: 3, code: 'wards', nameJa: '地区', nameEn: 'Wards' }, previous, months: [], categories: [], from: '2026-11-01', to: '2026-11-22', asOf: '2026-11-22T05:05:00Z', rows, total });
+  ({
+    layer: { id: 3, code: 'wards', nameJa: '地区', nameEn: 'Wards' }, previous, months: [], categories: [],
+    from: '2026-11-01', to: '2026-11-22', asOf: '2026-11-22T05:05:00Z', rows, total,
+  });
 const view: ReportView = { layer: 'wards', from: '2026-11-01', to: '2026-11-22', category: [7] };
 const links = { view, layerId: 3, previous };
 

@@ -33,7 +33,8 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     }
   };
   const tab = (value: Kind, icon: 'lock' | 'chat', label: string) => (
-    <button type="button" role="tab" id={`tab-${value}`} aria-selected={kind === value} aria-controls="composer" onClick={() => setKind(value)} data-testid={`tab-${value}`}>
+    <button type="button" role="tab" id={`tab-${value}`} aria-selected={kind === value} aria-controls="composer"
+      onClick={() => setKind(value)} data-testid={`tab-${value}`}>
       <Icon name={icon} />{label}
     </button>
   );
@@ -47,9 +48,13 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       <div className={styles.write} role="tabpanel" id="composer" aria-labelledby={`tab-${kind}`}>
         <Textarea aria-label={memo ? t('note.memo') : t('note.tell')} placeholder={memo ? t('note.memoHint') : t('note.tellHint')}
           autosize minRows={2} maxRows={10} maxLength={1000} error={failure} disabled={nobody}
-          value={words[kind]} onChange={(e) => { const text = e.currentTarget.value; setWords((all) => ({ ...all, [kind]: text })); }} data-testid="composer-words" />
+          value={words[kind]} onChange={(e) => {
+            const text = e.currentTarget.value;
+            setWords((all) => ({ ...all, [kind]: text }));
+          }} data-testid="composer-words" />
         {nobody ? <span className="quiet">{t('note.nobody')}</span> : (
-          <Button size="md" disabled={!words[kind].trim()} loading={note.isPending || tell.isPending} onClick={() => void save()} data-testid="composer-save">
+          <Button size="md" disabled={!words[kind].trim()} loading={note.isPending || tell.isPending} onClick={() => void save()}
+            data-testid="composer-save">
             {memo ? t('note.saveMemo') : t('note.sendTell', { n: reachable })}
           </Button>
         )}

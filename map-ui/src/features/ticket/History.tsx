@@ -72,20 +72,32 @@ function Memo({ who, words }: { who: string | undefined; words: string }) {
   const { t } = useTranslation();
   return (
     <div className={styles.memo}>
-      <div className={styles.boxHead}><b>{t('note.memo')}</b><span>{who}</span><span className={styles.state}>{t('note.hidden')}</span></div>
+      <div className={styles.boxHead}>
+        <b>{t('note.memo')}</b><span>{who}</span><span className={styles.state}>{t('note.hidden')}</span>
+      </div>
       {words}
     </div>
   );
 }
 
-function Told({ row, context, words, standard }: { row: HistoryRow; context: SentenceContext; words: string; standard?: true | undefined }) {
+function Told({ row, context, words, standard }: {
+  row: HistoryRow;
+  context: SentenceContext;
+  words: string;
+  standard?: true | undefined;
+}) {
   const { t } = useTranslation();
   const delivery = deliveryWords(row, context);
   return (
     <div className={styles.told}>
       <div className={styles.boxHead}>
-        <b>{t('history.told')}</b><span>{addressees(row, context)}</span>{standard && <span className="quiet" data-testid="standard-words">{t('history.standardWords')}</span>}
-        {delivery && <span className={styles.state} data-arrived={delivery.arrived}>{delivery.arrived && <Icon name="check" size={16} />}{delivery.text}</span>}
+        <b>{t('history.told')}</b><span>{addressees(row, context)}</span>
+        {standard && <span className="quiet" data-testid="standard-words">{t('history.standardWords')}</span>}
+        {delivery && (
+          <span className={styles.state} data-arrived={delivery.arrived}>
+            {delivery.arrived && <Icon name="check" size={16} />}{delivery.text}
+          </span>
+        )}
       </div>
       {words}
     </div>

@@ -14,7 +14,9 @@ export function MessagePreview({ form, action, onEdit }: Props) {
   if (!data) return <p className={styles.preparing} aria-busy="true" />;
   const { line, blocked } = data.recipients;
   if (line === 0) {
-    return <p><b>{t('move.tellsNobody', { action })}</b> {blocked > 0 && <span className="quiet">{t('move.blocked', { n: blocked })}</span>}</p>;
+    return (
+      <p><b>{t('move.tellsNobody', { action })}</b> {blocked > 0 && <span className="quiet">{t('move.blocked', { n: blocked })}</span>}</p>
+    );
   }
   return (
     <div>
@@ -32,7 +34,11 @@ export function MessagePreview({ form, action, onEdit }: Props) {
         <details className={styles.cards}>
           <summary>{t('move.perResident')}</summary>
           <ul>{data.cards.map((card) => (
-            <li key={reporterOf(card)}><b>{t('history.resident', { no: reporterOf(card) })}</b> <span className="quiet">{t(`move.inLanguage.${residentLanguage(card.language)}`)}</span><p className={styles.bubble} lang={card.language === 'en' ? 'en' : 'ja'}>{card.text}</p></li>
+            <li key={reporterOf(card)}>
+              <b>{t('history.resident', { no: reporterOf(card) })}</b>
+              {' '}<span className="quiet">{t(`move.inLanguage.${residentLanguage(card.language)}`)}</span>
+              <p className={styles.bubble} lang={card.language === 'en' ? 'en' : 'ja'}>{card.text}</p>
+            </li>
           ))}</ul>
         </details>
       )}

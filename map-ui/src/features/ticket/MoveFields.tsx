@@ -32,13 +32,16 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
       )}
       {form.chosen?.needsReason && (reasons.length > 0 ? (
         <Select label={t('move.reason')} placeholder={t('move.reasonChoose')} value={form.reason || null}
-          onChange={(code) => form.setReason(code ?? '')} data={reasons.map((r) => ({ value: r.code, label: r[language] }))} data-testid="move-reason" />
+          onChange={(code) => form.setReason(code ?? '')} data={reasons.map((r) => ({ value: r.code, label: r[language] }))}
+          data-testid="move-reason" />
       ) : (
-        <TextInput label={t('move.reason')} value={form.reason} onChange={(e) => form.setReason(e.currentTarget.value)} data-testid="move-reason" />
+        <TextInput label={t('move.reason')} value={form.reason} onChange={(e) => form.setReason(e.currentTarget.value)}
+          data-testid="move-reason" />
       ))}
       {to === 'Resolved' && <PhotoUpload number={ticket.number} sent={form.after} onSent={form.setAfter} onUnsent={form.setUnsent} />}
       <Textarea label={t('move.words')} description={t('move.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
-        value={form.words ?? form.preview.data?.words ?? ''} onChange={(e) => form.setWords(e.currentTarget.value)} data-testid="move-words" />
+        value={form.words ?? form.preview.data?.words ?? ''} onChange={(e) => form.setWords(e.currentTarget.value)}
+        data-testid="move-words" />
     </div>
   );
 }

@@ -26,7 +26,10 @@ export function NearbyTickets({ ticket }: { ticket: Ticket }) {
         {ticket.neighbours.map((n) => (
           <li key={n.number}>
             <StatusMark status={n.status} size={18} />
-            <span><Link to={`/tickets/${n.number}`}>{nameOf(lookup.categories.get(n.categoryId), language)}</Link> <span className="quiet">{formatShortDay(dayKey(n.receivedAt), language)}</span></span>
+            <span>
+              <Link to={`/tickets/${n.number}`}>{nameOf(lookup.categories.get(n.categoryId), language)}</Link>
+              {' '}<span className="quiet">{formatShortDay(dayKey(n.receivedAt), language)}</span>
+            </span>
             <span>{formatMetres(n.metres)}</span>
           </li>
         ))}

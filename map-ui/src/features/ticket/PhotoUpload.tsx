@@ -24,7 +24,8 @@ export function PhotoUpload({ number, sent, onSent, onUnsent }: Props) {
     setFiles((all) => all.map((f) => (f.key === key ? { ...f, ...change } : f)));
   const drop = (key: number) => setFiles((all) => all.filter((f) => f.key !== key));
 
-  const unsent: Unsent = files.some((f) => f.state === 'sending') ? 'sending' : files.some((f) => f.state === 'failed' && !f.why) ? 'failed' : undefined;
+  const unsent: Unsent = files.some((f) => f.state === 'sending') ? 'sending'
+    : files.some((f) => f.state === 'failed' && !f.why) ? 'failed' : undefined;
   useLayoutEffect(() => { onUnsent(unsent); }, [unsent, onUnsent]);
   // What arrives after the form was closed belongs to the ticket, not to its next step.
   const isOpen = useRef(true);
@@ -60,15 +61,33 @@ export function PhotoUpload({ number, sent, onSent, onUnsent }: Props) {
         <input type="file" accept="image/*" multiple className="visually-hidden" data-testid="after-photos"
           onChange={(e) => { add(e.currentTarget.files); e.currentTarget.value = ''; }} />
       </label>
-      {sent.length > 0 && <p role="status" data-testid="photos-sent"><Icon name="check" size={16} />{t('upload.sent', { n: sent.length })}</p>}
+      {sent.length > 0 && (
+        <p role="status" data-testid="photos-sent"><Icon name="check" size={16} />{t('upload.sent', { n: sent.length })}</p>
+      )}
       <ul>
         {files.map((item) => (
           <li key={item.key}>
-            {item.state === 'sending' && <><progress value={item.progress} max={1} aria-label={item.file.name} />{t('upload.sending', { share: formatPercent(item.progress, language) })}</>}
-            {item.state === 'failed' && item.why && <span role="alert">{t('upload.refused', { name: item.file.name, why: item.why })}</span>}
-            {item.state === 'failed' && !item.why && <><span role="alert">{t('upload.failed', { name: item.file.name })}</span><button type="button" className={styles.link} onClick={() => void send(item)}>{t('upload.retry')}</button></>}
+            {item.state === 'sending' && (
+              <>
+                <progress value={item.progress} max={1} aria-label={item.file.name} />
+                {t('upload.sending', { share: formatPercent(item.progress, language) })}
+              </>
+            )}
+            {item.state === 'failed' && item.why && (
+              <span role="alert">{t('upload.refused', { name: item.file.name, why: item.why })}</span>
+            )}
+            {item.state === 'failed' && !item.why && (
+              <>
+                <span role="alert">{t('upload.failed', { name: item.file.name })}</span>
+                <button type="button" className={styles.link} onClick={() => void send(item)}>{t('upload.retry')}</button>
+              </>
+            )}
             {item.state === 'tooBig' && <span role="alert">{t('upload.tooBig', { name: item.file.name })}</span>}
-            {item.state !== 'sending' && <button type="button" className={styles.link} onClick={() => drop(item.key)}>{t('upload.remove', { name: item.file.name })}</button>}
+            {item.state !== 'sending' && (
+              <button type="button" className={styles.link} onClick={() => drop(item.key)}>
+                {t('upload.remove', { name: item.file.name })}
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -21,13 +21,22 @@ export function PhotoViewer({ number, photos, index, onIndex }: Props) {
   };
   return (
     <Modal opened={photo !== undefined} onClose={() => onIndex(undefined)} fullScreen radius={0} padding={0} onKeyDown={keys}
-      title={photo && <span className={styles.viewerTitle}><b>{t('ticket.photoOf', { n: (index ?? 0) + 1, of: photos.length })}</b> <span>{words(photo)}</span></span>}
-      closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ header: styles.viewerHead, body: styles.viewer }} data-testid="photo-viewer">
+      title={photo && (
+        <span className={styles.viewerTitle}>
+          <b>{t('ticket.photoOf', { n: (index ?? 0) + 1, of: photos.length })}</b> <span>{words(photo)}</span>
+        </span>
+      )}
+      closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ header: styles.viewerHead, body: styles.viewer }}
+      data-testid="photo-viewer">
       {photo && <div className={styles.large}><PhotoImage key={photo.id} photo={photo} size={1600} alt={words(photo)} /></div>}
       {photo && <PublicPhoto key={photo.id} number={number} photo={photo} />}
       {photos.length > 1 && <>
-        <button type="button" className={styles.turn} data-side="left" onClick={() => turn(-1)} aria-label={t('ticket.previousPhoto')}><Icon name="left" size={28} /></button>
-        <button type="button" className={styles.turn} data-side="right" onClick={() => turn(1)} aria-label={t('ticket.nextPhoto')}><Icon name="right" size={28} /></button>
+        <button type="button" className={styles.turn} data-side="left" onClick={() => turn(-1)} aria-label={t('ticket.previousPhoto')}>
+          <Icon name="left" size={28} />
+        </button>
+        <button type="button" className={styles.turn} data-side="right" onClick={() => turn(1)} aria-label={t('ticket.nextPhoto')}>
+          <Icon name="right" size={28} />
+        </button>
       </>}
     </Modal>
   );

@@ -28,14 +28,24 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
   const { number, status, urgent } = ticket;
   const point = useMemo(() => (location ? { number, status, urgent, location } : undefined), [location, number, status, urgent]);
 
-  const begin = (isOpen: boolean) => { setOpen(isOpen); setSeen(ticket); setPicked(undefined); setWords(undefined); setFailure(undefined); };
+  const begin = (isOpen: boolean) => {
+    setOpen(isOpen);
+    setSeen(ticket);
+    setPicked(undefined);
+    setWords(undefined);
+    setFailure(undefined);
+  };
   const touched = picked !== undefined || words !== undefined;
   const outdated = touched && !samePlace(seen, ticket);
   const touch = () => { if (!touched) setSeen(ticket); };
   const pick = (at: Position) => { touch(); setPicked(at); };
 
   if (!open) {
-    return <section className="no-print"><Button variant="default" onClick={() => begin(true)} data-testid="move-place">{t('ticket.movePlace')}</Button></section>;
+    return (
+      <section className="no-print">
+        <Button variant="default" onClick={() => begin(true)} data-testid="move-place">{t('ticket.movePlace')}</Button>
+      </section>
+    );
   }
   const save = async () => {
     if (!picked || outdated) return;
@@ -49,7 +59,8 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
     } catch (problem) {
       const conflict = problem instanceof Problem && problem.status === 409;
       if (conflict && problem.current) queries.setQueryData(['ticket', ticket.number], problem.current);
-      setFailure(conflict ? t('move.conflictPlain') : `${t('move.failed')}: ${problem instanceof Problem ? (problem.detail ?? problem.message) : ''}`);
+      setFailure(conflict ? t('move.conflictPlain')
+        : `${t('move.failed')}: ${problem instanceof Problem ? (problem.detail ?? problem.message) : ''}`);
     }
   };
   return (
@@ -62,7 +73,10 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
           <Button key={hint.location.join()} variant="default" onClick={() => pick(hint.location)}>{t('ticket.exif')}</Button>
         ))}
         <div className={styles.mini} data-large="true"><MiniMap point={point} onPick={pick} /></div>
-        <TextInput label={t('ticket.placeWords')} value={words ?? ticket.place ?? ''} maxLength={200} onChange={(e) => { touch(); setWords(e.currentTarget.value); }} data-testid="place-words" />
+        <TextInput label={t('ticket.placeWords')} value={words ?? ticket.place ?? ''} maxLength={200} onChange={(e) => {
+          touch();
+          setWords(e.currentTarget.value);
+        }} data-testid="place-words" />
         {outdated && (
           <div className="notice warn" role="alert" data-testid="place-conflict">
             <p className="grow">{t('ticket.placeOvertaken', { place: ticket.place ?? '' })}</p>
@@ -71,7 +85,9 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
         )}
         {failure && <p className="notice error" role="alert">{failure}</p>}
         <div className={styles.placeButtons}>
-          <Button disabled={!picked || outdated} loading={place.isPending} onClick={() => void save()} data-testid="place-save">{t('ticket.placeSave')}</Button>
+          <Button disabled={!picked || outdated} loading={place.isPending} onClick={() => void save()} data-testid="place-save">
+            {t('ticket.placeSave')}
+          </Button>
           {ticket.location && <Button variant="default" onClick={() => begin(false)}>{t('common.cancel')}</Button>}
         </div>
       </div>

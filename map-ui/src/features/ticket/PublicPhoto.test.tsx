@@ -13,8 +13,12 @@ let sent: string[];
 beforeEach(() => {
   initTexts('ja');
   sent = [];
-  window.matchMedia = vi.fn(() => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
-  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => { sent.push(`${init?.method} ${path}`); return new Response('{}'); }));
+  window.matchMedia = vi.fn(() =>
+    ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
+  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
+    sent.push(`${init?.method} ${path}`);
+    return new Response('{}');
+  }));
 });
 afterEach(() => { cleanup(); vi.unstubAllGlobals(); });
 

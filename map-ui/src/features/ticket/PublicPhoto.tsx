@@ -47,8 +47,12 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
         {failure && <p className="notice error" role="alert"><Icon name="alert" />{failure}</p>}
       </div>
       <div className={styles.publicButtons}>
-        <Button color="red" loading={revoke.isPending} onClick={() => void confirm()} data-testid="photo-revoke-confirm">{t('public.confirm')}</Button>
-        <Button ref={cancel} variant="default" onClick={() => setAsking(false)} data-testid="photo-revoke-cancel">{t('common.cancel')}</Button>
+        <Button color="red" loading={revoke.isPending} onClick={() => void confirm()} data-testid="photo-revoke-confirm">
+          {t('public.confirm')}
+        </Button>
+        <Button ref={cancel} variant="default" onClick={() => setAsking(false)} data-testid="photo-revoke-cancel">
+          {t('common.cancel')}
+        </Button>
       </div>
     </div>
   );

@@ -18,7 +18,8 @@ export function Reports({ ticket }: { ticket: Ticket }) {
           <li key={report.reporterNo}>
             <b>{t('history.resident', { no: report.reporterNo })}</b>{' '}
             <span className="quiet">
-              {t(`ticket.channel.${report.channel}`)} ・ {formatDateTime(report.receivedAt, language)} ・ {nameOf(lookup.categories.get(report.categoryId), language)}
+              {t(`ticket.channel.${report.channel}`)} ・ {formatDateTime(report.receivedAt, language)}
+              {' ・ '}{nameOf(lookup.categories.get(report.categoryId), language)}
               {report.place && ` ・ ${report.place}`}
             </span>
             {report.danger && <> <span className="tag tag-line">{t('ticket.danger')}</span></>}

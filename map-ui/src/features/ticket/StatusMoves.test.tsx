@@ -18,7 +18,9 @@ const ticket = {
 const manyMoves = ['InProgress', 'OnHold', 'Resolved', 'HandedOver'].map((to) => ({ to, needsReason: false }));
 const changed = {
   ...ticket, version: 2, status: 'InProgress', moves: [{ to: 'Resolved', needsReason: false }, { to: 'OnHold', needsReason: true }],
-  history: [{ id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'InProgress' }],
+  history: [
+    { id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'InProgress' },
+  ],
 } as unknown as Ticket;
 const preview = { words: '決まった文です。', recipients: { line: 2, blocked: 0 }, cards: [] };
 
@@ -33,7 +35,9 @@ beforeEach(() => {
   sent = [];
   answers = [];
   news = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
-  window.matchMedia = vi.fn((query: string) => ({ matches: onPhone && query.includes('max-width: 767.98px'), addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
+  window.matchMedia = vi.fn((query: string) =>
+    ({ matches: onPhone && query.includes('max-width: 767.98px'), addEventListener: vi.fn(), removeEventListener: vi.fn() })
+  ) as unknown as typeof window.matchMedia;
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
   vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
@@ -65,7 +69,8 @@ it('shows the very words before the likely step, and sends the step with the ver
   await waitFor(() => expect(sent).toEqual([{ path: '/api/tickets/8-00001-1/status', body: { version: 1, to: 'InProgress' } }]));
 });
 
-it.each([{ phone: true, shown: 2 }, { phone: false, shown: 3 }])('keeps the steps in one row: $shown and a menu (phone: $phone)', async ({ phone, shown }) => {
+it.each([{ phone: true, shown: 2 }, { phone: false, shown: 3 }])('keeps the steps in one row: $shown and a menu (phone: $phone)',
+  async ({ phone, shown }) => {
   onPhone = phone;
   vi.stubGlobal('fetch', vi.fn(async (path: string) => json(path.endsWith('/preview') ? preview : { ...ticket, moves: manyMoves })));
   render(<Stage />);
@@ -112,7 +117,9 @@ it('says so when somebody else took the very same step, and lets no words slip i
   fireEvent.click(await screen.findByTestId('move-OnHold'));
   fireEvent.change(screen.getByTestId('move-words'), { target: { value: '部品が届くまでお待ちください。' } });
   const held = { ...ticket, version: 2, status: 'OnHold', moves: [{ to: 'InProgress', needsReason: false }],
-    history: [{ id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'OnHold' }] };
+    history: [
+      { id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'OnHold' },
+    ] };
   act(() => { news.setQueryData(['ticket', ticket.number], held); });
 
   expect((await screen.findByTestId('conflict')).textContent).toContain('大西が「担当課決定」から「保留」に変えました。');
@@ -148,7 +155,10 @@ it('does not complete while after-photos are on their way', async () => {
   expect(sent).toEqual([]);
 
   fireEvent.click(screen.getByText('もう一度送る'));
-  act(() => { Object.assign(uploads[1] ?? {}, { status: 200, responseText: '[{"id":"p1"}]' }); uploads[1]?.dispatchEvent(new Event('load')); });
+  act(() => {
+    Object.assign(uploads[1] ?? {}, { status: 200, responseText: '[{"id":"p1"}]' });
+    uploads[1]?.dispatchEvent(new Event('load'));
+  });
   await screen.findByTestId('photos-sent');
   fireEvent.click(screen.getByTestId('move-confirm'));
   await waitFor(() => expect(sent[0]?.body).toEqual({ version: 2, to: 'Resolved', afterPhotoIds: ['p1'] }));

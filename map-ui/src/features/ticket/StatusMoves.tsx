@@ -44,7 +44,9 @@ export function StatusMoves({ ticket, onForm }: Props) {
   // A phone's row holds one more button beside the likely step; the others are in the menu.
   const beside = useMediaQuery('(max-width: 767.98px)') ? 1 : 2;
   const { chosen, expanded } = form;
-  if (!chosen) return <p className="quiet" data-testid="no-moves">{ticket.mayWork === false ? t('ticket.viewOnly') : t('ticket.noMoves')}</p>;
+  if (!chosen) return (
+    <p className="quiet" data-testid="no-moves">{ticket.mayWork === false ? t('ticket.viewOnly') : t('ticket.noMoves')}</p>
+  );
 
   const others = form.moves.filter((m) => m !== chosen);
   const first = expanded ? [] : others.slice(0, beside);
@@ -61,17 +63,26 @@ export function StatusMoves({ ticket, onForm }: Props) {
       <div className={styles.buttons}>
         {expanded ? (
           <>
-            <Button loading={form.busy} disabled={form.outdated} onClick={() => void form.confirm()} data-testid="move-confirm" data-to={chosen.to}>{action(chosen.to)}</Button>
+            <Button loading={form.busy} disabled={form.outdated} onClick={() => void form.confirm()} data-testid="move-confirm"
+              data-to={chosen.to}>
+              {action(chosen.to)}
+            </Button>
             <Button variant="default" onClick={form.cancel} data-testid="move-cancel">{t('common.cancel')}</Button>
           </>
         ) : (
           <Button loading={form.busy} disabled={form.outdated} data-testid={`move-${chosen.to}`}
             onClick={() => (isDirect(chosen) && !form.hasOwnWords ? void form.confirm() : pick(chosen.to))}>{action(chosen.to)}</Button>
         )}
-        {first.map((m) => <Button key={m.to} variant="outline" onClick={() => pick(m.to)} data-testid={`move-${m.to}`} title={action(m.to)}>{short(m.to)}</Button>)}
+        {first.map((m) => (
+          <Button key={m.to} variant="outline" onClick={() => pick(m.to)} data-testid={`move-${m.to}`} title={action(m.to)}>
+            {short(m.to)}
+          </Button>
+        ))}
         {rest.length > 0 && (
           <Menu position="top-end">
-            <Menu.Target><Button variant="default" px={8} aria-label={t('move.more')} data-testid="more-moves"><Icon name="more" /></Button></Menu.Target>
+            <Menu.Target>
+              <Button variant="default" px={8} aria-label={t('move.more')} data-testid="more-moves"><Icon name="more" /></Button>
+            </Menu.Target>
             <Menu.Dropdown>
               {rest.map((m) => <Menu.Item key={m.to} onClick={() => pick(m.to)} data-testid={`move-${m.to}`}>{action(m.to)}</Menu.Item>)}
             </Menu.Dropdown>

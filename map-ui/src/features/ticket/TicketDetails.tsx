@@ -15,7 +15,10 @@ export function Alerts({ ticket }: { ticket: Ticket }) {
     <>
       {ticket.notFixed && <p className="notice warn" data-testid="not-fixed"><Icon name="alert" />{t('ticket.notFixed')}</p>}
       {ticket.duplicateOf && (
-        <p className="notice"><Icon name="copy" /><Link to={`/tickets/${ticket.duplicateOf}`}>{t('ticket.duplicateOf', { number: ticket.duplicateOf })}</Link></p>
+        <p className="notice">
+          <Icon name="copy" />
+          <Link to={`/tickets/${ticket.duplicateOf}`}>{t('ticket.duplicateOf', { number: ticket.duplicateOf })}</Link>
+        </p>
       )}
     </>
   );
@@ -29,7 +32,10 @@ export function TicketSummary({ ticket, className }: { ticket: Ticket; className
   return (
     <dl className={className}>
       <div><dt>{t('ticket.place')}</dt><dd>{ticket.place || (ticket.location ? '–' : t('common.unplaced'))}</dd></div>
-      <div><dt>{t('ticket.department')}</dt><dd data-testid="department">{department ? nameOf(department, language) : t('common.noDepartment')}</dd></div>
+      <div>
+        <dt>{t('ticket.department')}</dt>
+        <dd data-testid="department">{department ? nameOf(department, language) : t('common.noDepartment')}</dd>
+      </div>
       <div><dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd></div>
     </dl>
   );
@@ -59,7 +65,12 @@ export function RoutingReasonText({ ticket }: { ticket: Ticket }) {
   const rule = t('ticket.ruleNamed', { n: because.rulePosition ?? because.ruleId, name: because.ruleName ?? '' });
   if (!zone) return <>{t('ticket.whyCategory', { category })} {rule}</>;
   const near = because.nearestMetres != null && because.nearestMetres > 0;
-  return <>{near ? t('ticket.whyNear', { category, zone, metres: formatMetres(because.nearestMetres ?? 0) }) : t('ticket.whyZone', { category, zone })} {rule}</>;
+  return (
+    <>
+      {near ? t('ticket.whyNear', { category, zone, metres: formatMetres(because.nearestMetres ?? 0) })
+        : t('ticket.whyZone', { category, zone })} {rule}
+    </>
+  );
 }
 
 export function RoutingReason({ ticket }: { ticket: Ticket }) {
@@ -80,12 +91,22 @@ export function TicketDetails({ ticket }: { ticket: Ticket }) {
       <dt>{t('ticket.number')}</dt><dd><b>{ticket.number}</b></dd>
       <dt>{t('ticket.category')}</dt><dd>{lookup.categoryPath(ticket.categoryId).map((c) => nameOf(c, language)).join(' › ')}</dd>
       <dt>{t('ticket.place')}</dt>
-      <dd>{ticket.place || (ticket.location ? '–' : t('common.unplaced'))}{zones.length > 0 && <><br /><span className="quiet">{zones.map((z) => nameOf(z, language)).join(' ・ ')}</span></>}</dd>
+      <dd>
+        {ticket.place || (ticket.location ? '–' : t('common.unplaced'))}
+        {zones.length > 0 && <><br /><span className="quiet">{zones.map((z) => nameOf(z, language)).join(' ・ ')}</span></>}
+      </dd>
       <dt>{t('ticket.department')}</dt>
-      <dd data-testid="department">{department ? nameOf(department, language) : t('common.noDepartment')}{department?.phone && <> <span className="quiet nowrap">{department.phone}</span></>}</dd>
+      <dd data-testid="department">
+        {department ? nameOf(department, language) : t('common.noDepartment')}
+        {department?.phone && <> <span className="quiet nowrap">{department.phone}</span></>}
+      </dd>
       <dt>{t('ticket.why')}</dt><dd><RoutingReasonText ticket={ticket} /></dd>
       <dt>{t('ticket.reporters')}</dt>
-      <dd>{t('common.people', { count: ticket.reports })} <span className="quiet">({t('move.line', { n: line })}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`})</span></dd>
+      <dd>
+        {t('common.people', { count: ticket.reports })} <span className="quiet">
+          ({t('move.line', { n: line })}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`})
+        </span>
+      </dd>
       <dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd>
       {reason && <><dt>{t('move.reason')}</dt><dd>{reason}</dd></>}
     </dl>

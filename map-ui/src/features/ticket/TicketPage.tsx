@@ -41,7 +41,8 @@ export function TicketPage() {
 
 function Head({ number, ticket, title }: { number: string; ticket: Ticket | undefined; title: string }) {
   const { t } = useTranslation();
-  const onMap = ticket?.location && writeView({ filter: { ...noFilter, status: 'all' }, camera: { zoom: 16, center: ticket.location }, ticket: number });
+  const onMap = ticket?.location
+    && writeView({ filter: { ...noFilter, status: 'all' }, camera: { zoom: 16, center: ticket.location }, ticket: number });
   return (
     <>
       <nav className={styles.crumb}>
@@ -50,11 +51,24 @@ function Head({ number, ticket, title }: { number: string; ticket: Ticket | unde
       </nav>
       <header className={styles.head}>
         <h1>{title}</h1>
-        {ticket && <span className={styles.status} data-testid="ticket-status" data-status={ticket.status}><StatusMark status={ticket.status} size={24} withWord /></span>}
+        {ticket && (
+          <span className={styles.status} data-testid="ticket-status" data-status={ticket.status}>
+            <StatusMark status={ticket.status} size={24} withWord />
+          </span>
+        )}
         {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
         <span className="grow" />
-        {ticket && <Button className="no-print" variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t('ticket.print')}</Button>}
-        {onMap && <Button className="no-print" component={Link} to={{ pathname: '/', search: onMap }} variant="default" leftSection={<Icon name="map" size={16} />}>{t('ticket.onMap')}</Button>}
+        {ticket && (
+          <Button className="no-print" variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>
+            {t('ticket.print')}
+          </Button>
+        )}
+        {onMap && (
+          <Button className="no-print" component={Link} to={{ pathname: '/', search: onMap }} variant="default"
+            leftSection={<Icon name="map" size={16} />}>
+            {t('ticket.onMap')}
+          </Button>
+        )}
       </header>
     </>
   );

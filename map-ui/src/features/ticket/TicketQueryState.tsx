@@ -13,7 +13,8 @@ export function TicketQueryState({ query, number }: Props) {
   const { t } = useTranslation();
   if (query.error instanceof Problem && query.error.status === 404) {
     return (
-      <Message icon="search" title={t('state.ticketMissingTitle')} actions={<Button component={Link} to="/tickets" variant="outline">{t('state.toList')}</Button>}>
+      <Message icon="search" title={t('state.ticketMissingTitle')}
+        actions={<Button component={Link} to="/tickets" variant="outline">{t('state.toList')}</Button>}>
         {t('state.ticketMissing', { number })}
       </Message>
     );

@@ -10,14 +10,16 @@ const city = {
   departments: [{ id: 3, code: 'pw-south', nameJa: '南部土木事務所', nameEn: 'South Public Works Office' }],
   categories: [], zoneLayers: [], reasons: { OnHold: [{ code: 'asking-resident', ja: '住民に確認中', en: 'Asking the resident' }] },
 } as unknown as City;
-const report = (reporterNo: number, photos: number) => ({ reporterNo, channel: 'Line', photos: Array(photos).fill({}) }) as unknown as Report;
+const report = (reporterNo: number, photos: number) =>
+  ({ reporterNo, channel: 'Line', photos: Array(photos).fill({}) }) as unknown as Report;
 const row = (part: Partial<HistoryRow>): HistoryRow =>
   ({ id: 1, at: '2026-11-20T00:42:00Z', kind: 'Reported', actor: { kind: 'Staff', name: '大西(1班)' }, ...part });
 
 let context: SentenceContext;
 beforeAll(() => {
   initTexts('ja');
-  context = { t: i18next.t, language: 'ja', lookup: new CityLookup(city), ticket: { number: '8-00001-1', reportsList: [report(1, 3), report(2, 0)] } };
+  const ticket = { number: '8-00001-1', reportsList: [report(1, 3), report(2, 0)] };
+  context = { t: i18next.t, language: 'ja', lookup: new CityLookup(city), ticket };
 });
 const told = (part: Partial<HistoryRow>) => sentenceOf(row(part), context);
 
@@ -67,7 +69,8 @@ describe('history as sentences', () => {
 });
 
 const words = (...states: ('Sent' | 'Waiting' | 'Parked' | 'Blocked')[]) =>
-  deliveryWords(row({ kind: 'Told', deliveries: states.map((state, i) => ({ reporterNo: i + 1, state, at: '2026-11-20T00:42:00Z' })) }), context);
+  deliveryWords(row({ kind: 'Told', deliveries: states.map((state, i) => ({ reporterNo: i + 1, state, at: '2026-11-20T00:42:00Z' })) }),
+    context);
 
 describe('what residents were told with a move', () => {
   const deliveries = [{ reporterNo: 1, state: 'Waiting' as const }];

@@ -123,14 +123,17 @@ export function addressees(row: HistoryRow, { t, ticket }: SentenceContext): str
 }
 
 /** Whether the words have arrived, per state; who waited or blocked is not hidden behind who was reached. */
-export function deliveryWords(row: HistoryRow, { t, language }: Pick<SentenceContext, 't' | 'language'>): { text: string; arrived: boolean } | undefined {
+export function deliveryWords(
+  row: HistoryRow, { t, language }: Pick<SentenceContext, 't' | 'language'>,
+): { text: string; arrived: boolean } | undefined {
   const deliveries = row.deliveries ?? [];
   if (deliveries.length === 0) return undefined;
   const of = (state: string) => deliveries.filter((d) => d.state === state);
   const sent = of('Sent');
   const [first] = sent;
   const parts = [
-    sent.length === 1 && first?.at ? t('history.sent', { time: formatTime(first.at, language) }) : sent.length > 0 && t('history.sentMany', { n: sent.length }),
+    sent.length === 1 && first?.at ? t('history.sent', { time: formatTime(first.at, language) })
+      : sent.length > 0 && t('history.sentMany', { n: sent.length }),
     of('Waiting').length > 0 && t('history.waiting', { n: of('Waiting').length }),
     of('Parked').length > 0 && t('history.parked', { n: of('Parked').length }),
     of('Blocked').length > 0 && t('history.blocked', { n: of('Blocked').length }),

@@ -103,7 +103,8 @@ export function useMoveForm(ticket: Ticket) {
       }
       void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] });
     }
-    const details = problem instanceof Problem ? (Object.values(problem.errors ?? {}).flat().join(' ') || problem.detail || problem.message) : '';
+    const details = problem instanceof Problem
+      ? (Object.values(problem.errors ?? {}).flat().join(' ') || problem.detail || problem.message) : '';
     setFailure(`${t('move.failed')}: ${problem instanceof Problem && problem.isOffline ? t('state.errorOffline') : details}`);
   };
 

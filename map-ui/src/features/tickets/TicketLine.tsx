@@ -43,8 +43,12 @@ export function TicketLine({ row, to, chosen, active, pointed, onPoint, linkRef 
         {row.place || row.words || ''}
       </span>
       <span className={styles.last}>
-        <time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>{formatAge(row.receivedAt, language, now.getTime())}</time>
-        <span className={department ? undefined : styles.missing}>{onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}</span>
+        <time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>
+          {formatAge(row.receivedAt, language, now.getTime())}
+        </time>
+        <span className={department ? undefined : styles.missing}>
+          {onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}
+        </span>
       </span>
     </Link>
   );

@@ -30,7 +30,8 @@ interface Props {
   saysTooMany?: boolean;
 }
 
-export function TicketList({ filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty, saysTooMany = false }: Props) {
+export function TicketList(props: Props) {
+  const { filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty, saysTooMany = false } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -50,7 +51,8 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
   const last = items.at(-1)?.index ?? -1;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = tickets;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - 10 && rows.length < listLimit) void fetchNextPage();
+    const nearEnd = last >= rows.length - 10 && rows.length < listLimit;
+    if (nearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   // A ticket chosen on the map is brought into sight here, once: later changes must not pull the list away.
@@ -112,10 +114,12 @@ export function TicketList({ filter, bounds, waiting = false, chosen, pointed, l
         {total && (
           <span aria-live="polite" data-testid="list-total">
             {bounds ? t('list.inView') : t('list.total')}{' '}
-            {total.totalIsExact ? <><b>{formatNumber(total.total, language)}</b> {t('list.unit')}</> : <b>{t('common.atLeast', { n: formatNumber(total.total, language) })}</b>}
+            {total.totalIsExact ? <><b>{formatNumber(total.total, language)}</b> {t('list.unit')}</>
+              : <b>{t('common.atLeast', { n: formatNumber(total.total, language) })}</b>}
           </span>
         )}
-        <select className={styles.sort} aria-label={t('list.sort')} value={filter.sort} onChange={(e) => onSort(e.currentTarget.value as Sort)}>
+        <select className={styles.sort} aria-label={t('list.sort')} value={filter.sort}
+          onChange={(e) => onSort(e.currentTarget.value as Sort)}>
           {(['newest', 'oldest', 'changed'] as const).map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
         </select>
       </div>

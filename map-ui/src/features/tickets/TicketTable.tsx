@@ -17,7 +17,8 @@ export function TicketTable({ rows }: { rows: TicketRow[] }) {
     <table className={styles.table}>
       <thead>
         <tr>
-          {(['status', 'number', 'category', 'place', 'department', 'received'] as const).map((key) => <th key={key} scope="col">{t(`list.${key}`)}</th>)}
+          {(['status', 'number', 'category', 'place', 'department', 'received'] as const)
+            .map((key) => <th key={key} scope="col">{t(`list.${key}`)}</th>)}
           <th scope="col" className={styles.figure}>{t('list.reports')}</th>
         </tr>
       </thead>
@@ -27,15 +28,25 @@ export function TicketTable({ rows }: { rows: TicketRow[] }) {
           return (
             <tr key={row.number}>
               <td><StatusMark status={row.status} size={18} withWord /></td>
-              <td className="nowrap"><Link to={`/tickets/${row.number}`} data-testid="ticket-row" data-number={row.number} data-status={row.status}>{row.number}</Link></td>
+              <td className="nowrap">
+                <Link to={`/tickets/${row.number}`} data-testid="ticket-row" data-number={row.number} data-status={row.status}>
+                  {row.number}
+                </Link>
+              </td>
               <td>
                 <b>{nameOf(lookup.categories.get(row.categoryId), language)}</b>
                 {row.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
                 {row.notFixed && <span className="tag tag-line">{t('common.notFixed')}</span>}
               </td>
               <td>{!row.location && <span className="tag tag-line">{t('common.unplaced')}</span>} {row.place || row.words}</td>
-              <td className={department ? undefined : styles.missing}>{department ? nameOf(department, language) : t('common.noDepartment')}</td>
-              <td className="nowrap"><time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>{formatAge(row.receivedAt, language, now)}</time></td>
+              <td className={department ? undefined : styles.missing}>
+                {department ? nameOf(department, language) : t('common.noDepartment')}
+              </td>
+              <td className="nowrap">
+                <time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>
+                  {formatAge(row.receivedAt, language, now)}
+                </time>
+              </td>
               <td className={styles.figure}>{row.reports}</td>
             </tr>
           );

@@ -50,17 +50,26 @@ export function TicketsPage() {
         {tickets.isError && !tickets.data && <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />}
         {tickets.isPending && <RowSkeletons rows={8} />}
         {first && rows.length === 0 && (
-          <Message icon="list" title={t('list.emptyTitle')} actions={isFiltered(filter) && <Button variant="outline" onClick={clear}>{t('filter.clearAll')}</Button>}>
+          <Message icon="list" title={t('list.emptyTitle')}
+            actions={isFiltered(filter) && <Button variant="outline" onClick={clear}>{t('filter.clearAll')}</Button>}>
             {isFiltered(filter) ? t('list.emptyFiltered') : t('list.emptyAll')}
           </Message>
         )}
         {rows.length > 0 && (wide ? <TicketTable rows={rows} /> : (
-          <ul>{rows.map((row) => <li key={row.number}><TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} /></li>)}</ul>
+          <ul>
+            {rows.map((row) => (
+              <li key={row.number}>
+                <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} />
+              </li>
+            ))}
+          </ul>
         ))}
         {tickets.isFetchNextPageError && <ErrorMessage error={tickets.error} onRetry={() => void tickets.fetchNextPage()} />}
         {tickets.hasNextPage && !tickets.isFetchNextPageError && (
           <div className={styles.more}>
-            <Button variant="outline" loading={tickets.isFetchingNextPage} onClick={() => void tickets.fetchNextPage()} data-testid="more">{t('common.more')}</Button>
+            <Button variant="outline" loading={tickets.isFetchingNextPage} onClick={() => void tickets.fetchNextPage()} data-testid="more">
+              {t('common.more')}
+            </Button>
             <span className="quiet">{formatNumber(rows.length, language)} / {formatNumber(first?.total ?? 0, language)}</span>
           </div>
         )}

@@ -13,7 +13,8 @@ export function useAmount() {
   const { t } = useTranslation();
   const language = useLanguage();
   return ({ total, totalIsExact }: Pick<TicketPage, 'total' | 'totalIsExact'>) =>
-    totalIsExact ? t('common.tickets', { count: total, n: formatNumber(total, language) }) : t('common.atLeast', { n: formatNumber(total, language) });
+    totalIsExact ? t('common.tickets', { count: total, n: formatNumber(total, language) })
+      : t('common.atLeast', { n: formatNumber(total, language) });
 }
 
 interface Props { page: TicketPage | undefined; where: 'map' | 'page'; onClose?: () => void }
@@ -27,7 +28,9 @@ export function TooMany({ page, where, onClose }: Props) {
   return (
     <p className={styles.tooMany} role="note" data-testid="too-many">
       <Icon name="alert" />
-      <span>{t(where === 'map' ? 'list.tooManyMap' : 'list.tooManyPage', { amount: amount(page), limit: formatNumber(listLimit, language) })}</span>
+      <span>
+        {t(where === 'map' ? 'list.tooManyMap' : 'list.tooManyPage', { amount: amount(page), limit: formatNumber(listLimit, language) })}
+      </span>
       {onClose && <button type="button" onClick={onClose} aria-label={t('common.close')}><Icon name="close" size={16} /></button>}
     </p>
   );

@@ -106,7 +106,8 @@ export const ticket: SameKeys<typeof ja> = {
     shown: 'Residents see this photo in a card that they got.',
     revoke: 'Revoke the public links of this photo',
     question: 'Revoke the public links of this photo?',
-    consequence: 'The photo will no longer open from the cards that residents got. This cannot be undone. A phone that has loaded it already may keep it for a while.',
+    consequence: 'The photo will no longer open from the cards that residents got. This cannot be undone. '
+      + 'A phone that has loaded it already may keep it for a while.',
     confirm: 'Revoke',
     done: 'The public links are revoked',
   },
