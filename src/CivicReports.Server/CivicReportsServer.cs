@@ -59,22 +59,6 @@ public static class CivicReportsServer
         return app;
     }
 
-    /// <summary>Migrates, and creates the first administrator where the operator asks for one.</summary>
-    /// <exception cref="SettingsException">The database cannot be reached or does not fit this server.</exception>
-    public static async Task Prepare(WebApplication app, CancellationToken ct)
-    {
-        try
-        {
-            await app.Services.GetRequiredService<Migrations>().Apply(ct);
-        }
-        catch (NpgsqlException e) when (e is not PostgresException { SqlState: not (['5', '7', ..] or ['2', '8', ..] or ['3', 'D', ..]) })
-        {
-            throw new SettingsException($"the database cannot be used: {e.Message}");
-        }
-
-        await app.Services.GetRequiredService<FirstAdministrator>().Create(ct);
-    }
-
     private static void AddDatabase(IServiceCollection services, Settings settings)
     {
         services.AddSingleton(_ =>

@@ -62,7 +62,11 @@ public sealed class RunningHouse : IAsyncLifetime
         });
     }
 
-    internal async Task StartServer() => server = await ServerProcess.Start(port, Settings);
+    internal Task StartServer()
+    {
+        server = ServerProcess.Launch(port, Settings);
+        return server.Ready();
+    }
 
     internal async Task KillServer()
     {

@@ -15,13 +15,17 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Ti
     /// <summary>LINE gives up after two seconds; until then an answer must be on its way.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
 
+    private static readonly TimeSpan LongestWrite = Patience + TimeSpan.FromSeconds(SecondsForAnInsert);
+
+    private const int SecondsForAnInsert = 5;
     private const int MostRequestsAtOnce = 256;
     private const int MostBytesAtOnce = 8 << 20;
     private const long MostBytesWaiting = 128 << 20;
 
+    /// <summary>A time that LINE did not tell, or that has not come yet, would put the event before or behind all others of its sender.</summary>
     private const string Insert = """
         insert into line_inbox (webhook_event_id, source, occurred_at, event)
-        select * from unnest($1, $2, $3, $4)
+        select id, source, least(told, now()), event from unnest($1, $2, $3, $4) sent (id, source, told, event)
         on conflict do nothing
         """;
 
@@ -64,10 +68,11 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Ti
         return Task.CompletedTask;
     }
 
+    /// <summary>However long the others took to stop: whoever waits here was promised that the events are on disk, or hears otherwise.</summary>
     public async Task StopAsync(CancellationToken ct)
     {
         waiting.Writer.TryComplete();
-        await writing.WaitAsync(ct);
+        await writing.WaitAsync(LongestWrite, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task WriteWhatWaits()
@@ -120,23 +125,22 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Ti
     {
         connection ??= await Connect();
         var count = batch.Sum(w => w.Events.Count);
-        var (ids, sources, times, events) = (new string[count], new string[count], new DateTime[count], new ReadOnlyMemory<byte>[count]);
-        var now = clock.GetUtcNow();
+        var (ids, sources, times, events) = (new string[count], new string[count], new DateTime?[count], new ReadOnlyMemory<byte>[count]);
         var at = 0;
         foreach (var slice in batch.SelectMany(w => w.Events))
         {
-            (ids[at], sources[at], times[at], events[at]) = (slice.WebhookEventId, slice.SourceKey, OccurredAt(slice.Timestamp, now), slice.Json);
+            (ids[at], sources[at], times[at], events[at]) = (slice.WebhookEventId, slice.SourceKey, OccurredAt(slice.Timestamp), slice.Json);
             at++;
         }
 
         await using var insert = new NpgsqlCommand(Insert, connection)
         {
-            CommandTimeout = 5,
+            CommandTimeout = SecondsForAnInsert,
             Parameters =
             {
                 new NpgsqlParameter<string[]> { TypedValue = ids },
                 new NpgsqlParameter<string[]> { TypedValue = sources },
-                new NpgsqlParameter<DateTime[]> { TypedValue = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter<DateTime?[]> { TypedValue = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
                 new NpgsqlParameter<ReadOnlyMemory<byte>[]> { TypedValue = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
             },
         };
@@ -150,10 +154,7 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Ti
         return await database.OpenConnectionAsync(patience.Token);
     }
 
-    /// <summary>A time that LINE did not tell, or that has not come yet, would put the event before or behind all others of its sender.</summary>
-    private static DateTime OccurredAt(long milliseconds, DateTimeOffset now)
-    {
-        var told = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        return (milliseconds == 0 || told > now ? now : told).UtcDateTime;
-    }
+    /// <summary>When LINE says that it happened; null, the moment it is written, where LINE does not say.</summary>
+    private static DateTime? OccurredAt(long milliseconds) =>
+        milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
 }

@@ -7,7 +7,8 @@ namespace CivicReports.Server.Persistence;
 /// <summary>Plain SQL files, in order, each in a transaction, under an advisory lock so that nodes may start at once.</summary>
 public sealed class Migrations(NpgsqlDataSource database, ILogger<Migrations> log)
 {
-    private const long Lock = 0x43697669635265;
+    /// <summary>One node migrates, the others wait for it.</summary>
+    public const long Lock = 0x43697669635265;
 
     public sealed record Step(int Version, string Name, string Sql)
     {

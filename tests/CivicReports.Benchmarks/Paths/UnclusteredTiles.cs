@@ -1,4 +1,5 @@
 using CivicReports.Server;
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Map;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Tickets;
@@ -31,7 +32,7 @@ internal static class UnclusteredTiles
             await reader.ReadAsync(ct);
             return Results.Bytes(reader.GetFieldValue<byte[]>(0), Tiles.ContentType);
         });
-        await CivicReportsServer.Prepare(app, CancellationToken.None);
+        await new Preparation(app).Run(TimeSpan.Zero, CancellationToken.None);
         await app.RunAsync();
         return 0;
     }

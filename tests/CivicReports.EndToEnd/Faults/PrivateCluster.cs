@@ -35,7 +35,7 @@ public sealed class PrivateCluster : IAsyncLifetime
     {
         // the password comes by standard input, not by the command line that everybody sees
         await Run($"umask 077 && mkdir {folder} && cat > {folder}/password && {Binaries}/initdb -D {folder}/data -U civic -E UTF8 --locale=C.UTF-8 -A scram-sha-256 --no-sync --pwfile={folder}/password", password);
-        await Control($"start -o '-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120'");
+        await Start();
         await Execute("postgres", "create database town");
         await using var source = NpgsqlDataSource.Create(ConnectionTo("town"));
         await new Migrations(source, NullLogger<Migrations>.Instance).Apply(CancellationToken.None);
@@ -52,6 +52,10 @@ public sealed class PrivateCluster : IAsyncLifetime
         await Execute("postgres", $"create database {name} template town");
         return ConnectionTo(name);
     }
+
+    public Task Start() => Control($"start -o '-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120'");
+
+    public Task Stop() => Control("stop -m fast");
 
     /// <summary>As if the machine had lost its power: nothing is written down first.</summary>
     public Task RestartWithoutWarning() => Control("restart -m immediate");

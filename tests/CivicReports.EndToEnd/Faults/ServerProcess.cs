@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 
 namespace CivicReports.EndToEnd.Faults;
 
@@ -25,8 +26,8 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>What it wrote to its log.</summary>
     public IEnumerable<string> Said => said;
 
-    /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<ServerProcess> Start(int port, IEnumerable<(string Name, string Value)> settings)
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static ServerProcess Launch(int port, IEnumerable<(string Name, string Value)> settings)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
         // beside this assembly's own folder: artifacts/bin/<project>/<configuration>
@@ -35,9 +36,7 @@ internal sealed class ServerProcess : IDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        var server = new ServerProcess(Process.Start(start)!, address);
-        await Deadline.Until("the server is ready", server.IsReady, server.Story);
-        return server;
+        return new(Process.Start(start)!, address);
     }
 
     /// <summary>`kill -9`: no chance to finish anything.</summary>
@@ -47,7 +46,37 @@ internal sealed class ServerProcess : IDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>`kill -TERM`, as an operator or a container's end does it; answers the exit code.</summary>
+    public async Task<int> Terminate()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        return await Ended();
+    }
+
+    public async Task<int> Ended()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
     public string Story() => string.Join('\n', said.TakeLast(40));
+
+    public Task Ready() => Deadline.Until("the server is ready", IsReady, Story);
+
+    /// <summary>What /readyz answers; nothing while nobody listens.</summary>
+    public async Task<(HttpStatusCode Status, string Words)?> Says()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("/readyz");
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     public async Task<bool> IsReady()
     {

@@ -38,9 +38,18 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Starts a server; the simulator's webhooks go to the one that was started last.</summary>
     public async Task<ServerProcess> Start(params (string Name, string Value)[] more)
     {
+        var server = Launch(more);
+        await server.Ready();
+        await PointAt(server);
+        return server;
+    }
+
+    /// <summary>Starts a server and waits for nothing.</summary>
+    public ServerProcess Launch(params (string Name, string Value)[] more)
+    {
         var line = simulator.Urls.First();
         var port = PrivateCluster.FreePort();
-        var server = await ServerProcess.Start(port,
+        var server = ServerProcess.Launch(port,
         [
             ("ConnectionStrings__CivicReports", connection), ("Line__ChannelSecret", Secret), ("Line__ChannelAccessToken", "faults-token"),
             ("Line__ApiBaseUrl", line), ("Line__DataApiBaseUrl", line), ("PublicBaseUrl", $"http://127.0.0.1:{port}"), ("Photos__Folder", photos),
@@ -48,7 +57,6 @@ internal sealed class Stage : IAsyncDisposable
             ("FirstAdministrator__UserName", Staff.Name), ("FirstAdministrator__Password", Staff.Password), .. more,
         ]);
         servers.Add(server);
-        await PointAt(server);
         return server;
     }
 
@@ -68,6 +76,10 @@ internal sealed class Stage : IAsyncDisposable
         await using var command = database.CreateCommand(sql);
         return await command.ExecuteScalarAsync() is T value ? value : throw new InvalidOperationException($"{sql}: no {typeof(T).Name}");
     }
+
+    public string Connection => connection;
+
+    public async Task<NpgsqlConnection> Open() => await database.OpenConnectionAsync();
 
     public Task Until(string what, Func<Task<bool>> seen) => Deadline.Until(what, seen, () => string.Join("\n---\n", servers.Select(s => s.Story())));
 

@@ -1,5 +1,6 @@
 using CivicReports.Domain;
 using CivicReports.Server;
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
@@ -67,7 +68,7 @@ public sealed class House : IAsyncDisposable
             if (!realTime) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             replace?.Invoke(services);
         });
-        await CivicReportsServer.Prepare(app, CancellationToken.None);
+        await new Preparation(app).Run(TimeSpan.Zero, CancellationToken.None);
         await app.StartAsync();
         return new(app, connection, folder, clock);
     }
