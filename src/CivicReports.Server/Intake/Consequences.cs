@@ -47,16 +47,13 @@ internal sealed class Consequences(CivicReportsDb db, MergedTickets merged, Time
     public void Push(Resident resident, IReadOnlyList<LineMessage> messages)
     {
         if (resident.BlockedAt is not null) return;
-        var now = clock.GetUtcNow();
         db.Notifications.Add(new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(),
             ResidentId = resident.Id,
             Channel = Channel.Line,
             Kind = Replies.Kind,
             Body = JsonSerializer.Serialize(messages, LineJson.Options),
-            CreatedAt = now,
-            DueAt = now,
         });
     }
 
@@ -113,7 +110,7 @@ internal sealed class Consequences(CivicReportsDb db, MergedTickets merged, Time
         var note = DueTimers.Write(new(later.DraftId, later.Version, later.ReplyToken));
         return db.Database.ExecuteSqlAsync($"""
             insert into line_inbox (webhook_event_id, source, occurred_at, event, due_at)
-            values ({id}, {resident.LineUserId}, {later.DueAt}, {note}, {later.DueAt})
+            values ({id}, {resident.LineUserId}, now() + {later.After}, {note}, now() + {later.After})
             on conflict do nothing
             """, ct);
     }

@@ -18,20 +18,27 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
 
     /// <summary>
     /// Only the oldest unfinished event of a source may go, so that a resident's events stay in order on all nodes.
-    /// An answer that waits for its time (a timer) holds nothing up. Events that failed before go one at a time:
-    /// one that kills the process takes no others with it.
+    /// An answer that waits for its time (a timer) holds nothing up. What a dead node held (tried, and no error noted) goes first
+    /// and without others: it has waited a lease already, and one of it may have been the end of that node. What was claimed at the end
+    /// of two nodes goes alone, so that an event that kills takes others with it once. What failed in order goes last, one at a time.
     /// </summary>
     private const string ClaimDue = """
-        with due as (
-            select * from (
-                select e.webhook_event_id from line_inbox e
-                where e.done_at is null and e.parked_at is null and e.due_at <= now() and e.attempts = 0 and {oldest}
-                order by e.due_at limit $1 for update skip locked) fresh
-            union all
-            select * from (
-                select e.webhook_event_id from line_inbox e
-                where e.done_at is null and e.parked_at is null and e.due_at <= now() and e.attempts > 0 and {oldest}
-                order by e.due_at limit 1 for update skip locked) again)
+        with left_once as (
+            select e.webhook_event_id from line_inbox e where {due} and e.attempts = 1 and e.last_error is null and {oldest}
+            order by e.due_at limit $1 for update skip locked),
+        left_often as (
+            select e.webhook_event_id from line_inbox e where {due} and e.attempts > 1 and e.last_error is null and {oldest}
+                and not exists (select from left_once)
+            order by e.attempts, e.due_at limit 1 for update skip locked),
+        fresh as (
+            select e.webhook_event_id from line_inbox e where {due} and e.attempts = 0 and {oldest}
+                and not exists (select from left_once) and not exists (select from left_often)
+            order by e.due_at limit $1 for update skip locked),
+        failed as (
+            select e.webhook_event_id from line_inbox e where {due} and e.attempts > 0 and e.last_error is not null and {oldest}
+                and not exists (select from left_once) and not exists (select from left_often)
+            order by e.due_at limit 1 for update skip locked),
+        due as (table left_once union all table left_often union all table fresh union all table failed)
         update line_inbox e set attempts = attempts + 1, due_at = now() + make_interval(secs => $2)
         from due where e.webhook_event_id = due.webhook_event_id
         returning e.webhook_event_id, e.source, e.event, e.attempts, e.occurred_at
@@ -45,7 +52,10 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
                 and (o.attempts > 0 or o.due_at <= now())))
         """;
 
-    private static readonly string Claiming = ClaimDue.Replace("{oldest}", Oldest, StringComparison.Ordinal);
+    private const string Due = "e.done_at is null and e.parked_at is null and e.due_at <= now()";
+
+    private static readonly string Claiming =
+        ClaimDue.Replace("{oldest}", Oldest, StringComparison.Ordinal).Replace("{due}", Due, StringComparison.Ordinal);
 
     /// <summary>Oldest first, those that failed before last.</summary>
     public async Task<List<InboxEvent>> Claim(int atMost, CancellationToken ct)

@@ -12,7 +12,7 @@ public static class PurgeInbox
     [Allow(System = true)]
     public sealed record Command : IRequest<int>;
 
-    internal sealed class Handler(NpgsqlDataSource database, TimeProvider clock) : IRequestHandler<Command, int>
+    internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Command, int>
     {
         private const int AtOnce = 5000;
 
@@ -20,10 +20,10 @@ public static class PurgeInbox
         {
             await using var delete = database.CreateCommand("""
                 delete from line_inbox where webhook_event_id in (
-                    (select webhook_event_id from line_inbox where done_at < $1 limit $2)
-                    union all (select webhook_event_id from line_inbox where parked_at < $1 limit $2))
+                    (select webhook_event_id from line_inbox where done_at < now() - $1 limit $2)
+                    union all (select webhook_event_id from line_inbox where parked_at < now() - $1 limit $2))
                 """);
-            delete.Parameters.Add(new() { Value = clock.GetUtcNow() - KeptFor });
+            delete.Parameters.Add(new() { Value = KeptFor });
             delete.Parameters.Add(new() { Value = AtOnce });
             var gone = 0;
             for (var last = AtOnce; last >= AtOnce; gone += last) last = await delete.ExecuteNonQueryAsync(ct);

@@ -22,11 +22,11 @@ public static class RemindOfDrafts
         // the hour is part of the id: what the conversation left alone is asked again an hour later; the end waits for no hour
         private const string Insert = """
             insert into line_inbox (webhook_event_id, source, occurred_at, event)
-            select $1 || d.id || ':' || d.version || ':' || $2 || case when d.updated_at <= $6 then ':end' else '' end, r.line_user_id, $3,
+            select $1 || d.id || ':' || d.version || ':' || $2 || case when d.updated_at <= $5 then ':end' else '' end, r.line_user_id, now(),
                 convert_to(json_build_object('draftId', d.id, 'version', d.version)::text, 'UTF8')
             from drafts d join residents r on r.id = d.resident_id
             where r.line_user_id is not null
-                and ((d.reminded_at is null and d.updated_at <= $4 and $5) or d.updated_at <= $6)
+                and ((d.reminded_at is null and d.updated_at <= $3 and $4) or d.updated_at <= $5)
             on conflict do nothing
             """;
 
@@ -39,7 +39,6 @@ public static class RemindOfDrafts
             {
                 new() { Value = DueTimers.Lying },
                 new() { Value = hour.ToString("yyyyMMddHH", System.Globalization.CultureInfo.InvariantCulture) },
-                new() { Value = now },
                 new() { Value = now - Draft.RemindAfter },
                 new() { Value = hour.Hour is >= ByDayFrom and < ByDayUntil },
                 new() { Value = now - Draft.ExpireAfter },

@@ -12,7 +12,7 @@ namespace CivicReports.Server.Intake;
 /// Only LINE's definite word that the token is spent turns a reply into a push; what may have arrived is left,
 /// and the next turn repeats the question. One resident's replies go through one lane and keep their order.
 /// </summary>
-internal sealed class Replies(ILineClient line, NpgsqlDataSource database, TimeProvider clock, ILogger<Replies> log) : IHostedService
+internal sealed class Replies(ILineClient line, NpgsqlDataSource database, ILogger<Replies> log) : IHostedService
 {
     /// <summary>Notifications that are steps of a dialogue.</summary>
     public const string Kind = "Dialogue";
@@ -79,8 +79,8 @@ internal sealed class Replies(ILineClient line, NpgsqlDataSource database, TimeP
     private async Task Push(Guid resident, IReadOnlyList<LineMessage> messages)
     {
         await using var push = database.CreateCommand("""
-            insert into notifications (id, resident_id, channel, kind, body, created_at, due_at)
-            select $1, id, 'Line', $3, $4, $5, $5 from residents where id = $2 and blocked_at is null
+            insert into notifications (id, resident_id, channel, kind, body)
+            select $1, id, 'Line', $3, $4 from residents where id = $2 and blocked_at is null
             """);
         push.Parameters.AddRange(new NpgsqlParameter[]
         {
@@ -88,7 +88,6 @@ internal sealed class Replies(ILineClient line, NpgsqlDataSource database, TimeP
             new() { Value = resident },
             new() { Value = Kind },
             new() { Value = JsonSerializer.Serialize(messages, LineJson.Options), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
-            new() { Value = clock.GetUtcNow() },
         });
         await push.ExecuteNonQueryAsync();
     }

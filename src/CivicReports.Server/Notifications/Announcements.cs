@@ -64,7 +64,6 @@ public sealed class Announcements(CivicReportsDb db, MergedTickets merged, Known
 
     private void Write(Ticket ticket, Guid resident, HistoryEntry entry, string kind, LineMessage message)
     {
-        var now = clock.GetUtcNow();
         db.Notifications.Add(new()
         {
             Id = Guid.CreateVersion7(),
@@ -74,8 +73,6 @@ public sealed class Announcements(CivicReportsDb db, MergedTickets merged, Known
             Channel = Channel.Line,
             Kind = kind,
             Body = JsonSerializer.Serialize<LineMessage[]>([message], LineJson.Options),
-            CreatedAt = now,
-            DueAt = now,
         });
     }
 }

@@ -40,7 +40,7 @@ public static class DeliverNotifications
                 return Outcome.Parked;
             }
 
-            if (claimed.Attempts > Outbox.MostAttempts || claimed.FirstAttemptAt < clock.GetUtcNow() - Outbox.KeyLife)
+            if (claimed.Attempts > Outbox.MostAttempts || claimed.SinceFirst > Outbox.KeyLife)
                 return await Park(claimed, "LINE did not take it in time; sending it again might tell it twice");
             return await Note(claimed, await Push(claimed));
         }

@@ -12,7 +12,7 @@ public static class PurgeNotifications
     [Allow(System = true)]
     public sealed record Command : IRequest<int>;
 
-    internal sealed class Handler(NpgsqlDataSource database, TimeProvider clock) : IRequestHandler<Command, int>
+    internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Command, int>
     {
         private const int AtOnce = 5000;
 
@@ -20,9 +20,10 @@ public static class PurgeNotifications
         {
             await using var delete = database.CreateCommand("""
                 delete from notifications where id in (
-                    (select id from notifications where sent_at < $1 limit $2) union all (select id from notifications where parked_at < $1 limit $2))
+                    (select id from notifications where sent_at < now() - $1 limit $2)
+                    union all (select id from notifications where parked_at < now() - $1 limit $2))
                 """);
-            delete.Parameters.Add(new() { Value = clock.GetUtcNow() - KeptFor });
+            delete.Parameters.Add(new() { Value = KeptFor });
             delete.Parameters.Add(new() { Value = AtOnce });
             var gone = 0;
             for (var last = AtOnce; last >= AtOnce; gone += last) last = await delete.ExecuteNonQueryAsync(ct);

@@ -14,20 +14,19 @@ public static class RetryNotification
     [Allow(Role.Desk)]
     public sealed record Command(Guid Id) : IRequest;
 
-    internal sealed class Handler(NpgsqlDataSource database, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(NpgsqlDataSource database) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
-            var now = clock.GetUtcNow();
             await using var retry = database.CreateCommand("""
-                with kept as (select id, first_attempt_at > $2 as fresh from notifications where id = $1 for update)
-                update notifications n set parked_at = null, last_error = null, attempts = 0, due_at = $3,
-                    id = case when kept.fresh then n.id else $4 end, first_attempt_at = case when kept.fresh then n.first_attempt_at end
+                with kept as (select id, first_attempt_at > now() - $2 as fresh from notifications where id = $1 for update)
+                update notifications n set parked_at = null, last_error = null, attempts = 0, due_at = now(),
+                    id = case when kept.fresh then n.id else $3 end, first_attempt_at = case when kept.fresh then n.first_attempt_at end
                 from kept
                 where n.id = kept.id and n.sent_at is null and (n.parked_at is not null or (n.attempts = 0 and n.last_error is not null))
                 returning 1
                 """);
-            foreach (var value in new object[] { command.Id, now - Outbox.KeyLife, now, Guid.CreateVersion7(now) }) retry.Parameters.Add(new() { Value = value });
+            foreach (var value in new object[] { command.Id, Outbox.KeyLife, Guid.CreateVersion7() }) retry.Parameters.Add(new() { Value = value });
             if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException($"notification {command.Id}");
         }
     }

@@ -95,6 +95,8 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
             e.ToTable("notifications");
             e.Property(n => n.Channel).HasConversion<string>();
             e.Property(n => n.Body).HasColumnType("jsonb");
+            e.Property(n => n.CreatedAt).HasDefaultValueSql("now()");
+            e.Property(n => n.DueAt).HasDefaultValueSql("now()");
             e.HasOne<Resident>().WithMany().HasForeignKey(n => n.ResidentId);
             e.HasOne<Ticket>().WithMany().HasForeignKey(n => n.TicketId);
             e.HasOne(n => n.History).WithMany().HasForeignKey(n => n.HistoryId);
@@ -104,6 +106,7 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : I
             e.ToTable("photos");
             e.Property(p => p.Kind).HasConversion<string>();
             e.Property(p => p.State).HasConversion<string>();
+            e.Property(p => p.DueAt).HasDefaultValueSql("now()");
             e.Property(p => p.TakenAt).HasColumnType("timestamp without time zone");
             e.Property(p => p.ExifLocation).HasColumnType("geometry(Point,4326)");
         });

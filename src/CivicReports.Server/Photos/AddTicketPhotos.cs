@@ -72,7 +72,6 @@ public static class AddTicketPhotos
             TicketId = ticket.Id,
             Kind = kind,
             ReceivedAt = now,
-            DueAt = now,
             State = PhotoState.Stored,
             Sha256 = photo.Hash.Hex,
             Width = photo.Width,

@@ -89,11 +89,10 @@ public static class FetchLinePhoto
         /// <summary>A death leaves no word, so that each attempt counts as a failure until it has ended in order.</summary>
         private async Task<Photo?> Claim(CancellationToken ct)
         {
-            var now = clock.GetUtcNow();
             var claimed = await db.Photos.FromSql($"""
-                update photos set attempts = attempts + 1, failures = failures + 1, due_at = {now + Lease}
+                update photos set attempts = attempts + 1, failures = failures + 1, due_at = now() + {Lease}
                 where id = (
-                    select id from photos where state = 'Waiting' and due_at <= {now}
+                    select id from photos where state = 'Waiting' and due_at <= now()
                     order by due_at limit 1 for update skip locked)
                 returning *
                 """).AsNoTracking().ToListAsync(ct);
@@ -138,9 +137,9 @@ public static class FetchLinePhoto
         private async Task ComeBack(Photo photo, string? why, TimeSpan? after, CancellationToken ct, bool failed = false)
         {
             var pause = after ?? TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, photo.Attempts)));
-            await db.Photos.Where(p => p.Id == photo.Id).ExecuteUpdateAsync(p => p
-                .SetProperty(x => x.DueAt, clock.GetUtcNow() + pause).SetProperty(x => x.LastError, why)
-                .SetProperty(x => x.Failures, x => failed ? x.Failures : x.Failures - 1), ct);
+            await db.Database.ExecuteSqlAsync($"""
+                update photos set due_at = now() + {pause}, last_error = {why}, failures = failures - {(failed ? 0 : 1)} where id = {photo.Id}
+                """, ct);
         }
 
         private async Task End(Photo photo, PhotoState state, PhotoRefusal? reason, string? why, CancellationToken ct)
@@ -164,16 +163,13 @@ public static class FetchLinePhoto
                 """).AsNoTracking().SingleOrDefaultAsync(ct);
             // one word for a whole burst of bad photos
             if (resident is null || await db.Notifications.AnyAsync(n => n.ResidentId == resident.Id && n.Kind == kind && n.SentAt == null && n.ParkedAt == null, ct)) return;
-            var now = clock.GetUtcNow();
             db.Notifications.Add(new()
             {
-                Id = Guid.CreateVersion7(now),
+                Id = Guid.CreateVersion7(),
                 ResidentId = resident.Id,
                 Channel = Channel.Line,
                 Kind = kind,
                 Body = JsonSerializer.Serialize<IReadOnlyList<LineMessage>>([new TextMessage(PhotoApology.Words(reason, resident.Language))], LineJson.Options),
-                CreatedAt = now,
-                DueAt = now,
             });
             await db.SaveChangesAsync(ct);
         }

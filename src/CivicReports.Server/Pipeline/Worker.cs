@@ -44,15 +44,15 @@ public abstract class Worker(string name, string? channel, TimeSpan look, IServi
     }
 }
 
-/// <summary>When each worker of this node last turned; /readyz asks.</summary>
+/// <summary>How long ago each worker of this node last turned, whatever the clock says meanwhile; /readyz asks.</summary>
 public sealed class WorkerHealth(TimeProvider clock)
 {
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(2);
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> seen = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> seen = new();
 
-    public void Alive(string worker) => seen[worker] = clock.GetUtcNow();
+    public void Alive(string worker) => seen[worker] = clock.GetTimestamp();
 
-    public IEnumerable<string> Silent() => seen.Where(w => clock.GetUtcNow() - w.Value > Stale).Select(w => w.Key);
+    public IEnumerable<string> Silent() => seen.Where(w => clock.GetElapsedTime(w.Value) > Stale).Select(w => w.Key);
 
     public int Running => seen.Count;
 }

@@ -68,10 +68,34 @@ public sealed class InboxTests(OneHouse one) : IClassFixture<OneHouse>, IAsyncLi
     }
 
     [Fact]
+    public async Task What_a_dead_node_held_goes_first_together_and_without_others()
+    {
+        foreach (var id in new[] { "a", "b", "c" }) await Put(id, $"U{id}", 1);
+        await Claim();
+        await house.Execute("update line_inbox set due_at = now()");
+        await Put("d", "Ud", 2);
+        Assert.Equal(["a", "b", "c"], await Claim());
+        Assert.Equal(["d"], await Claim());
+    }
+
+    [Fact]
+    public async Task What_was_held_at_the_end_of_two_nodes_goes_alone_those_with_fewer_ends_first()
+    {
+        await Put("poison", "Up", 1);
+        foreach (var id in new[] { "a", "b" }) await Put(id, $"U{id}", 2);
+        await house.Execute("update line_inbox set attempts = case when webhook_event_id = 'poison' then 3 else 2 end");
+        await Put("d", "Ud", 3);
+        Assert.Equal(["a"], await Claim());
+        Assert.Equal(["b"], await Claim());
+        Assert.Equal(["poison"], await Claim());
+        Assert.Equal(["d"], await Claim());
+    }
+
+    [Fact]
     public async Task Events_that_failed_before_go_one_at_a_time_and_after_the_others()
     {
         foreach (var id in new[] { "a", "b", "c" }) await Put(id, $"U{id}", 1);
-        await house.Execute("update line_inbox set attempts = 1");
+        await house.Execute("update line_inbox set attempts = 1, last_error = 'it broke'");
         await Put("d", "Ud", 2);
         var claimed = await Claim();
         Assert.Equal(2, claimed.Count);
@@ -119,11 +143,10 @@ public sealed class InboxTests(OneHouse one) : IClassFixture<OneHouse>, IAsyncLi
     public async Task Events_that_are_handled_or_given_up_go_after_thirty_days()
     {
         foreach (var id in new[] { "old", "young", "unfinished", "given-up", "just-parked" }) await Put(id, id, 1);
-        var now = house.Clock.GetUtcNow();
-        await house.Execute($"update line_inbox set done_at = timestamptz '{now - TimeSpan.FromDays(31):O}' where webhook_event_id = 'old'");
-        await house.Execute($"update line_inbox set done_at = timestamptz '{now - TimeSpan.FromDays(29):O}' where webhook_event_id = 'young'");
-        await house.Execute($"update line_inbox set parked_at = timestamptz '{now - TimeSpan.FromDays(31):O}' where webhook_event_id = 'given-up'");
-        await house.Execute($"update line_inbox set parked_at = timestamptz '{now - TimeSpan.FromDays(29):O}' where webhook_event_id = 'just-parked'");
+        await house.Execute("update line_inbox set done_at = now() - interval '31 days' where webhook_event_id = 'old'");
+        await house.Execute("update line_inbox set done_at = now() - interval '29 days' where webhook_event_id = 'young'");
+        await house.Execute("update line_inbox set parked_at = now() - interval '31 days' where webhook_event_id = 'given-up'");
+        await house.Execute("update line_inbox set parked_at = now() - interval '29 days' where webhook_event_id = 'just-parked'");
         Assert.Equal(2, await house.Send(new PurgeInbox.Command(), CivicReports.Domain.Actor.System("test")));
         Assert.Equal("just-parked unfinished young", await house.Scalar<string>("select string_agg(webhook_event_id, ' ' order by webhook_event_id) from line_inbox"));
     }

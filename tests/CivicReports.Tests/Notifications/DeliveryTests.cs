@@ -37,7 +37,7 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
 
         Assert.Equal(Waits, await post.Deliver());
         Assert.Null(await post.Deliver());
-        post.House.Clock.Forward(TimeSpan.FromSeconds(30));
+        await post.Pass(TimeSpan.FromSeconds(30));
         Assert.Equal(Sent, await post.Deliver());
 
         Assert.Equal(1, await post.Deliveries(hana, id));
@@ -60,7 +60,7 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         Assert.Empty(await post.Heard(hana));
         Assert.Equal(["受付"], await post.Heard(taro));
 
-        post.House.Clock.Forward(TimeSpan.FromSeconds(30));
+        await post.Pass(TimeSpan.FromSeconds(30));
         await post.DeliverAll();
         Assert.Equal(["対応中", "対応完了"], await post.Heard(hana));
     }
@@ -103,7 +103,7 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
 
         Assert.Equal([Waits], await misled.Send(new DeliverNotifications.Command(), PostOffice.Worker));
         Assert.Equal(0, await post.House.Scalar<long>("select count(*) from notifications where parked_at is not null"));
-        post.House.Clock.Forward(TimeSpan.FromSeconds(30));
+        await post.Pass(TimeSpan.FromSeconds(30));
         Assert.Equal(Sent, await post.Deliver());
         Assert.Equal(1, await post.Deliveries(hana, id));
     }
@@ -117,11 +117,12 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         await post.Line.Fault(new { quotaSpent = true });
 
         Assert.Equal(Waits, await post.Deliver());
-        post.House.Clock.Set(new(2026, 11, 30, 14, 59, 59, TimeSpan.Zero));
         Assert.Null(await post.Deliver());
+        Assert.Equal(2, await post.House.Scalar<long>("select count(*) from notifications"));
+        Assert.Equal(PostOffice.StartOfNextMonth.UtcDateTime, await post.House.Scalar<DateTime>($"select due_at from notifications where id <> '{id}' and last_error is not null"));
 
         await post.Line.Fault(new { quotaSpent = false });
-        post.House.Clock.Set(new(2026, 11, 30, 15, 0, 0, TimeSpan.Zero));
+        await post.Pass(PostOffice.StartOfNextMonth - DateTimeOffset.UtcNow);
         await post.DeliverAll();
         Assert.Equal(["対応中", "対応完了"], await post.Heard(hana));
         Assert.Equal(0, await post.Deliveries(hana, id));
@@ -133,20 +134,22 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         var hana = await post.Resident("はな");
         await post.Write(hana, "対応中");
         await post.Line.Fault(new { api = "error500", apiFor = "push" });
-        var start = post.House.Clock.GetUtcNow();
+        var passed = TimeSpan.Zero;
 
         var outcome = await post.Deliver();
         for (var pauses = 0; outcome == Waits; pauses++)
         {
             Assert.InRange(pauses, 0, 12);
-            post.House.Clock.Set(new(await post.House.Scalar<DateTime>("select due_at from notifications")));
+            var pause = TimeSpan.FromSeconds(await post.House.Scalar<double>("select extract(epoch from due_at - now())::float8 from notifications"));
+            passed += pause;
+            await post.Pass(pause);
             outcome = await post.Deliver();
         }
 
         Assert.Equal(Parked, outcome);
         Assert.Equal(12, (await post.Pushes()).Count);
-        Assert.InRange(post.House.Clock.GetUtcNow() - start, TimeSpan.FromHours(12), TimeSpan.FromHours(23));
-        post.House.Clock.Forward(TimeSpan.FromDays(1));
+        Assert.InRange(passed, TimeSpan.FromHours(12), TimeSpan.FromHours(23));
+        await post.Pass(TimeSpan.FromDays(1));
         Assert.Null(await post.Deliver());
     }
 
@@ -158,7 +161,7 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         await post.Line.Fault(new { api = "lostAnswer", apiFor = "push", apiTimes = 1 });
         Assert.Equal(Waits, await post.Deliver());
 
-        post.House.Clock.Forward(TimeSpan.FromHours(30));
+        await post.Pass(TimeSpan.FromHours(30));
         Assert.Equal(Parked, await post.Deliver());
         Assert.Equal(1, await post.Deliveries(hana, id));
     }
@@ -200,11 +203,11 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         await post.Write(hana, "受付");
         await post.Deliver();
         await post.Write(hana, "対応中");
-        await post.House.Execute("update notifications set parked_at = '2026-11-20T01:00:00Z' where sent_at is null");
+        await post.House.Execute("update notifications set parked_at = now() where sent_at is null");
 
-        post.House.Clock.Forward(TimeSpan.FromDays(179));
+        await post.Pass(TimeSpan.FromDays(179));
         Assert.Equal(0, await post.House.Send(new PurgeNotifications.Command(), PostOffice.Worker));
-        post.House.Clock.Forward(TimeSpan.FromDays(2));
+        await post.Pass(TimeSpan.FromDays(2));
         Assert.Equal(2, await post.House.Send(new PurgeNotifications.Command(), PostOffice.Worker));
     }
 }

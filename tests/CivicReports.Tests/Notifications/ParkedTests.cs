@@ -63,7 +63,7 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
         await post.Deliver();
 
         var waiting = Assert.Single((await Show()).Notifications);
-        Assert.Equal(new DateTimeOffset(2026, 11, 30, 15, 0, 0, TimeSpan.Zero), waiting.DueAt);
+        Assert.Equal(PostOffice.StartOfNextMonth, waiting.DueAt);
 
         await post.Line.Fault(new { quotaSpent = false });
         await Retry(waiting.Id);
@@ -79,7 +79,7 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
         var id = await Refused(hana);
         await post.House.Execute($$"""update notifications set body = '[{"type":"text","text":"短く"}]' where id = '{{id}}'""");
 
-        post.House.Clock.Forward(TimeSpan.FromHours(22));
+        await post.Pass(TimeSpan.FromHours(22));
         await Retry(id);
         Assert.Equal(Sent, await post.Deliver());
         Assert.Equal(1, await post.Deliveries(hana, id));
@@ -92,7 +92,7 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
         var id = await Refused(hana);
         await post.House.Execute($$"""update notifications set body = '[{"type":"text","text":"短く"}]' where id = '{{id}}'""");
 
-        post.House.Clock.Forward(TimeSpan.FromHours(24));
+        await post.Pass(TimeSpan.FromHours(24));
         await Retry(id);
         Assert.Equal(Sent, await post.Deliver());
         Assert.Equal(["短く"], await post.Heard(hana));

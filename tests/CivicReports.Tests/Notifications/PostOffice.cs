@@ -33,7 +33,7 @@ internal sealed class PostOffice : IAsyncDisposable
     {
         var user = await Line.AddFriend(name);
         var id = Guid.CreateVersion7();
-        await House.Execute($"insert into residents (id, line_user_id, created_at) values ('{id}', '{user}', '{Now}')");
+        await House.Execute($"insert into residents (id, line_user_id, created_at) values ('{id}', '{user}', now())");
         return new(id, user);
     }
 
@@ -42,8 +42,7 @@ internal sealed class PostOffice : IAsyncDisposable
         var id = Guid.CreateVersion7();
         var body = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = words }).ToJsonString();
         await House.Execute($"""
-            insert into notifications (id, resident_id, channel, kind, body, created_at, due_at)
-            values ('{id}', '{to.Id}', 'Line', 'Update', $json${body}$json$, '{Now}', '{Now}')
+            insert into notifications (id, resident_id, channel, kind, body) values ('{id}', '{to.Id}', 'Line', 'Update', $json${body}$json$)
             """);
         return id;
     }
@@ -51,12 +50,11 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>The next one; null when nothing is due.</summary>
     public async Task<DeliverNotifications.Outcome?> Deliver() => await House.Send(new DeliverNotifications.Command(), Worker) is [var outcome] ? outcome : null;
 
-    /// <summary>Nothing written, nothing wrong, nothing noted, and the clock as at the start.</summary>
+    /// <summary>Nothing written, nothing wrong, nothing noted, .</summary>
     public async Task Empty()
     {
         await House.Execute("delete from notifications; delete from line_inbox; delete from residents");
         await Line.Ask(HttpMethod.Post, "reset");
-        House.Clock.Set(new SetClock().GetUtcNow());
     }
 
     /// <summary>One after the other until nothing is due.</summary>
@@ -84,7 +82,25 @@ internal sealed class PostOffice : IAsyncDisposable
         await Line.DisposeAsync();
     }
 
-    private string Now => House.App.Services.GetService(typeof(TimeProvider)) is TimeProvider clock ? clock.GetUtcNow().ToString("O") : throw new InvalidOperationException();
+    /// <summary>In Japan, by the database's clock, which is this machine's.</summary>
+    public static DateTimeOffset StartOfNextMonth
+    {
+        get
+        {
+            var today = JapanTime.DayOf(DateTimeOffset.UtcNow);
+            return JapanTime.StartOf(new DateOnly(today.Year, today.Month, 1).AddMonths(1));
+        }
+    }
+
+    /// <summary>Time passes for all notifications.</summary>
+    public Task Pass(TimeSpan time)
+    {
+        var by = FormattableString.Invariant($"interval '{time.TotalSeconds} seconds'");
+        return House.Execute($"""
+            update notifications set created_at = created_at - {by}, due_at = due_at - {by}, first_attempt_at = first_attempt_at - {by},
+                sent_at = sent_at - {by}, parked_at = parked_at - {by}
+            """);
+    }
 
     internal sealed record Someone(Guid Id, string UserId);
 }

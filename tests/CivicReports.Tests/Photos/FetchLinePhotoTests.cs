@@ -41,12 +41,12 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
             house.Line.Says("m2", answer);
             Assert.True(await house.Fetch());
             Assert.False(await house.Fetch(), "not before it is due");
-            house.House.Clock.Forward(TimeSpan.FromMinutes(1));
+            await house.Pass(TimeSpan.FromMinutes(1));
         }
 
         house.Line.Says("m2", () => throw new IOException("the line went dead"));
         Assert.True(await house.Fetch());
-        house.House.Clock.Forward(TimeSpan.FromMinutes(1));
+        await house.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal((PhotoState.Waiting, 5), ((await house.Row(id))!.State, (await house.Row(id))!.Attempts));
 
         house.Line.Has("m2", TestPictures.Jpeg());
@@ -60,7 +60,7 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
     {
         var id = await house.Waiting(await house.Resident(), "m3");
         house.Line.Says("m3", new ContentOutcome.TryLater("503"));
-        house.House.Clock.Forward(FetchLinePhoto.GiveUp);
+        await house.Pass(FetchLinePhoto.GiveUp);
 
         Assert.True(await house.Fetch());
 

@@ -22,7 +22,7 @@ public sealed class PhotoFaultTests(TestDatabases databases)
         Assert.Equal(PhotoState.Waiting, (await house.Row(id))!.State);
         Assert.False(await house.Fetch(), "its lease still runs");
 
-        house.House.Clock.Forward(FetchLinePhoto.Lease);
+        await house.Pass(FetchLinePhoto.Lease);
         Assert.True(await house.Fetch());
         var photo = (await house.Row(id))!;
         Assert.Equal((PhotoState.Stored, 2), (photo.State, photo.Attempts));
@@ -77,7 +77,7 @@ public sealed class PhotoFaultTests(TestDatabases databases)
             await house.House.Execute($"update photos set failures = {killed.Failures}, state = 'Waiting', due_at = '{killed.DueAt:O}', last_error = null where id = '{id}'");
             await house.House.Execute("delete from notifications");
             Assert.False(await house.Fetch(), "its lease still runs");
-            house.House.Clock.Forward(FetchLinePhoto.Lease);
+            await house.Pass(FetchLinePhoto.Lease);
         }
 
         var asked = house.Line.Asked;
@@ -98,9 +98,9 @@ public sealed class PhotoFaultTests(TestDatabases databases)
         {
             Assert.Equal(PhotoState.Waiting, (await house.Row(id))!.State);
             await Assert.ThrowsAsync<InvalidOperationException>(house.Fetch);
-            house.House.Clock.Forward(TimeSpan.FromSeconds(Math.Pow(2, failure) - 1));
+            await house.Pass(TimeSpan.FromSeconds(Math.Pow(2, failure) - 1));
             Assert.False(await house.Fetch(), "not before its pause is over");
-            house.House.Clock.Forward(TimeSpan.FromSeconds(1));
+            await house.Pass(TimeSpan.FromSeconds(1));
         }
 
         Assert.Equal((PhotoState.Refused, "InvalidOperationException: what is this?"), ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
@@ -117,7 +117,7 @@ public sealed class PhotoFaultTests(TestDatabases databases)
         for (var i = 0; i < FetchLinePhoto.MostFailures + 2; i++)
         {
             Assert.True(await house.Fetch());
-            house.House.Clock.Forward(TimeSpan.FromMinutes(10));
+            await house.Pass(TimeSpan.FromMinutes(10));
         }
 
         house.Line.Has("m1", TestPictures.Jpeg());
@@ -136,7 +136,7 @@ public sealed class PhotoFaultTests(TestDatabases databases)
         Assert.True(await house.Fetch());
         Assert.Equal((PhotoState.Waiting, "No space left on device"), ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
 
-        house.House.Clock.Forward(TimeSpan.FromMinutes(1));
+        await house.Pass(TimeSpan.FromMinutes(1));
         Assert.True(await house.Fetch());
         Assert.Equal(PhotoState.Stored, (await house.Row(id))!.State);
     }

@@ -78,7 +78,6 @@ internal sealed class PhotoHouse : IAsyncDisposable
             LineMessageId = messageId,
             ExternalUrl = externalUrl,
             ReceivedAt = House.Clock.GetUtcNow(),
-            DueAt = House.Clock.GetUtcNow(),
         };
         await House.InDb(db =>
         {
@@ -86,6 +85,13 @@ internal sealed class PhotoHouse : IAsyncDisposable
             return db.SaveChangesAsync();
         });
         return photo.Id;
+    }
+
+    /// <summary>Time passes, on the server's clock and on the database's.</summary>
+    public Task Pass(TimeSpan time)
+    {
+        House.Clock.Forward(time);
+        return House.Execute(FormattableString.Invariant($"update photos set due_at = due_at - interval '{time.TotalSeconds} seconds'"));
     }
 
     public Task<bool> Fetch() => House.Send(new FetchLinePhoto.Command(), Worker);

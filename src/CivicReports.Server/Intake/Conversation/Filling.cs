@@ -29,7 +29,7 @@ internal static class Filling
         turn.Do(new Effect.KeepPhoto(draft.Id, image.Id, set?.Id, set?.Index,
             image.ContentProvider?.IsExternal == true ? image.ContentProvider.OriginalContentUrl : null, sent.HappenedAt));
         if (set?.Total is { } total && draft.Photos.Count(photo => photo.SetId == set.Id) >= total) Settling.Answer(turn);
-        else turn.Do(new Effect.AnswerLater(draft.Id, draft.Version, turn.Context.Now + (set is null ? NextAlone : NextInSet), sent.ReplyToken));
+        else turn.Do(new Effect.AnswerLater(draft.Id, draft.Version, set is null ? NextAlone : NextInSet, sent.ReplyToken));
     }
 
     internal static void Location(TurnUnderWay turn, MessageEvent sent, LocationContent location)

@@ -108,7 +108,7 @@ public sealed class OddInputTests
         Assert.Empty(chat.Hears(new Incoming.DraftSettled(later[0].DraftId, later[0].Version)).Last.Replies);
         Assert.StartsWith("写真を2枚受け取りました。\n車や人が", chat.Hears(new Incoming.DraftSettled(later[1].DraftId, later[1].Version)).Said, StringComparison.Ordinal);
         Assert.Empty(chat.Hears(new Incoming.DraftSettled(later[1].DraftId, later[1].Version)).Last.Replies);
-        Assert.Equal(chat.Context.Now.AddSeconds(2), later[1].DueAt);
+        Assert.Equal(TimeSpan.FromSeconds(2), later[1].After);
     }
 
     [Fact]
