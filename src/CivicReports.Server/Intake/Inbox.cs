@@ -71,6 +71,14 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
         return [.. events.OrderBy(e => e.Event.Attempts).ThenBy(e => e.At).ThenBy(e => e.Event.Id, StringComparer.Ordinal).Select(e => e.Event)];
     }
 
+    /// <summary>How long until the next row comes due that is not due yet: a timer, a pause, the end of a lease; null when there is none.</summary>
+    public async Task<TimeSpan?> NextDue(CancellationToken ct)
+    {
+        await using var next = Command(
+            "select min(due_at) - now() from line_inbox where done_at is null and parked_at is null and due_at > now()");
+        return await next.ExecuteScalarAsync(ct) as TimeSpan?;
+    }
+
     /// <summary>
     /// Within the caller's transaction: marks the event done, and with it whatever will be replied as attempted, before LINE is called.
     /// What the resident wrote goes from here with it: a draft or a report holds what is kept of it. Nobody else handles this source until the transaction ends, on any node, and claims go round the event.

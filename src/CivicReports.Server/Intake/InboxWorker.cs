@@ -15,12 +15,9 @@ namespace CivicReports.Server.Intake;
 /// </summary>
 internal sealed class InboxWorker(
     int number, Inbox inbox, Replies replies, ILineClient line, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<InboxWorker> log)
-    : Worker($"inbox {number}", Signals.Inbox, Look, scopes, signals, health, log)
+    : Worker($"inbox {number}", Signals.Inbox, Sleep, scopes, signals, health, log)
 {
     private const int AtOnce = 16;
-
-    /// <summary>Answers that wait for their time raise no signal.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
 
     private static readonly TimeSpan ProfilePatience = TimeSpan.FromMilliseconds(800);
     private readonly IServiceScopeFactory scopes = scopes;
@@ -42,6 +39,7 @@ internal sealed class InboxWorker(
             await HandleOrNote(claimed[i], CancellationToken.None);
         }
 
+        if (claimed.Count == 0) signals.RaiseIn(Signals.Inbox, await inbox.NextDue(ct));
         return claimed.Count > 0;
     }
 
@@ -62,7 +60,8 @@ internal sealed class InboxWorker(
 
     private async Task Handle(InboxEvent claimed, CancellationToken ct)
     {
-        var incoming = DueTimers.Read(claimed) ?? new Incoming.LineEvent(WebhookReader.ReadEvent(claimed.Event));
+        // what is only given again asks nothing of the conversation
+        var incoming = Unanswered.IsTimer(claimed) ? null : DueTimers.Read(claimed) ?? new Incoming.LineEvent(WebhookReader.ReadEvent(claimed.Event));
         // asked before the transaction, which must not wait for the network
         var guess = incoming is Incoming.LineEvent { Event: FollowEvent { Source: UserSource { UserId: { } user } } } ? await GuessLanguage(user, ct) : null;
 
@@ -73,6 +72,12 @@ internal sealed class InboxWorker(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (!await Inbox.Take(connection, claimed, ct)) return;
+        if (incoming is null)
+        {
+            await Unanswered.GiveAgain(connection, claimed, ct);
+            await transaction.CommitAsync(ct);
+            return;
+        }
 
         var caller = scope.ServiceProvider.GetRequiredService<Caller>();
         var house = scope.ServiceProvider.GetRequiredService<IMediator>();
@@ -82,9 +87,15 @@ internal sealed class InboxWorker(
         if (outcome.Report is { } report) await house.Send(report, ct);
         if (outcome.Answer is { } answer) await house.Send(answer, ct);
         await db.SaveChangesAsync(ct);
+        var reply = outcome is { ReplyToken: { } token, Replies.Count: > 0 } ? new Replies.Reply(claimed.Id, claimed.Source, token, outcome.Replies) : null;
+        // nobody of a group is known, and nothing is pushed there
+        if (reply is not null && outcome.ResidentId is not null) await Unanswered.Keep(connection, claimed, reply.Messages, ct);
+        else if (GoesOn(incoming)) await Unanswered.GoOn(connection, claimed.Source, ct);
         await transaction.CommitAsync(ct);
-        replies.Send(claimed.Source, outcome);
+        if (reply is not null) replies.Send(reply);
     }
+
+    private static bool GoesOn(Incoming incoming) => incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent or FollowEvent or UnfollowEvent };
 
     private async Task<string?> GuessLanguage(string user, CancellationToken ct)
     {

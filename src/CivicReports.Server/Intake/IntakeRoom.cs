@@ -13,6 +13,7 @@ internal static class IntakeRoom
         services.AddScoped<Circumstances>();
         services.AddScoped<Consequences>();
         services.AddSingleton<Inbox>();
+        services.AddSingleton<Unanswered>();
         // the writer and the replies stop after the workers that feed them
         services.AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>());
         services.AddSingleton<Replies>().AddHostedService(provider => provider.GetRequiredService<Replies>());

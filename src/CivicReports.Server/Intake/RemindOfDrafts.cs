@@ -1,5 +1,6 @@
 using CivicReports.Domain;
 using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
 using Npgsql;
@@ -17,7 +18,7 @@ public static class RemindOfDrafts
     [Allow(System = true)]
     public sealed record Command : IRequest<int>;
 
-    internal sealed class Handler(NpgsqlDataSource database, TimeProvider clock) : IRequestHandler<Command, int>
+    internal sealed class Handler(NpgsqlDataSource database, Signals signals, TimeProvider clock) : IRequestHandler<Command, int>
     {
         // the hour is part of the id: what the conversation left alone is asked again an hour later; the end waits for no hour
         private const string Insert = """
@@ -43,7 +44,9 @@ public static class RemindOfDrafts
                 new() { Value = hour.Hour is >= ByDayFrom and < ByDayUntil },
                 new() { Value = now - Draft.ExpireAfter },
             });
-            return await insert.ExecuteNonQueryAsync(ct);
+            var reminded = await insert.ExecuteNonQueryAsync(ct);
+            if (reminded > 0) signals.Tell(Signals.Inbox);
+            return reminded;
         }
     }
 }

@@ -1,18 +1,16 @@
-using System.Text.Json;
+using System.Diagnostics;
 using System.Threading.Channels;
-using CivicReports.Line;
 using CivicReports.Line.Client;
 using CivicReports.Line.Messages;
-using Npgsql;
 
 namespace CivicReports.Server.Intake;
 
 /// <summary>
 /// Sends the steps of a dialogue after the commit, at most once each: the event was marked done before, so nobody replies again.
-/// Only LINE's definite word that the token is spent turns a reply into a push; what may have arrived is left,
-/// and the next turn repeats the question. One resident's replies go through one lane and keep their order.
+/// LINE's definite word that the token is spent turns a reply into a push; what may have arrived, and what a stop leaves here, is given again
+/// after a minute of silence (<see cref="Unanswered"/>). One resident's replies go through one lane and keep their order.
 /// </summary>
-internal sealed class Replies(ILineClient line, NpgsqlDataSource database, ILogger<Replies> log) : IHostedService
+internal sealed class Replies(ILineClient line, Unanswered unanswered, ILogger<Replies> log) : IHostedService
 {
     /// <summary>Notifications that are steps of a dialogue.</summary>
     public const string Kind = "Dialogue";
@@ -20,16 +18,21 @@ internal sealed class Replies(ILineClient line, NpgsqlDataSource database, ILogg
     private const int Lanes = 32;
     private const int Attempts = 3;
 
-    private readonly Channel<HandleLineEvent.Outcome>[] lanes =
-        [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<HandleLineEvent.Outcome>(new() { SingleReader = true }))];
+    /// <summary>A reply that stood so long behind a slow LINE may be about something that its resident has long left.</summary>
+    private static readonly TimeSpan Old = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<Reply>[] lanes =
+        [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<Reply>(new() { SingleReader = true }))];
 
     private Task sending = Task.CompletedTask;
 
-    public void Send(string source, HandleLineEvent.Outcome outcome)
+    /// <param name="Event">The inbox's id of what it answers.</param>
+    public sealed record Reply(string Event, string Source, string Token, IReadOnlyList<LineMessage> Messages)
     {
-        if (outcome is { ReplyToken: not null, Replies.Count: > 0 })
-            lanes[(uint)string.GetHashCode(source, StringComparison.Ordinal) % Lanes].Writer.TryWrite(outcome);
+        public long Since { get; } = Stopwatch.GetTimestamp();
     }
+
+    public void Send(Reply reply) => lanes[(uint)string.GetHashCode(reply.Source, StringComparison.Ordinal) % Lanes].Writer.TryWrite(reply);
 
     public Task StartAsync(CancellationToken ct)
     {
@@ -44,51 +47,35 @@ internal sealed class Replies(ILineClient line, NpgsqlDataSource database, ILogg
         await sending.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task Empty(ChannelReader<HandleLineEvent.Outcome> lane)
+    private async Task Empty(ChannelReader<Reply> lane)
     {
-        await foreach (var outcome in lane.ReadAllAsync())
+        await foreach (var reply in lane.ReadAllAsync())
         {
             try
             {
-                await Reply(outcome);
+                if (Stopwatch.GetElapsedTime(reply.Since) < Old || await unanswered.StillWaits(reply.Event)) await Answer(reply);
             }
             catch (Exception e)
             {
-                log.LogError(e, "A reply was lost");
+                log.LogError(e, "What became of a reply is not noted");
             }
         }
     }
 
-    private async Task Reply(HandleLineEvent.Outcome outcome)
+    private async Task Answer(Reply reply)
     {
         for (var attempt = 1; ; attempt++)
         {
-            switch (await line.Reply(outcome.ReplyToken!, outcome.Replies, CancellationToken.None))
+            switch (await line.Reply(reply.Token, reply.Messages, CancellationToken.None))
             {
-                case SendOutcome.Accepted: return;
-                case SendOutcome.InvalidReplyToken when outcome.ResidentId is { } resident: await Push(resident, outcome.Replies); return;
+                case SendOutcome.Accepted: await unanswered.Arrived(reply.Event); return;
+                case SendOutcome.InvalidReplyToken: await unanswered.GiveOtherwise(reply.Event); return;
                 // it never left, so a second attempt tells nobody anything twice
                 case SendOutcome.TryLater later when attempt < Attempts:
-                    await Task.Delay(later.RetryAfter is { } wish && wish < TimeSpan.FromSeconds(5) ? wish : TimeSpan.FromMilliseconds(500 * attempt));
+                    await Task.Delay(later.RetryAfter is { } wish && wish < Old ? wish : TimeSpan.FromMilliseconds(500 * attempt));
                     break;
-                case var other: log.LogWarning("A reply did not go out: {Outcome}", other); return;
+                case var other: log.LogWarning("A reply did not go out, or nobody knows: {Outcome}", other); return;
             }
         }
-    }
-
-    private async Task Push(Guid resident, IReadOnlyList<LineMessage> messages)
-    {
-        await using var push = database.CreateCommand("""
-            insert into notifications (id, resident_id, channel, kind, body)
-            select $1, id, 'Line', $3, $4 from residents where id = $2 and blocked_at is null
-            """);
-        push.Parameters.AddRange(new NpgsqlParameter[]
-        {
-            new() { Value = Guid.CreateVersion7() },
-            new() { Value = resident },
-            new() { Value = Kind },
-            new() { Value = JsonSerializer.Serialize(messages, LineJson.Options), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb },
-        });
-        await push.ExecuteNonQueryAsync();
     }
 }

@@ -1,4 +1,5 @@
 using CivicReports.Domain;
+using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
 using Npgsql;
@@ -11,7 +12,7 @@ public static class RetryEvent
     [Allow(Role.Desk)]
     public sealed record Command(string Id) : IRequest;
 
-    internal sealed class Handler(NpgsqlDataSource database) : AsyncRequestHandler<Command>
+    internal sealed class Handler(NpgsqlDataSource database, Signals signals) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -22,6 +23,7 @@ public static class RetryEvent
                 """);
             retry.Parameters.Add(new() { Value = command.Id });
             if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException($"event {command.Id}");
+            signals.Tell(Signals.Inbox);
         }
     }
 

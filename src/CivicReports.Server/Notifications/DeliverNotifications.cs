@@ -11,6 +11,8 @@ namespace CivicReports.Server.Notifications;
 /// </summary>
 public static class DeliverNotifications
 {
+    private static readonly TimeSpan AfterARun = TimeSpan.FromSeconds(1);
+
     /// <summary>What became of one that was taken.</summary>
     public enum Outcome { Sent, Waits, Parked }
 
@@ -23,11 +25,13 @@ public static class DeliverNotifications
         public async Task<IReadOnlyList<Outcome>> Handle(Command command, CancellationToken ct)
         {
             var claimed = await outbox.Claim(command.AtMost, ct);
+            // after a run another look soon: what comes due next is asked for once for many runs, and a struggling LINE is not pressed
+            signals.RaiseIn(Signals.Notifications, claimed.Count > 0 ? AfterARun : await outbox.NextDue(ct));
             if (claimed.Count == command.AtMost) signals.Raise(Signals.Notifications);
             var outcomes = await Task.WhenAll(claimed.Select(Deliver));
             var sent = claimed.Where((_, i) => outcomes[i] == Outcome.Sent).Select(c => c.Id).ToArray();
             var behind = sent.Length > 0 && await outbox.Sent(sent);
-            // one that LINE asked to wait ends the run until the next look, so that a struggling LINE is not pressed
+            // one that LINE asked to wait ends the run until the next look
             if ((behind || outcomes.Contains(Outcome.Parked)) && !outcomes.Contains(Outcome.Waits)) signals.Raise(Signals.Notifications);
             return outcomes;
         }

@@ -6,7 +6,7 @@ namespace CivicReports.Server.Notifications;
 
 /// <summary>Sends what is due, some at a time; where more can go at once, the use case raises the signal itself.</summary>
 internal sealed class Delivering(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<Delivering> log)
-    : Worker("deliveries", Signals.Notifications, TimeSpan.FromSeconds(1), scopes, signals, health, log)
+    : Worker("deliveries", Signals.Notifications, Sleep, scopes, signals, health, log)
 {
     private const int AtOnce = 16;
 

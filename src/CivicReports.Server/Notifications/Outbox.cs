@@ -54,6 +54,14 @@ internal sealed class Outbox(NpgsqlDataSource database, Settings settings)
         return claimed;
     }
 
+    /// <summary>How long until the next row comes due that is not due yet; null when there is none.</summary>
+    public async Task<TimeSpan?> NextDue(CancellationToken ct)
+    {
+        await using var next = Command(
+            "select min(due_at) - now() from notifications where sent_at is null and parked_at is null and due_at > now()");
+        return await next.ExecuteScalarAsync(ct) as TimeSpan?;
+    }
+
     /// <summary>True when more waits behind them for the same residents: nobody signals those.</summary>
     public async Task<bool> Sent(Guid[] sent)
     {

@@ -1,4 +1,5 @@
 using CivicReports.Domain;
+using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
 using Npgsql;
@@ -14,7 +15,7 @@ public static class RetryNotification
     [Allow(Role.Desk)]
     public sealed record Command(Guid Id) : IRequest;
 
-    internal sealed class Handler(NpgsqlDataSource database) : AsyncRequestHandler<Command>
+    internal sealed class Handler(NpgsqlDataSource database, Signals signals) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -28,6 +29,7 @@ public static class RetryNotification
                 """);
             foreach (var value in new object[] { command.Id, Outbox.KeyLife, Guid.CreateVersion7() }) retry.Parameters.Add(new() { Value = value });
             if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException($"notification {command.Id}");
+            signals.Tell(Signals.Notifications);
         }
     }
 

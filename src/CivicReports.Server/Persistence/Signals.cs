@@ -27,6 +27,9 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     /// <summary>So long the other nodes may have to wait for word of more of the same; their workers look from time to time anyway.</summary>
     private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>After this time a queue is looked at although nothing was heard of it: a signal may get lost, another node may die.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
+
     /// <summary>How often that channel was heard; for <see cref="Next"/>.</summary>
     public long Heard(string channel)
     {
@@ -76,6 +79,32 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     }
 
     /// <summary>
+    /// Wakes one of this node's waiters when something comes due; null: nothing is known to. Whoever finds a queue empty says so here, once
+    /// for all workers of the node. Sooner than that comes only what is signalled; whatever was missed is found by a look now and then.
+    /// </summary>
+    public void RaiseIn(string channel, TimeSpan? after)
+    {
+        var wait = after < LongestSleep ? (after.Value < TimeSpan.Zero ? TimeSpan.Zero : after.Value) : LongestSleep;
+        // the database counts finer than a timer: rather a little late than in vain
+        var milliseconds = (long)Math.Ceiling(wait.TotalMilliseconds) + 5;
+        var bell = BellOf(channel);
+        lock (bell)
+        {
+            var at = Environment.TickCount64 + milliseconds;
+            if (at >= bell.RingsAt) return;
+            bell.RingsAt = at;
+            bell.Alarm ??= new Timer(_ => RingAlarm(channel, bell));
+            bell.Alarm.Change(milliseconds, Timeout.Infinite);
+        }
+    }
+
+    private void RingAlarm(string channel, Bell bell)
+    {
+        lock (bell) bell.RingsAt = long.MaxValue;
+        Raise(channel);
+    }
+
+    /// <summary>
     /// After a commit: wakes one of this node's waiters and, together with whatever else there is to tell, the other nodes'.
     /// A NOTIFY within each transaction would let only one at a time commit.
     /// </summary>
@@ -96,6 +125,12 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
             channel.Writer.TryComplete();
         });
         return channel.Reader;
+    }
+
+    public override void Dispose()
+    {
+        foreach (var bell in bells.Values) bell.Alarm?.Dispose();
+        base.Dispose();
     }
 
     protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(Listen(stopping), TellOthers(stopping));
@@ -165,6 +200,8 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     private sealed class Bell
     {
         public long Rung { get; set; }
+        public long RingsAt { get; set; } = long.MaxValue;
+        public Timer? Alarm { get; set; }
         public LinkedList<TaskCompletionSource> Waiting { get; } = new();
     }
 

@@ -27,6 +27,10 @@ public static class FetchLinePhoto
     [Allow(System = true)]
     public sealed record Command : IRequest<bool>;
 
+    /// <summary>How long until the next photo comes due that is not due yet; null when there is none.</summary>
+    internal static async Task<TimeSpan?> NextDue(CivicReportsDb db, CancellationToken ct) => (await db.Database.SqlQuery<TimeSpan?>(
+        $"""select min(due_at) - now() as "Value" from photos where state = 'Waiting' and due_at > now()""").ToListAsync(ct))[0];
+
     internal sealed class Handler(CivicReportsDb db, LinePhotoSource source, IPhotoProcessor processor, PhotoKeeping keeping, TimeProvider clock)
         : IRequestHandler<Command, bool>
     {

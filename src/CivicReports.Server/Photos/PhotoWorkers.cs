@@ -6,7 +6,7 @@ namespace CivicReports.Server.Photos;
 
 /// <summary>Fetches photos as soon as their rows are there, and those that came due again.</summary>
 internal sealed class PhotoFetching(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<PhotoFetching> log)
-    : Worker("photos", Signals.Photos, TimeSpan.FromSeconds(2), scopes, signals, health, log)
+    : Worker("photos", Signals.Photos, Sleep, scopes, signals, health, log)
 {
     private readonly Signals signals = signals;
 
@@ -14,6 +14,7 @@ internal sealed class PhotoFetching(IServiceScopeFactory scopes, Signals signals
     {
         var fetched = await scope.GetRequiredService<IMediator>().Send(new FetchLinePhoto.Command(), ct);
         if (fetched) signals.Raise(Signals.Photos);
+        else signals.RaiseIn(Signals.Photos, await FetchLinePhoto.NextDue(scope.GetRequiredService<CivicReportsDb>(), ct));
         return fetched;
     }
 }

@@ -10,6 +10,9 @@ namespace CivicReports.Server.Pipeline;
 public abstract class Worker(string name, string? channel, TimeSpan look, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger log)
     : BackgroundService
 {
+    /// <summary>For workers of a queue: they are woken by its signal, and look without one only to be seen alive.</summary>
+    protected static readonly TimeSpan Sleep = TimeSpan.FromMinutes(1);
+
     /// <summary>Does one piece of work.</summary>
     /// <returns>True when there may be more at once.</returns>
     protected abstract Task<bool> Turn(IServiceProvider scope, CancellationToken ct);

@@ -79,6 +79,22 @@ public sealed class InboxWorkerTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task Residents_whose_events_a_dead_node_held_come_before_all_that_came_since()
+    {
+        const int held = 67;
+        var connection = await databases.New();
+        await using var dying = await House.Open(databases, connection);
+        await dying.Tell([.. Enumerable.Range(0, held).Select(n => LineEvents.Text(LineEvents.NewUser(), "held", Start))]);
+        for (var claimed = 0; claimed < held;) claimed += (await dying.App.Services.GetRequiredService<Inbox>().Claim(16, default)).Count;
+        await dying.Execute("update line_inbox set due_at = now()");
+        await dying.Tell([.. Enumerable.Range(0, 200).Select(n => LineEvents.Text(LineEvents.NewUser(), "fresh", Start))]);
+        await using var living = await line.Open(databases, connection, probe.Replace, workers: 1);
+        await living.WhenAllIsDone();
+        Assert.Equal(held, probe.Begun.TakeWhile(b => b.Text == "held").Count());
+        Assert.Equal(held + 200, probe.Begun.Count);
+    }
+
+    [Fact]
     public async Task A_poisonous_event_is_parked_and_holds_up_nobody_but_its_resident_for_a_while()
     {
         var burnt = 0;
@@ -94,7 +110,7 @@ public sealed class InboxWorkerTests(TestDatabases databases)
 
         for (var attempt = 1; attempt < Inbox.MostAttempts; attempt++)
         {
-            await house.Execute($"update line_inbox set due_at = now() where webhook_event_id = '{poison}'");
+            await house.Execute($"update line_inbox set due_at = now() where webhook_event_id = '{poison}'; notify line_inbox");
             await Burnt(attempt + 1);
         }
 

@@ -121,7 +121,7 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
         var (spent, unclear) = (LineEvents.NewUser(), LineEvents.NewUser());
         await house.Tell(LineEvents.Text(spent, "通報する", Start, replyToken: "spent"), LineEvents.Text(unclear, "通報する", Start, replyToken: "unclear"));
         await house.When("select exists (select from notifications)");
-        await house.WhenAllIsDone();
+        await house.When("select not exists (select from line_inbox where done_at is null and webhook_event_id not like 'timer:unanswered:%')");
         Assert.Equal(spent, await house.Scalar<string>("select string_agg(r.line_user_id, ' ') from notifications n join residents r on r.id = n.resident_id where n.kind = 'Dialogue' and n.ticket_id is null"));
         Assert.Single(line.Replied, r => r.Token == "unclear");
     }
