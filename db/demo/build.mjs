@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { dateIn, startOf } from './days.mjs';
+import { dateIn, startOf } from './japan-time.mjs';
 import { outline } from './outline.mjs';
 import { render } from './pictures/render.mjs';
 import { placesSql } from './places-sql.mjs';

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { citySql } from './build.mjs';
 import { categories, departments, rules } from './catalogue.mjs';
 import { island, neighbours } from './geography.mjs';
-import { area, inside } from './plane.mjs';
+import { area, inside } from './geometry.mjs';
 import { outline } from './outline.mjs';
 import { placesSql } from './places-sql.mjs';
 import { streets } from './roads.mjs';

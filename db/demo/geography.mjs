@@ -1,6 +1,6 @@
 // The lie of the land: one mesh of half-wards whose edges every layer shares, the island's coast, river, hills and parks.
 import { noise, stream } from './random.mjs';
-import { area, band, leftOf, plus, resample, smooth, spline, wrinkle } from './plane.mjs';
+import { area, band, leftOf, plus, resample, smooth, spline, wrinkle } from './geometry.mjs';
 
 // Corners of the 4 × 3 wards in kilometres, from the coast (row 0) inland.
 const corners = [

@@ -1,7 +1,7 @@
 // The city's outline for a small map: wards, coast, river, main roads, stations as GeoJSON.
 import { at, island, riverLine } from './geography.mjs';
 import { stations } from './landscape.mjs';
-import { lonLat } from './plane.mjs';
+import { lonLat } from './geometry.mjs';
 import { mainRoads, rail } from './roads.mjs';
 import { wards } from './zones.mjs';
 

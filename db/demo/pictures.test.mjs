@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { categories } from './catalogue.mjs';
-import { startOf } from './days.mjs';
+import { startOf } from './japan-time.mjs';
 import { album, pictures } from './pictures/index.mjs';
 import { tickets } from './tickets.mjs';
 import { ticketsSql } from './tickets-sql.mjs';

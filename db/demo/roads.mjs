@@ -1,6 +1,6 @@
 // Trunk and arterial roads by hand; streets as a grid that follows the city's bend, denser where people live.
 import { noise, stream } from './random.mjs';
-import { distance, inside, plus } from './plane.mjs';
+import { distance, inside, plus } from './geometry.mjs';
 import { along, at, blob } from './geography.mjs';
 import { hills, parks, railway, stations } from './landscape.mjs';
 
@@ -24,7 +24,7 @@ export const rail = along(railway, 30);
 const centres = [[[2.3, 1.35], 2900, 1], [[1.6, 0.6], 2300, 0.9], [[1.5, 1.4], 2000, 0.55], [[0.62, 0.75], 1500, 0.5], [[3.46, 1.55], 1700, 0.6], [[2.6, 0.5], 1500, 0.6],
   [[1.25, 2.3], 1700, 0.55], [[2.6, 2.4], 1700, 0.55], [[3.3, 0.6], 1400, 0.35], [[3.4, 2.2], 1300, 0.35], [[0.7, 2.3], 1200, 0.25], [[-0.75, 0.6], 900, 0.35], [[4.6, 1.3], 1100, 0.4]]
   .map(([p, reach, weight]) => [at(...p), reach, weight]);
-/** How built-up a spot is, 0…1. */
+/** How built-up a place is, 0…1. */
 export const builtUp = (p) => Math.min(1, centres.reduce((sum, [c, reach, weight]) => sum + weight * Math.exp(-((distance(p, c) / reach) ** 2)), 0));
 
 // No streets through woods, parks and the station's own ground.

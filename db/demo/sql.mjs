@@ -1,5 +1,5 @@
 // Writing SQL by hand: few kinds of values, always quoted here.
-import { lonLat } from './plane.mjs';
+import { lonLat } from './geometry.mjs';
 
 export const text = (value) => (value === null || value === undefined ? 'null' : `'${String(value).replaceAll("'", "''")}'`);
 export const json = (value) => `${text(JSON.stringify(value))}::jsonb`;

@@ -1,12 +1,12 @@
 // Four hundred tickets over two years: what, where, when, by whom, and what became of each.
 import { rules } from './catalogue.mjs';
-import { day, japan, residentHour } from './days.mjs';
-import { live, outcome } from './lives.mjs';
+import { day, japan, residentHour } from './japan-time.mjs';
+import { historyOf, stateAfter } from './histories.mjs';
 import { album } from './pictures/index.mjs';
-import { fiscalYear, ticketNumber } from './numbers.mjs';
-import { inside, plus } from './plane.mjs';
+import { fiscalYear, ticketNumber } from './ticket-numbers.mjs';
+import { inside, plus } from './geometry.mjs';
 import { stream } from './random.mjs';
-import { chome, onPier, placeName, spot } from './spots.mjs';
+import { chome, onPier, placeName, randomLocation } from './locations.mjs';
 import { crews, desk, reportWords } from './words.mjs';
 import { layers } from './zones.mjs';
 
@@ -69,7 +69,7 @@ export function tickets(end) {
     const year = fiscalYear(receivedAt);
     running.set(year, (running.get(year) ?? 0) + 1);
     const t = { running: i + 1, year, number: ticketNumber(year, running.get(year)), category, receivedAt, danger: chance.chance(risk) };
-    t.location = spot(where, chance);
+    t.location = randomLocation(where, chance);
     if (category === 'river.bank' && [3, 9].includes(all.filter((o) => o.category === category).length)) t.location = onPier(all.length % 5, 0.3);
     const twin = chance.chance(0.06) && all.findLast((o) => o.category === category && !o.duplicateOf && receivedAt - o.receivedAt < 9 * day);
     if (twin) Object.assign(t, { duplicateOf: twin.number, location: plus(twin.location, [chance.between(-18, 18), chance.between(-18, 18)]) });
@@ -89,7 +89,7 @@ function compose(t, end, chance, someone) {
   const first = chance.weighted([['Line', 84], ['Desk', 12], ['Patrol', 4]]);
   // only those who wrote by LINE can answer or withdraw there
   t.answers = first === 'Line';
-  const rows = live(t, chance).filter((row) => row.at < end);
+  const rows = historyOf(t, chance).filter((row) => row.at < end);
   const last = Math.min(end - 60_000, ...rows.filter((r) => ['Resolved', 'Closed', 'Declined', 'HandedOver', 'Duplicate'].includes(r.to)).map((r) => r.at));
   const [ja, words] = [(bank) => chance.pick(bank.ja), reportWords[t.category]];
   const n = t.duplicateOf || t.wordsOnly ? 1 : chance.weighted([[1, 76], [2, 15], [3, 6], [4, 3]]);
@@ -113,7 +113,7 @@ function compose(t, end, chance, someone) {
   const told = t.reports.map((r) => ({ at: r.receivedAt, kind: 'Reported', actor: by(r), reporterNo: r.no, words: r.words, to: r.no === 1 ? 'Received' : undefined }));
   for (const row of rows) if (row.actor.reporterNo) row.actor = { ...row.actor, id: t.reports[0].resident?.id };
   t.history = [...told.slice(0, 1), ...rows, ...told.slice(1)].map((row, k) => ({ row, k })).sort((a, b) => a.row.at - b.row.at || a.k - b.k).map(({ row }) => row);
-  Object.assign(t, outcome(t.history, t.receivedAt));
+  Object.assign(t, stateAfter(t.history, t.receivedAt));
   t.photos = photosOf(t, chance);
   t.placed = !t.wordsOnly || t.history.some((row) => row.kind === 'PlaceSet');
   t.words = t.reports[0].words;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { day, japan, startOf } from './days.mjs';
-import { closesAfter } from './lives.mjs';
-import { checkDigit, fiscalYear, ticketNumber } from './numbers.mjs';
-import { inside } from './plane.mjs';
+import { day, japan, startOf } from './japan-time.mjs';
+import { closesAfter } from './histories.mjs';
+import { checkDigit, fiscalYear, ticketNumber } from './ticket-numbers.mjs';
+import { inside } from './geometry.mjs';
 import { tickets } from './tickets.mjs';
 import { ticketsSql } from './tickets-sql.mjs';
 import { wards } from './zones.mjs';
@@ -74,7 +74,7 @@ for (const today of ['2026-11-22', '2027-04-01', '2025-01-05'])
     assert.ok(then.every((t) => t.status !== 'Resolved' || startOf(today) - t.since <= closesAfter));
   });
 
-test('every life is a row of allowed moves that ends in the ticket\'s status', () => {
+test('every history is a row of allowed moves that ends in the ticket\'s status', () => {
   let moves = 0;
   for (const t of all) {
     let status = null;

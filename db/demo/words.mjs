@@ -47,7 +47,7 @@ export function doneWords(code, town) {
   const done = cutting.includes(code) ? '手入れしました' : clearing.includes(code) ? 'きれいにしました' : '直しました';
   return `${town}の${thing[code]}を${done}。お知らせいただき、ありがとうございました。`;
 }
-export const tellings = ['部品が届くまで、あと1週間ほどかかります。', '工事は来週の予定です。通行の際はお気をつけください。', 'カラーコーンを置いて通行を分けています。', '業者が現地を確認しました。日程が決まりましたらお知らせします。'];
+export const messages = ['部品が届くまで、あと1週間ほどかかります。', '工事は来週の予定です。通行の際はお気をつけください。', 'カラーコーンを置いて通行を分けています。', '業者が現地を確認しました。日程が決まりましたらお知らせします。'];
 export const memos = ['ビーム2枚と支柱1本を交換。在庫は第二倉庫。', '片側交互通行が必要。警察と協議。', '昨年も同じ場所で補修あり。次は打ち換えを検討。', '隣接地の所有者に連絡済み。', '業者に見積もりを依頼。', '雨の日に再確認すること。', '現地写真は共有フォルダにも保存。', '応急処置にとどめた。本復旧は次回の巡回で。', '高所作業車の手配が必要。', '夜間に点灯を確認する。'];
 
 /** Reasons for the moves that need one: what staff chose, and what the resident is told with it. */

@@ -1,6 +1,6 @@
 // Zone layers, all cut from the one mesh of half-wards.
 import { stream } from './random.mjs';
-import { leftOf, plus } from './plane.mjs';
+import { leftOf, plus } from './geometry.mjs';
 import { neighbours, ringOf } from './geography.mjs';
 
 const wardRows = [

@@ -1,6 +1,6 @@
 // What stands beside the road: mirror, streetlight, sign, street tree; and what people leave there.
 import { mix, Picture, shade } from './canvas.mjs';
-import { box, crown, ground, grass, houses, poles, road, sky, tree } from './parts.mjs';
+import { box, crown, ground, grass, houses, poles, road, sky, tree } from './street.mjs';
 
 function street(name, light, camera = {}) {
   const s = new Picture(name, light, { eye: 1.55, horizon: 640, ...camera });

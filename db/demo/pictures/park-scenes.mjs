@@ -1,6 +1,6 @@
 // Faults in parks: swing, slide, bench, fallen tree, fence.
 import { Picture, shade } from './canvas.mjs';
-import { box, cone, crown, grass, ground, houses, sky, tree } from './parts.mjs';
+import { box, cone, crown, grass, ground, houses, sky, tree } from './street.mjs';
 
 function park(name, light, { sand = true, horizon = 520 } = {}) {
   const s = new Picture(name, light, { eye: 1.55, horizon });

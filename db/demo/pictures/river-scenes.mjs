@@ -1,6 +1,6 @@
 // Faults by the water: broken bank, litter, overgrown dike.
 import { mix, Picture, shade } from './canvas.mjs';
-import { box, cone, crown, grass, ground, houses, poles, sky, tree } from './parts.mjs';
+import { box, cone, crown, grass, ground, houses, poles, sky, tree } from './street.mjs';
 
 /** A river seen from its dike: water on the left, the sloping bank, the path on top. */
 function riverside(name, light, { eye = 2.6, horizon = 430 } = {}) {

@@ -1,6 +1,6 @@
 // Faults of the road itself: guardrail, pothole, gutter.
 import { mix, Picture, shade } from './canvas.mjs';
-import { cone, crown, ground, grass, houses, poles, road, sea, sky } from './parts.mjs';
+import { cone, crown, ground, grass, houses, poles, road, sea, sky } from './street.mjs';
 
 /** A ragged round shape on the ground. */
 function patch(s, [x, y], rx, ry, rough = 0.22, n = 26) {

@@ -1,5 +1,5 @@
 // Where things break: on streets where people live, in parks, along river and shore; and how people name the place.
-import { distance, inside, leftOf, plus } from './plane.mjs';
+import { distance, inside, leftOf, plus } from './geometry.mjs';
 import { at, coast, piers, riverHalfWidth, riverLine } from './geography.mjs';
 import { parks, stations } from './landscape.mjs';
 import { builtUp, mainRoads, streets } from './roads.mjs';
@@ -51,8 +51,8 @@ const kinds = {
   river: (chance) => (chance.chance(0.78) ? onBank(chance) : onLine(chance, lines.coast, 25)),
 };
 
-/** A spot inside the city for that kind of thing. */
-export function spot(kind, chance) {
+/** A place inside the city for that kind of thing. */
+export function randomLocation(kind, chance) {
   for (;;) {
     const p = kinds[kind](chance);
     if (inside(p, city.ring)) return p;

@@ -1,5 +1,5 @@
 // Ticket numbers as the server writes them: Reiwa fiscal year, running number, Damm check digit: 8-00123-4.
-import { japan } from './days.mjs';
+import { japan } from './japan-time.mjs';
 
 const damm = [
   '0317598642', '7092154863', '4206871359', '1750983426', '6123045978',
