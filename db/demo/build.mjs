@@ -27,9 +27,11 @@ analyze;
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { today: { type: 'string' }, photos: { type: 'string' }, outline: { type: 'string' } } });
+  const { values, positionals } =
+    parseArgs({ allowPositionals: true, options: { today: { type: 'string' }, photos: { type: 'string' }, outline: { type: 'string' } } });
   if (values.outline) return writeFileSync(values.outline, outline());
-  if (positionals.length !== 1) throw new Error('Usage: build.mjs <outdir> [--photos <photo-folder>] [--today YYYY-MM-DD] | --outline <file>');
+  if (positionals.length !== 1)
+    throw new Error('Usage: build.mjs <outdir> [--photos <photo-folder>] [--today YYYY-MM-DD] | --outline <file>');
   const all = tickets(startOf(values.today ?? dateIn(Date.now())));
   const stored = values.photos ? await render(values.photos) : null;
   mkdirSync(positionals[0], { recursive: true });

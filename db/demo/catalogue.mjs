@@ -13,7 +13,8 @@ const category = (code, nameJa, nameEn, nameEasy, keywords) => ({ code, nameJa, 
 
 export const categories = [
   category('road', '道路', 'Road', '道(みち)', '道路 道 歩道 車道 road street pavement sidewalk みち どうろ'),
-  category('road.pothole', '舗装の穴・段差', 'Pothole or uneven surface', '道(みち)の あな', '穴 陥没 段差 舗装 ひび くぼみ アスファルト あな pothole hole crack sinkhole bump'),
+  category('road.pothole', '舗装の穴・段差', 'Pothole or uneven surface', '道(みち)の あな',
+    '穴 陥没 段差 舗装 ひび くぼみ アスファルト あな pothole hole crack sinkhole bump'),
   category('road.gutter', '側溝', 'Gutter or drain', '道(みち)の よこの みぞ', '側溝 溝 ふた 蓋 グレーチング 排水 マンホール みぞ gutter drain grate manhole'),
   category('road.guardrail', 'ガードレール', 'Guardrail', 'ガードレール', 'ガードレール 防護柵 ガードパイプ 転落防止柵 柵 guardrail barrier railing'),
   category('road.mirror', 'カーブミラー', 'Road mirror', 'カーブミラー', 'カーブミラー ミラー 鏡 反射鏡 mirror'),
@@ -27,12 +28,14 @@ export const categories = [
   category('park.other', '公園のその他', 'Something else in a park', '公園(こうえん)の ほかの こと', '公園灯 フェンス 園路 芝生 落書き fence graffiti'),
   category('river', '河川', 'River', '川(かわ)', '川 河川 水路 海岸 かわ river canal shore'),
   category('river.bank', '護岸・堤防', 'Bank or dike', '川(かわ)の かべ', '護岸 堤防 土手 石垣 岸壁 防波堤 bank dike levee embankment'),
-  category('river.water', '水の汚れ・ごみ', 'Polluted water or litter', '水(みず)の よごれ・ごみ', '水質 汚れ 濁り 油 ごみ ゴミ 不法投棄 死んだ魚 pollution litter oil rubbish'),
+  category('river.water', '水の汚れ・ごみ', 'Polluted water or litter', '水(みず)の よごれ・ごみ',
+    '水質 汚れ 濁り 油 ごみ ゴミ 不法投棄 死んだ魚 pollution litter oil rubbish'),
   category('river.plants', '草木', 'Weeds and bushes', '草(くさ)や 木(き)', '草 雑草 草刈り 竹 やぶ くさ weeds grass bush bamboo'),
   category('other', 'その他', 'Something else', 'ほかの こと', 'その他 ほか other else'),
 ].map((c, sort) => ({ ...c, sort: (sort + 1) * 10, parent: c.code.includes('.') ? c.code.split('.')[0] : null }));
 
-const rule = (name, department, category, zone = null, extra = {}) => ({ name, department, category, zone, danger: null, urgent: false, ...extra });
+const rule = (name, department, category, zone = null, extra = {}) =>
+  ({ name, department, category, zone, danger: null, urgent: false, ...extra });
 
 export const rules = [
   rule('危険な護岸・堤防は河川港湾課が急ぐ', 'rivers', 'river.bank', null, { danger: true, urgent: true }),

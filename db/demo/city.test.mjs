@@ -97,7 +97,8 @@ test('the file refuses a database that is not empty, in one transaction', () => 
 test('two runs write the same bytes; a day that is none is refused', () => {
   const folder = mkdtempSync(join(tmpdir(), 'umikaze-'));
   const build = (name, today) => {
-    execFileSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url)), join(folder, name), '--today', today], { stdio: 'pipe' });
+    execFileSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url)), join(folder, name), '--today', today],
+      { stdio: 'pipe' });
     return readFileSync(join(folder, name, 'city.sql'), 'utf8');
   };
   try {

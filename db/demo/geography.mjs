@@ -68,7 +68,8 @@ export function ringOf(cells) {
     if (!has.has(`${i - 1},${j}`)) start(back(up[j][i]));
   }
   const ring = [];
-  for (let line = next.values().next().value; next.delete(line[0].join()); line = next.get(line.at(-1).join()) ?? line) ring.push(...line.slice(0, -1));
+  for (let line = next.values().next().value; next.delete(line[0].join()); line = next.get(line.at(-1).join()) ?? line)
+    ring.push(...line.slice(0, -1));
   if (next.size > 0) throw new Error('These half-wards do not make one piece.');
   return ring;
 }
@@ -76,7 +77,8 @@ export function ringOf(cells) {
 const join = (...lines) => lines.reduce((all, line) => [...all, ...line.slice(1)]);
 export const coast = join(...across[0]);
 const north = across[6], west = up.map((row) => row[0]), east = up.map((row) => row[8]);
-const far = (points, wide = 160) => wrinkle(resample(smooth(points.map(([x, y]) => [x * 1000, y * 1000]), 200), 60), noises, { wide, fine: 28 });
+const far = (points, wide = 160) =>
+  wrinkle(resample(smooth(points.map(([x, y]) => [x * 1000, y * 1000]), 200), 60), noises, { wide, fine: 28 });
 const [sw, se, nw, ne, nMid] = [nodes[0][0], nodes[0][8], nodes[6][0], nodes[6][8], nodes[6][5]].map(([x, y]) => [x / 1000, y / 1000]);
 const capeWest = [-7.2, 9.6], capeNorth = [8.4, 15.2], capeEast = [19.4, 12.6];
 
@@ -87,19 +89,26 @@ const shore = {
   north: far([capeNorth, [5.2, 14.6], [1.6, 15.4], [-2.2, 14.2], [-5.4, 12.2], capeWest]),
   west: far([capeWest, [-8.2, 6.6], [-7.0, 3.8], [-6.6, 0.8], [-5.6, -2.4], [-4.6, -3.3], [-3.7, -2.5], [-2.6, -0.9], [-1.2, -0.25], sw]),
 };
-const border = { nw: far([nw, [-2.4, 9.0], capeWest], 120), mid: far([nMid, [7.2, 11.6], capeNorth], 120), ne: far([ne, [14.6, 10.6], capeEast], 120) };
+const border = {
+  nw: far([nw, [-2.4, 9.0], capeWest], 120),
+  mid: far([nMid, [7.2, 11.6], capeNorth], 120),
+  ne: far([ne, [14.6, 10.6], capeEast], 120),
+};
 const ringFrom = (...lines) => join(...lines).slice(0, -1);
 
 export const island = ringFrom(coast, shore.east, shore.northEast, shore.north, shore.west);
 export const neighbours = [
-  { code: 'yamabe', nameJa: '山辺町', nameEn: 'Yamabe Town', ring: ringFrom(join(...north.slice(0, 5)), border.mid, shore.north, back(border.nw)) },
-  { code: 'kitaura', nameJa: '北浦村', nameEn: 'Kitaura Village', ring: ringFrom(join(...north.slice(5)), border.ne, shore.northEast, back(border.mid)) },
+  { code: 'yamabe', nameJa: '山辺町', nameEn: 'Yamabe Town',
+    ring: ringFrom(join(...north.slice(0, 5)), border.mid, shore.north, back(border.nw)) },
+  { code: 'kitaura', nameJa: '北浦村', nameEn: 'Kitaura Village',
+    ring: ringFrom(join(...north.slice(5)), border.ne, shore.northEast, back(border.mid)) },
   { code: 'higashiiso', nameJa: '東磯市', nameEn: 'Higashiiso City', ring: ringFrom(back(join(...east)), shore.east, back(border.ne)) },
   { code: 'nishinohara', nameJa: '西ノ原町', nameEn: 'Nishinohara Town', ring: ringFrom(join(...west), border.nw, shore.west) },
 ].map((n) => (area(n.ring) < 0 ? { ...n, ring: back(n.ring) } : n));
 
 /** 汐見川, from the hills of 山辺町 to the bay; the wards meet in the middle of it. */
-const river = join(smooth([[3400, 13600], [3900, 12400], [3500, 11200], [4300, 9900], [4250, 9000], nodes[6][riverColumn]], 60), ...back(up.map((row) => back(row[riverColumn]))));
+const river = join(smooth([[3400, 13600], [3900, 12400], [3500, 11200], [4300, 9900], [4250, 9000], nodes[6][riverColumn]], 60),
+  ...back(up.map((row) => back(row[riverColumn]))));
 export const riverLine = [...river, ...[150, 420].map((d) => plus(river.at(-1), [0.42, -0.9], d))];
 /** Half the river's width in metres, from its first point (0) to its last (1). */
 export const riverHalfWidth = (t) => 9 + 52 * t ** 1.6;

@@ -1,6 +1,6 @@
 // One ticket's history, move by move, until today cuts it off; only moves of the product's table occur.
 import { atWork, day } from './japan-time.mjs';
-import { crews, desk, doneWords, memos, reasons, startWords, messages } from './words.mjs';
+import { crews, desk, doneWords, memos, messages, reasons, startWords } from './words.mjs';
 
 export const closesAfter = 14 * day;
 
@@ -27,7 +27,9 @@ export function historyOf(ticket, chance) {
     Object.assign(state, { status: 'Assigned', department });
   };
   const because = (to) => { const [reason, words] = chance.pick(reasons[to]); return { reason, words }; };
-  const memo = (p) => { if (chance.chance(p)) { state.at += chance.between(4, 50) * 60_000; write('Noted', staff(crew()), { words: chance.pick(memos) }); } };
+  const memo = (p) => {
+    if (chance.chance(p)) { state.at += chance.between(4, 50) * 60_000; write('Noted', staff(crew()), { words: chance.pick(memos) }); }
+  };
   const crew = () => (state.crew ??= chance.pick(crews[state.department]));
 
   if (ticket.wordsOnly) {
@@ -99,7 +101,8 @@ export function historyOf(ticket, chance) {
 
 /** What stands on the ticket after these rows. */
 export function stateAfter(rows, receivedAt) {
-  const t = { status: 'Received', since: receivedAt, changed: receivedAt, reason: null, notFixed: false, assigned: null, started: null, resolved: null, closed: null, before: null };
+  const t = { status: 'Received', since: receivedAt, changed: receivedAt, reason: null, notFixed: false, assigned: null, started: null,
+    resolved: null, closed: null, before: null };
   for (const row of rows) {
     t.changed = Math.max(t.changed, row.at);
     if (row.kind === 'NotFixed') t.notFixed = true;

@@ -5,7 +5,8 @@ const shift = 9 * hour;
 
 export function japan(ms) {
   const d = new Date(ms + shift);
-  return { year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, date: d.getUTCDate(), weekday: d.getUTCDay(), hour: (d.getTime() % day) / hour };
+  return { year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, date: d.getUTCDate(), weekday: d.getUTCDay(),
+    hour: (d.getTime() % day) / hour };
 }
 
 /** Midnight in Japan at the start of YYYY-MM-DD. */
@@ -30,6 +31,7 @@ export function atWork(ms, chance) {
 
 /** When residents write: before work, at noon, most of all in the evening. */
 export function residentHour(chance) {
-  const [from, to] = chance.weighted([[[6.5, 9], 26], [[9, 11.5], 16], [[11.5, 13.2], 18], [[13.2, 17], 18], [[17, 20], 24], [[20, 22.8], 10]]);
+  const [from, to] = chance.weighted(
+    [[[6.5, 9], 26], [[9, 11.5], 16], [[11.5, 13.2], 18], [[13.2, 17], 18], [[17, 20], 24], [[20, 22.8], 10]]);
   return chance.between(from, to) * hour;
 }

@@ -29,7 +29,8 @@ const middle = at(1.95, 1.1);
 /** On the water's edge: left or right bank. */
 function onBank(chance) {
   const [p, i] = chance.pick(banks);
-  return plus(p, leftOf(riverLine[i - 1], riverLine[i + 1]), chance.pick([-1, 1]) * (riverHalfWidth(i / (riverLine.length - 1)) + chance.between(1, 12)));
+  return plus(p, leftOf(riverLine[i - 1], riverLine[i + 1]),
+    chance.pick([-1, 1]) * (riverHalfWidth(i / (riverLine.length - 1)) + chance.between(1, 12)));
 }
 
 const onStreet = (chance) => wherePeopleAre(chance, () => onLine(chance, lines.streets, 4));
@@ -65,7 +66,8 @@ export const onPier = (k, out) => [0, 1].map((c) => {
   return ((a[c] + e[c]) / 2) * (1 - out) + ((b[c] + d[c]) / 2) * out;
 });
 
-export const wardOf = (p) => wards.find((w) => inside(p, w.ring)) ?? wards.reduce((best, w) => (nearest(p, w) < nearest(p, best) ? w : best));
+export const wardOf = (p) => wards.find((w) => inside(p, w.ring))
+  ?? wards.reduce((best, w) => (nearest(p, w) < nearest(p, best) ? w : best));
 const nearest = (p, w) => Math.min(...w.ring.map((q) => distance(p, q)));
 
 /** 港町三丁目: each ward has six, counted from its south-western corner. */

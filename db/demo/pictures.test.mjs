@@ -26,7 +26,8 @@ test('pictures are closed SVG without a number that is none', () => {
   for (const { name, svg } of pictures) {
     const text = svg();
     assert.doesNotMatch(text, /NaN|undefined|Infinity/, name);
-    const open = (tag) => text.match(new RegExp(`<${tag}[ >]`, 'g'))?.length ?? 0, closed = (tag) => text.match(new RegExp(`</${tag}>`, 'g'))?.length ?? 0;
+    const open = (tag) => text.match(new RegExp(`<${tag}[ >]`, 'g'))?.length ?? 0,
+      closed = (tag) => text.match(new RegExp(`</${tag}>`, 'g'))?.length ?? 0;
     for (const tag of ['g', 'defs', 'clipPath', 'pattern', 'svg']) assert.equal(open(tag), closed(tag), `${name}: ${tag}`);
   }
 });

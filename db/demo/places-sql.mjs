@@ -17,7 +17,8 @@ const zoneId = (path) => {
 
 function catalogueSql() {
   const columns = ['parent_id', 'code', 'name_ja', 'name_en', 'name_easy', 'keywords', 'sort'];
-  const row = (c) => [categoryId(c.parent), text(c.code), text(c.nameJa), text(c.nameEn), text(c.nameEasy), `array[${c.keywords.map(text)}]`, c.sort];
+  const row = (c) => [categoryId(c.parent), text(c.code), text(c.nameJa), text(c.nameEn), text(c.nameEasy),
+    `array[${c.keywords.map(text)}]`, c.sort];
   return insert('departments', ['code', 'name_ja', 'name_en', 'phone', 'is_default'],
     departments.map((d) => [text(d.code), text(d.nameJa), text(d.nameEn), text(d.phone), d.isDefault === true]))
     + insert('categories', columns, categories.filter((c) => !c.parent).map(row))
@@ -32,7 +33,8 @@ function zonesSql() {
 }
 
 const rulesSql = () => insert('routing_rules', ['position', 'name', 'category_id', 'zone_id', 'danger', 'department_id', 'urgent'],
-  rules.map((r) => [r.position, text(r.name), categoryId(r.category), zoneId(r.zone), r.danger ?? 'null::boolean', departmentId(r.department), r.urgent]));
+  rules.map((r) => [r.position, text(r.name), categoryId(r.category), zoneId(r.zone), r.danger ?? 'null::boolean',
+    departmentId(r.department), r.urgent]));
 
 function baseSql() {
   const sea = [[-60000, -60000], [72000, -60000], [72000, 72000], [-60000, 72000]];

@@ -16,4 +16,5 @@ export const multiPolygon = (ring) => geometry(`MULTIPOLYGON((${closed(ring)}))`
 
 /** One insert for many rows; each row is a list of SQL expressions. */
 export const insert = (table, columns, rows) =>
-  rows.length === 0 ? '' : `insert into ${table} (${columns.join(', ')}) values\n${rows.map((row) => `(${row.join(', ')})`).join(',\n')};\n`;
+  rows.length === 0 ? ''
+    : `insert into ${table} (${columns.join(', ')}) values\n${rows.map((row) => `(${row.join(', ')})`).join(',\n')};\n`;

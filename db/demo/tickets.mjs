@@ -33,8 +33,11 @@ const kinds = {
 
 /** The routing rules as the server applies them, to know whose crew works on it; SQL decides what is written. */
 export function departmentFor(code, p, danger) {
-  const covers = (path) => inside(p, layers.find((l) => l.code === path.split('/')[0]).zones.find((z) => z.code === path.split('/')[1]).ring);
-  const rule = rules.find((r) => (r.category === code || r.category === code.split('.')[0]) && (r.danger === null || r.danger === danger) && (!r.zone || (p && covers(r.zone))));
+  const covers = (path) =>
+    inside(p, layers.find((l) => l.code === path.split('/')[0]).zones.find((z) => z.code === path.split('/')[1]).ring);
+  const rule = rules.find((r) => (r.category === code || r.category === code.split('.')[0])
+    && (r.danger === null || r.danger === danger)
+    && (!r.zone || (p && covers(r.zone))));
   return rule?.department ?? 'roads';
 }
 
@@ -43,7 +46,8 @@ function receivedTimes(chance, end) {
     const weekday = japan(end - age * day - day / 2).weekday;
     return [age, (1 + 4 * Math.exp(-age / 70) + 34 * Math.exp(-age / 8)) * (weekday % 6 === 0 ? 0.75 : 1)];
   });
-  return Array.from({ length: count }, () => Math.round((end - (chance.weighted(ages) + 1) * day + residentHour(chance)) / 1000) * 1000).sort((a, b) => a - b);
+  return Array.from({ length: count }, () => Math.round((end - (chance.weighted(ages) + 1) * day + residentHour(chance)) / 1000) * 1000)
+    .sort((a, b) => a - b);
 }
 
 function people(chance) {
@@ -70,9 +74,12 @@ export function tickets(end) {
     running.set(year, (running.get(year) ?? 0) + 1);
     const t = { running: i + 1, year, number: ticketNumber(year, running.get(year)), category, receivedAt, danger: chance.chance(risk) };
     t.location = randomLocation(where, chance);
-    if (category === 'river.bank' && [3, 9].includes(all.filter((o) => o.category === category).length)) t.location = onPier(all.length % 5, 0.3);
-    const twin = chance.chance(0.06) && all.findLast((o) => o.category === category && !o.duplicateOf && receivedAt - o.receivedAt < 9 * day);
-    if (twin) Object.assign(t, { duplicateOf: twin.number, location: plus(twin.location, [chance.between(-18, 18), chance.between(-18, 18)]) });
+    if (category === 'river.bank' && [3, 9].includes(all.filter((o) => o.category === category).length))
+      t.location = onPier(all.length % 5, 0.3);
+    const twin = chance.chance(0.06)
+      && all.findLast((o) => o.category === category && !o.duplicateOf && receivedAt - o.receivedAt < 9 * day);
+    if (twin)
+      Object.assign(t, { duplicateOf: twin.number, location: plus(twin.location, [chance.between(-18, 18), chance.between(-18, 18)]) });
     t.place = placeName(t.location, chance);
     t.town = chome(t.location);
     t.wordsOnly = !twin && chance.chance(0.045);
@@ -90,7 +97,8 @@ function compose(t, end, chance, someone) {
   // only those who wrote by LINE can answer or withdraw there
   t.answers = first === 'Line';
   const rows = historyOf(t, chance).filter((row) => row.at < end);
-  const last = Math.min(end - 60_000, ...rows.filter((r) => ['Resolved', 'Closed', 'Declined', 'HandedOver', 'Duplicate'].includes(r.to)).map((r) => r.at));
+  const last = Math.min(end - 60_000, ...rows.filter((r) => ['Resolved', 'Closed', 'Declined', 'HandedOver', 'Duplicate'].includes(r.to))
+    .map((r) => r.at));
   const [ja, words] = [(bank) => chance.pick(bank.ja), reportWords[t.category]];
   const n = t.duplicateOf || t.wordsOnly ? 1 : chance.weighted([[1, 76], [2, 15], [3, 6], [4, 3]]);
   t.reports = [];
@@ -110,9 +118,11 @@ function compose(t, end, chance, someone) {
   }
   const by = (r) => (r.channel === 'Line' ? { kind: 'Resident', reporterNo: r.no, id: r.resident.id }
     : { kind: 'Staff', name: chance.pick(r.channel === 'Desk' ? desk : crews[t.department]) });
-  const told = t.reports.map((r) => ({ at: r.receivedAt, kind: 'Reported', actor: by(r), reporterNo: r.no, words: r.words, to: r.no === 1 ? 'Received' : undefined }));
+  const told = t.reports.map((r) =>
+    ({ at: r.receivedAt, kind: 'Reported', actor: by(r), reporterNo: r.no, words: r.words, to: r.no === 1 ? 'Received' : undefined }));
   for (const row of rows) if (row.actor.reporterNo) row.actor = { ...row.actor, id: t.reports[0].resident?.id };
-  t.history = [...told.slice(0, 1), ...rows, ...told.slice(1)].map((row, k) => ({ row, k })).sort((a, b) => a.row.at - b.row.at || a.k - b.k).map(({ row }) => row);
+  t.history = [...told.slice(0, 1), ...rows, ...told.slice(1)].map((row, k) => ({ row, k }))
+    .sort((a, b) => a.row.at - b.row.at || a.k - b.k).map(({ row }) => row);
   Object.assign(t, stateAfter(t.history, t.receivedAt));
   t.photos = photosOf(t, chance);
   t.placed = !t.wordsOnly || t.history.some((row) => row.kind === 'PlaceSet');
@@ -126,11 +136,13 @@ function photosOf(t, chance) {
   for (const r of t.reports) {
     if (r.channel === 'Desk' || !chance.chance(r.no === 1 ? 0.68 : 0.35)) continue;
     const names = place.before.slice(0, chance.weighted([[1, 45], [2, 38], [3, 17]])), set = names.length > 1 ? chance.uuid() : null;
-    names.forEach((name, i) => add(name, r.receivedAt - 40_000 + i * 1000, { reportId: r.id, kind: 'Report', imageSet: set, index: set ? i + 1 : null }));
+    names.forEach((name, i) =>
+      add(name, r.receivedAt - 40_000 + i * 1000, { reportId: r.id, kind: 'Report', imageSet: set, index: set ? i + 1 : null }));
   }
   for (const h of t.history) {
     if (h.site) h.photos = [add(place.crew, h.at, { kind: 'Before', addedBy: h.actor.name })];
-    if (h.done && chance.chance(photos.length > 0 ? 0.85 : 0.4)) h.photos = [add(place.after, h.at, { kind: 'After', addedBy: h.actor.name })];
+    if (h.done && chance.chance(photos.length > 0 ? 0.85 : 0.4))
+      h.photos = [add(place.after, h.at, { kind: 'After', addedBy: h.actor.name })];
   }
   return photos;
 }

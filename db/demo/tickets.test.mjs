@@ -13,10 +13,7 @@ const end = startOf('2026-11-22');
 const all = tickets(end);
 const open = ['Received', 'Assigned', 'InProgress', 'OnHold'];
 
-// the server's own tables: what it would refuse must not stand in its demo
 const domain = (file) => readFileSync(new URL(`../../src/CivicReports.Domain/${file}`, import.meta.url), 'utf8');
-const allowed = [...domain('StatusMoves.cs').matchAll(/new\((\w+), (\w+)[,)]/g)].map(([, from, to]) => `${from} to ${to}`);
-const reasonCodes = [...domain('StatusReasons.cs').matchAll(/new\("([a-z0-9-]+)"/g)].map(([, code]) => code).concat('withdrawn', 'resolved-14-days');
 
 test('the same day gives the same bytes, another day another city', () => {
   assert.equal(ticketsSql(tickets(end)), ticketsSql(all));
@@ -73,25 +70,6 @@ for (const today of ['2026-11-22', '2027-04-01', '2025-01-05'])
     assert.ok(then.every((t) => t.history.every((h) => h.at >= t.receivedAt && h.at < startOf(today))));
     assert.ok(then.every((t) => t.status !== 'Resolved' || startOf(today) - t.since <= closesAfter));
   });
-
-test('every history is a row of allowed moves that ends in the ticket\'s status', () => {
-  let moves = 0;
-  for (const t of all) {
-    let status = null;
-    for (const h of t.history) {
-      if (h.kind === 'Reported' && h.reporterNo === 1) status = h.to;
-      if (!['Assigned', 'StatusChanged'].includes(h.kind)) continue;
-      moves++;
-      assert.equal(h.from, status, t.number);
-      assert.ok(allowed.includes(`${h.from} to ${h.to}`), `${t.number}: ${h.from} to ${h.to}`);
-      if (['OnHold', 'Declined', 'HandedOver', 'Duplicate', 'Closed'].includes(h.to)) assert.ok(reasonCodes.includes(h.reason), `${t.number}: ${h.to} because ${h.reason}`);
-      status = h.to;
-    }
-    assert.equal(t.status, status, t.number);
-  }
-  assert.ok(moves > 800 && allowed.length > 20 && reasonCodes.length > 10);
-  assert.deepEqual([...new Set(all.map((t) => t.status))].sort(), ['Assigned', 'Closed', 'Declined', 'Duplicate', 'HandedOver', 'InProgress', 'OnHold', 'Received', 'Resolved']);
-});
 
 test('staff work in office hours', () => {
   const worked = all.flatMap((t) => t.history).filter((h) => h.kind === 'StatusChanged' && h.actor.kind === 'Staff');

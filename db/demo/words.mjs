@@ -3,11 +3,13 @@
 const said = (ja, en, easy) => ({ ja, en, easy });
 
 export const reportWords = {
-  'road.pothole': said(['車道に大きな穴があいています。', '直径40センチくらいの穴です。自転車が危ないです。', '舗装がはがれて段差になっています。', '雨のあと、穴が広がりました。', '歩道のブロックが浮いてつまずきます。', 'マンホールのまわりが沈んでいます。'],
+  'road.pothole': said(['車道に大きな穴があいています。', '直径40センチくらいの穴です。自転車が危ないです。', '舗装がはがれて段差になっています。',
+    '雨のあと、穴が広がりました。', '歩道のブロックが浮いてつまずきます。', 'マンホールのまわりが沈んでいます。'],
     ['There is a deep hole in the road.', 'The pavement has sunk by about 5 cm. A bicycle almost fell.'], ['道に あなが あります。', '自転車が あぶないです。']),
   'road.gutter': said(['側溝のふたが割れています。', 'グレーチングが外れていて足が落ちそうです。', '落ち葉で側溝がつまり、雨の日に水があふれます。', 'ふたがガタガタ鳴って夜うるさいです。', '側溝に泥がたまっています。'],
     ['The drain cover is broken.', 'The grate is missing next to the bus stop.'], ['みぞの ふたが ありません。']),
-  'road.guardrail': said(['カーブのガードレールが海のほうに曲がっています。支柱も1本倒れています。', 'ガードレールがへこんで歩道に出ています。', '柵のボルトが外れて揺れます。', 'さびて穴があいています。', '車がぶつかったようで、端がめくれています。'],
+  'road.guardrail': said(['カーブのガードレールが海のほうに曲がっています。支柱も1本倒れています。', 'ガードレールがへこんで歩道に出ています。',
+    '柵のボルトが外れて揺れます。', 'さびて穴があいています。', '車がぶつかったようで、端がめくれています。'],
     ['The guardrail is bent outwards.', 'A post of the railing is loose.'], ['ガードレールが まがっています。']),
   'road.mirror': said(['カーブミラーの向きがずれて、何も映りません。', '鏡が割れています。', '支柱が傾いています。', '木の枝でミラーが見えません。', 'くもっていて朝は見えません。'],
     ['The mirror points the wrong way.'], ['かがみが われています。']),
@@ -42,18 +44,24 @@ const thing = {
 };
 const cutting = ['road.tree', 'park.tree', 'river.plants'], clearing = ['river.water', 'other'];
 
-export const startWords = (code, chance) => chance.pick(['本日、職員が現地を確認しました。', `現地を確認し、${thing[code]}の修理を手配しました。`, '本日、現地で応急の対応をしました。', `職員が${thing[code]}を点検しています。`]);
+export const startWords = (code, chance) =>
+  chance.pick(['本日、職員が現地を確認しました。', `現地を確認し、${thing[code]}の修理を手配しました。`,
+    '本日、現地で応急の対応をしました。', `職員が${thing[code]}を点検しています。`]);
 export function doneWords(code, town) {
   const done = cutting.includes(code) ? '手入れしました' : clearing.includes(code) ? 'きれいにしました' : '直しました';
   return `${town}の${thing[code]}を${done}。お知らせいただき、ありがとうございました。`;
 }
-export const messages = ['部品が届くまで、あと1週間ほどかかります。', '工事は来週の予定です。通行の際はお気をつけください。', 'カラーコーンを置いて通行を分けています。', '業者が現地を確認しました。日程が決まりましたらお知らせします。'];
-export const memos = ['ビーム2枚と支柱1本を交換。在庫は第二倉庫。', '片側交互通行が必要。警察と協議。', '昨年も同じ場所で補修あり。次は打ち換えを検討。', '隣接地の所有者に連絡済み。', '業者に見積もりを依頼。', '雨の日に再確認すること。', '現地写真は共有フォルダにも保存。', '応急処置にとどめた。本復旧は次回の巡回で。', '高所作業車の手配が必要。', '夜間に点灯を確認する。'];
+export const messages = ['部品が届くまで、あと1週間ほどかかります。', '工事は来週の予定です。通行の際はお気をつけください。',
+  'カラーコーンを置いて通行を分けています。', '業者が現地を確認しました。日程が決まりましたらお知らせします。'];
+export const memos = ['ビーム2枚と支柱1本を交換。在庫は第二倉庫。', '片側交互通行が必要。警察と協議。', '昨年も同じ場所で補修あり。次は打ち換えを検討。', '隣接地の所有者に連絡済み。', '業者に見積もりを依頼。',
+  '雨の日に再確認すること。', '現地写真は共有フォルダにも保存。', '応急処置にとどめた。本復旧は次回の巡回で。', '高所作業車の手配が必要。', '夜間に点灯を確認する。'];
 
 /** Reasons for the moves that need one: what staff chose, and what the resident is told with it. */
 export const reasons = {
-  OnHold: [['asking-resident', '場所について確認させてください。お手数ですがお返事をお願いします。'], ['waiting-parts', '部品を取り寄せています。届きしだい直します。'], ['waiting-budget', '工事の時期を調整しています。'], ['waiting-weather', '天気の回復を待って作業します。']],
-  Declined: [['no-fault-found', '現地を確認しましたが、異状は見つかりませんでした。'], ['private-land', '私有地のため、市では対応できません。所有者の方にご相談ください。'], ['not-our-task', '市の施設ではないため、対応できません。']],
+  OnHold: [['asking-resident', '場所について確認させてください。お手数ですがお返事をお願いします。'], ['waiting-parts', '部品を取り寄せています。届きしだい直します。'],
+    ['waiting-budget', '工事の時期を調整しています。'], ['waiting-weather', '天気の回復を待って作業します。']],
+  Declined: [['no-fault-found', '現地を確認しましたが、異状は見つかりませんでした。'], ['private-land', '私有地のため、市では対応できません。所有者の方にご相談ください。'],
+    ['not-our-task', '市の施設ではないため、対応できません。']],
   HandedOver: [['prefecture', '県の土木事務所に引き継ぎました。'], ['utility', '電力会社に引き継ぎました。'], ['national-road', '国の道路事務所に引き継ぎました。']],
 };
 

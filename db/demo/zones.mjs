@@ -4,14 +4,17 @@ import { leftOf, plus } from './geometry.mjs';
 import { neighbours, ringOf } from './geography.mjs';
 
 const wardRows = [
-  [['nishihama', '西浜', 'Nishihama'], ['minatomachi', '港町', 'Minatomachi'], ['nakahama', '中浜', 'Nakahama'], ['higashihama', '東浜', 'Higashihama']],
+  [['nishihama', '西浜', 'Nishihama'], ['minatomachi', '港町', 'Minatomachi'], ['nakahama', '中浜', 'Nakahama'],
+    ['higashihama', '東浜', 'Higashihama']],
   [['yamate', '山手', 'Yamate'], ['honmachi', '本町', 'Honmachi'], ['ekimae', '駅前', 'Ekimae'], ['kawahigashi', '川東', 'Kawahigashi']],
-  [['aobadani', '青葉谷', 'Aobadani'], ['sakuradai', '桜台', 'Sakuradai'], ['kitamachi', '北町', 'Kitamachi'], ['midorigaoka', '緑ヶ丘', 'Midorigaoka']],
+  [['aobadani', '青葉谷', 'Aobadani'], ['sakuradai', '桜台', 'Sakuradai'], ['kitamachi', '北町', 'Kitamachi'],
+    ['midorigaoka', '緑ヶ丘', 'Midorigaoka']],
 ];
 const halves = (u, v) => [[0, 0], [1, 0], [0, 1], [1, 1]].map(([a, b]) => [2 * u + a, 2 * v + b]);
 
 /** The twelve wards with their place (u, v) in the grid. */
-export const wards = wardRows.flatMap((row, v) => row.map(([code, nameJa, nameEn], u) => ({ code, nameJa, nameEn, u, v, ring: ringOf(halves(u, v)) })));
+export const wards = wardRows.flatMap((row, v) =>
+  row.map(([code, nameJa, nameEn], u) => ({ code, nameJa, nameEn, u, v, ring: ringOf(halves(u, v)) })));
 
 const ofWards = (...codes) => wards.filter((w) => codes.includes(w.code)).flatMap((w) => halves(w.u, w.v));
 

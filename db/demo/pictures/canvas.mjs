@@ -20,7 +20,11 @@ export const mix = (a, b, t) => '#' + rgb(a).map((v, i) => Math.round(v + (rgb(b
 export const shade = (c, t) => (t < 0 ? mix(c, '#10141a', -t) : mix(c, '#ffffff', t));
 
 function png(size, alphaAt) {
-  const table = Array.from({ length: 256 }, (_, n) => { let c = n; for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1; return c >>> 0; });
+  const table = Array.from({ length: 256 }, (_, n) => {
+    let c = n;
+    for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+    return c >>> 0;
+  });
   const chunk = (type, data) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     let crc = 0xffffffff;
@@ -37,13 +41,19 @@ function png(size, alphaAt) {
   head.writeUInt32BE(size, 0);
   head.writeUInt32BE(size, 4);
   head.set([8, 4, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]).toString('base64');
+  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0))]).toString('base64');
 }
 
 // Grain made once: filters over whole pictures would take seconds each.
 const speck = stream('grain');
-const tile = png(256, () => { const v = speck.between(-1, 1) + speck.between(-1, 1); return [v > 0 ? 255 : 0, Math.round(Math.abs(v) * 34)]; });
-const texture = (id, scale) => `<pattern id="${id}" width="${256 * scale}" height="${256 * scale}" patternUnits="userSpaceOnUse"><image width="${256 * scale}" height="${256 * scale}" href="data:image/png;base64,${tile}"/></pattern>`;
+const tile = png(256, () => {
+  const v = speck.between(-1, 1) + speck.between(-1, 1);
+  return [v > 0 ? 255 : 0, Math.round(Math.abs(v) * 34)];
+});
+const texture = (id, scale) =>
+  `<pattern id="${id}" width="${256 * scale}" height="${256 * scale}" patternUnits="userSpaceOnUse">`
+    + `<image width="${256 * scale}" height="${256 * scale}" href="data:image/png;base64,${tile}"/></pattern>`;
 
 export class Picture {
   constructor(name, light = 'clear', camera = {}) {
@@ -53,15 +63,20 @@ export class Picture {
     this.lightName = light;
     this.camera = { eye: 1.5, focal: 1180, horizon: 500, middle: 800, ...camera };
     this.defs = [texture('fine', 1), texture('coarse', 2.6),
-      ...[['dark', '#0b0f16'], ['mist', '#ffffff'], ['warm', '#ffe7a8']].map(([id, c]) => `<radialGradient id="${id}"><stop offset="0" stop-color="${c}"/><stop offset=".55" stop-color="${c}" stop-opacity=".8"/><stop offset="1" stop-color="${c}" stop-opacity="0"/></radialGradient>`),
-      '<radialGradient id="vignette" cx=".5" cy=".48" r=".78"><stop offset=".62" stop-opacity="0"/><stop offset="1" stop-opacity=".36"/></radialGradient>'];
+      ...[['dark', '#0b0f16'], ['mist', '#ffffff'], ['warm', '#ffe7a8']].map(([id, c]) =>
+        `<radialGradient id="${id}"><stop offset="0" stop-color="${c}"/><stop offset=".55" stop-color="${c}" stop-opacity=".8"/>`
+          + `<stop offset="1" stop-color="${c}" stop-opacity="0"/></radialGradient>`),
+      '<radialGradient id="vignette" cx=".5" cy=".48" r=".78"><stop offset=".62" stop-opacity="0"/>'
+        + '<stop offset="1" stop-opacity=".36"/></radialGradient>'];
     this.parts = [];
   }
 
   gradient(stops, { across = false, opacity } = {}) {
     const id = `g${this.defs.length}`;
-    const list = stops.map((c, i) => `<stop offset="${number(i / (stops.length - 1))}" stop-color="${c}"${opacity ? ` stop-opacity="${opacity[i]}"` : ''}/>`);
-    this.defs.push(`<linearGradient id="${id}" x1="0" y1="0" x2="${across ? 1 : 0}" y2="${across ? 0 : 1}">${list.join('')}</linearGradient>`);
+    const list = stops.map((c, i) =>
+      `<stop offset="${number(i / (stops.length - 1))}" stop-color="${c}"${opacity ? ` stop-opacity="${opacity[i]}"` : ''}/>`);
+    this.defs.push(
+      `<linearGradient id="${id}" x1="0" y1="0" x2="${across ? 1 : 0}" y2="${across ? 0 : 1}">${list.join('')}</linearGradient>`);
     return `url(#${id})`;
   }
 
@@ -77,12 +92,22 @@ export class Picture {
 
   // opacity of a whole element costs the renderer a canvas of its own each time: only paint is made translucent
   path(points, fill, more = '') {
-    this.parts.push(`<path d="M${points.map((p) => p.map(number).join(' ')).join('L')}Z" fill="${fill}" ${more.replace('opacity', 'fill-opacity')}/>`);
+    this.parts.push(
+      `<path d="M${points.map((p) => p.map(number).join(' ')).join('L')}Z" fill="${fill}" ${more.replace('opacity', 'fill-opacity')}/>`);
     return this;
   }
 
-  curve(d, stroke, wide, more = '') { this.parts.push(`<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${number(wide)}" ${more.replace('opacity', 'stroke-opacity')}/>`); return this; }
-  ellipse([x, y], rx, ry, fill, more = '') { this.parts.push(`<ellipse cx="${number(x)}" cy="${number(y)}" rx="${number(Math.abs(rx))}" ry="${number(Math.abs(ry))}" fill="${fill}" ${more.replace('opacity', 'fill-opacity')}/>`); return this; }
+  curve(d, stroke, wide, more = '') {
+    this.parts.push(
+      `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${number(wide)}" ${more.replace('opacity', 'stroke-opacity')}/>`);
+    return this;
+  }
+  ellipse([x, y], rx, ry, fill, more = '') {
+    this.parts.push(
+      `<ellipse cx="${number(x)}" cy="${number(y)}" rx="${number(Math.abs(rx))}" ry="${number(Math.abs(ry))}" `
+        + `fill="${fill}" ${more.replace('opacity', 'fill-opacity')}/>`);
+    return this;
+  }
   raw(svg) { this.parts.push(svg); return this; }
 
   /** A face in the world, cut off behind the camera. */
@@ -90,7 +115,10 @@ export class Picture {
     const near = 0.45, kept = [];
     points.forEach((b, i) => {
       const a = points.at(i - 1);
-      if (a[1] < near !== b[1] < near) { const t = (near - a[1]) / (b[1] - a[1]); kept.push([0, 1, 2].map((k) => (a[k] ?? 0) + ((b[k] ?? 0) - (a[k] ?? 0)) * t)); }
+      if (a[1] < near !== b[1] < near) {
+        const t = (near - a[1]) / (b[1] - a[1]);
+        kept.push([0, 1, 2].map((k) => (a[k] ?? 0) + ((b[k] ?? 0) - (a[k] ?? 0)) * t));
+      }
       if (b[1] >= near) kept.push(b);
     });
     if (kept.length > 2) this.path(kept.map((p) => this.at(p)), fill, more);
@@ -98,37 +126,46 @@ export class Picture {
   }
 
   /** A face with grain on it. */
-  rough(points, fill, grain = 'fine', strength = 0.7) { return this.face(points, fill).face(points, `url(#${grain})`, `opacity="${strength}"`); }
+  rough(points, fill, grain = 'fine', strength = 0.7) {
+    return this.face(points, fill).face(points, `url(#${grain})`, `opacity="${strength}"`);
+  }
 
   /** A line in the world as thick as it would be there. */
   bar(a, b, thick, fill, more = '') {
     const [p, q] = [this.at(a), this.at(b)];
     const [s, t] = [this.size(thick, a[1]) / 2, this.size(thick, b[1]) / 2];
     const d = Math.hypot(q[0] - p[0], q[1] - p[1]) || 1, n = [-(q[1] - p[1]) / d, (q[0] - p[0]) / d];
-    return this.path([[p[0] + n[0] * s, p[1] + n[1] * s], [q[0] + n[0] * t, q[1] + n[1] * t], [q[0] - n[0] * t, q[1] - n[1] * t], [p[0] - n[0] * s, p[1] - n[1] * s]], fill, more);
+    return this.path([[p[0] + n[0] * s, p[1] + n[1] * s], [q[0] + n[0] * t, q[1] + n[1] * t], [q[0] - n[0] * t, q[1] - n[1] * t],
+      [p[0] - n[0] * s, p[1] - n[1] * s]], fill, more);
   }
 
   /** A round post: light from the left. */
   post([x, y], from, to, thick, colour) {
     const [a, b] = [this.at([x, y, from]), this.at([x, y, to])], r = this.size(thick, y) / 2;
-    return this.path([[a[0] - r, a[1]], [b[0] - r, b[1]], [b[0] + r, b[1]], [a[0] + r, a[1]]], this.gradient([shade(colour, -0.1), shade(colour, 0.25), shade(colour, -0.35)], { across: true }));
+    return this.path([[a[0] - r, a[1]], [b[0] - r, b[1]], [b[0] + r, b[1]], [a[0] + r, a[1]]],
+      this.gradient([shade(colour, -0.1), shade(colour, 0.25), shade(colour, -0.35)], { across: true }));
   }
 
   shadow([x, y], rx, ry, more = 1) {
     const [cx, cy] = this.at([x, y, 0]);
-    return this.ellipse([cx, cy], this.size(rx, y) * 1.15, this.size(ry, y) * 0.32, 'url(#dark)', `opacity="${number(this.light.shadow * 1.6 * more)}"`);
+    return this.ellipse([cx, cy], this.size(rx, y) * 1.15, this.size(ry, y) * 0.32, 'url(#dark)',
+      `opacity="${number(this.light.shadow * 1.6 * more)}"`);
   }
 
   /** What the picture is about, and how wide a close-up of it is. */
   look([x, y], wide) {
-    this.subject = [Math.max(0, Math.min(width - wide, x - wide / 2)), Math.max(0, Math.min(height - wide * 0.75, y - wide * 0.4)), wide, wide * 0.75];
+    this.subject = [Math.max(0, Math.min(width - wide, x - wide / 2)), Math.max(0, Math.min(height - wide * 0.75, y - wide * 0.4)),
+      wide, wide * 0.75];
     return this;
   }
 
   svg({ close = false } = {}) {
     const [wash, strength] = this.light.wash;
     const frame = close ? this.subject : [0, 0, width, height], [x, y, w, h] = frame;
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${frame.map(number).join(' ')}"><defs>${this.defs.join('')}</defs>${this.parts.join('')}`
-      + `<rect width="1600" height="1200" fill="${wash}" fill-opacity="${strength}"/>${this.after?.join('') ?? ''}<rect width="1600" height="1200" fill="url(#fine)" fill-opacity=".28"/><rect x="${number(x)}" y="${number(y)}" width="${number(w)}" height="${number(h)}" fill="url(#vignette)"/></svg>\n`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${frame.map(number).join(' ')}">`
+      + `<defs>${this.defs.join('')}</defs>${this.parts.join('')}`
+      + `<rect width="1600" height="1200" fill="${wash}" fill-opacity="${strength}"/>${this.after?.join('') ?? ''}`
+      + `<rect width="1600" height="1200" fill="url(#fine)" fill-opacity=".28"/>`
+      + `<rect x="${number(x)}" y="${number(y)}" width="${number(w)}" height="${number(h)}" fill="url(#vignette)"/></svg>\n`;
   }
 }

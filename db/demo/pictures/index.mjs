@@ -8,7 +8,8 @@ const place = (name, draw, before, after, crew = null) => ({ name, draw, before,
 
 const places = {
   'road.pothole': [
-    place('pothole-a', pothole, [{ light: 'clear', hole: true }, { light: 'clear', hole: true, near: true }], { light: 'hazy' }, { light: 'clear', hole: true, cones: true }),
+    place('pothole-a', pothole, [{ light: 'clear', hole: true }, { light: 'clear', hole: true, near: true }], { light: 'hazy' },
+      { light: 'clear', hole: true, cones: true }),
     place('pothole-b', pothole, [{ light: 'rain', hole: true, near: true }, { light: 'rain', hole: true }], { light: 'clear', near: true }),
     place('pothole-c', pothole, [{ light: 'evening', hole: true, near: true }], { light: 'morning', near: true }),
   ],
@@ -18,8 +19,10 @@ const places = {
     place('gutter-c', gutter, [{ light: 'evening', leaves: true }], { light: 'clear' }),
   ],
   'road.guardrail': [
-    place('guardrail-sea', guardrail, [{ light: 'hazy', bent: true }, { light: 'hazy', bent: true, near: true }], { light: 'clear' }, { light: 'hazy', bent: true, cones: true }),
-    place('guardrail-hill', guardrail, [{ light: 'clear', bent: true, hill: true, near: true }], { light: 'morning', hill: true, near: true }),
+    place('guardrail-sea', guardrail, [{ light: 'hazy', bent: true }, { light: 'hazy', bent: true, near: true }], { light: 'clear' },
+      { light: 'hazy', bent: true, cones: true }),
+    place('guardrail-hill', guardrail, [{ light: 'clear', bent: true, hill: true, near: true }],
+      { light: 'morning', hill: true, near: true }),
   ],
   'road.mirror': [
     place('mirror-a', mirror, [{ light: 'clear', fault: 'turned' }], { light: 'hazy' }),

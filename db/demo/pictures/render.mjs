@@ -16,7 +16,8 @@ async function thumbnails(files, size, output) {
   try {
     await run('vipsthumbnail', [...files, '--size', String(size), '-o', output], { env });
   } catch (failure) {
-    throw new Error(failure.code === 'ENOENT' ? 'vipsthumbnail is missing: install the Debian package libvips-tools.' : `vipsthumbnail failed: ${failure.stderr || failure.message}`);
+    throw new Error(failure.code === 'ENOENT' ? 'vipsthumbnail is missing: install the Debian package libvips-tools.'
+      : `vipsthumbnail failed: ${failure.stderr || failure.message}`);
   }
 }
 
