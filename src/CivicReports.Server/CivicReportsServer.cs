@@ -80,6 +80,7 @@ public static class CivicReportsServer
         services.AddSingleton<Migrations>();
         services.AddSingleton<Signals>().AddHostedService(provider => provider.GetRequiredService<Signals>());
         services.AddSingleton<WorkerHealth>();
+        services.AddSingleton<Conditions>().AddHostedService<ConditionWatch>();
         services.AddDataProtection().SetApplicationName("CivicReports");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new DatabaseKeys(provider.GetRequiredService<NpgsqlDataSource>())));

@@ -9,7 +9,7 @@ MeasuredPath[] all =
 [
     new WebhookIntake(), new RejectedSignature(), new OpenTicketTiles(), new TilesBesideMapServer(), new ZoneLookup(), new PhotoPipeline(),
     new ReportToReceipt(), new DistrictReport(), new GrowingLoad(),
-    new FirstUsefulMap(),
+    new FirstUsefulMap(), new IdleServer(),
 ];
 var quick = args.Contains("--quick");
 var names = args.Where(a => a != "--quick").ToList();

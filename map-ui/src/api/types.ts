@@ -211,7 +211,11 @@ export interface DistrictReport {
   categories: { categoryId: number; received: number }[];
 }
 
+/** What keeps the server from a part of its work until a person mends the cause. */
+export type Condition = 'DatabaseRefusesWrites' | 'PhotoStoreRefusesWrites' | 'LineRefusesToken' | 'LineQuotaSpent';
+
 export interface Parked {
+  conditions: Condition[];
   inbox: { id: string | number; occurredAt: string; attempts: number; error?: string | null }[];
   notifications: { id: string | number; ticketNumber?: string | null; attempts: number; error?: string | null; at: string; dueAt?: string | null }[];
 }

@@ -35,9 +35,12 @@ internal static class Answers
             ? new LineResult<T>.Ok(value)
             : new LineResult<T>.TryLater("LINE's answer cannot be read."),
         LineReply.Answered { Status: HttpStatusCode.NotFound } => new LineResult<T>.NotFound(),
-        LineReply.Answered { IsPassing: true } answer => new LineResult<T>.TryLater(answer.Told(), answer.RetryAfter),
+        LineReply.Answered { IsPassing: true } answer => new LineResult<T>.TryLater(answer.Told(), answer.RetryAfter)
+        {
+            TokenRefused = answer.Status == HttpStatusCode.Unauthorized,
+        },
         LineReply.Answered answer => new LineResult<T>.Refused(answer.Status, answer.Error().Message, answer.Error().Details),
-        LineReply.NotSent(var reason, var wait) => new LineResult<T>.TryLater(reason, wait),
+        LineReply.NotSent(var reason, var wait) unsent => new LineResult<T>.TryLater(reason, wait) { TokenRefused = unsent.NoToken },
         LineReply.NoAnswer(var reason) => new LineResult<T>.TryLater(reason),
         _ => throw new ArgumentOutOfRangeException(nameof(reply)),
     };

@@ -15,19 +15,19 @@ internal sealed class ChannelAccessTokens(IHttpClientFactory clients, IOptions<L
 
     public void Dispose() => renewing.Dispose();
 
-    /// <summary>A token, or why there is none.</summary>
-    internal async Task<(string? Token, string? Problem)> Get(CancellationToken cancellationToken)
+    /// <summary>A token, or why there is none, and whether that is LINE's definite word.</summary>
+    internal async Task<(string? Token, string? Problem, bool Refused)> Get(CancellationToken cancellationToken)
     {
         if (options.Value.ChannelAccessToken is { Length: > 0 } longLived)
-            return (longLived, null);
+            return (longLived, null, false);
         if (Current() is { } token)
-            return (token, null);
+            return (token, null, false);
 
         await renewing.WaitAsync(cancellationToken);
         try
         {
             // somebody else may have renewed it while this call waited
-            return Current() is { } renewed ? (renewed, null) : await Renew(cancellationToken);
+            return Current() is { } renewed ? (renewed, null, false) : await Renew(cancellationToken);
         }
         finally
         {
@@ -45,7 +45,7 @@ internal sealed class ChannelAccessTokens(IHttpClientFactory clients, IOptions<L
 
     private string? Current() => held is { } token && time.GetUtcNow() < token.RenewAt ? token.Token : null;
 
-    private async Task<(string? Token, string? Problem)> Renew(CancellationToken cancellationToken)
+    private async Task<(string? Token, string? Problem, bool Refused)> Renew(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.ApiBaseUrl.AbsoluteUri.TrimEnd('/') + "/oauth2/v3/token")
         {
@@ -62,15 +62,15 @@ internal sealed class ChannelAccessTokens(IHttpClientFactory clients, IOptions<L
             case LineReply.Answered { Status: HttpStatusCode.OK } answer when answer.Read<Issued>() is { AccessToken.Length: > 0 } issued:
                 var life = TimeSpan.FromSeconds(issued.ExpiresIn);
                 held = new Held(issued.AccessToken, time.GetUtcNow() + (life > 2 * Margin ? life - Margin : life / 2));
-                return (issued.AccessToken, null);
+                return (issued.AccessToken, null, false);
             case LineReply.Answered answer:
-                return (null, $"LINE issues no token: {(int)answer.Status} {answer.Read<Denied>()?.Description}".TrimEnd());
+                return (null, $"LINE issues no token: {(int)answer.Status} {answer.Read<Denied>()?.Description}".TrimEnd(), (int)answer.Status < 500);
             case LineReply.NotSent(var reason, _):
-                return (null, $"No token: {reason}");
+                return (null, $"No token: {reason}", false);
             case LineReply.NoAnswer(var reason):
-                return (null, $"No token: {reason}");
+                return (null, $"No token: {reason}", false);
             default:
-                return (null, "No token.");
+                return (null, "No token.", false);
         }
     }
 

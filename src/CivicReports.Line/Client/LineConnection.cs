@@ -65,7 +65,7 @@ internal sealed class LineConnection(
         if (!lease.IsAcquired)
             return (null, new LineReply.NotSent(
                 "Our own limit of calls is reached.", lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : null));
-        var (token, problem) = await tokens.Get(cancellationToken);
-        return (token, token is null ? new LineReply.NotSent(problem ?? "No token.") : null);
+        var (token, problem, refused) = await tokens.Get(cancellationToken);
+        return (token, token is null ? new LineReply.NotSent(problem ?? "No token.") { NoToken = refused } : null);
     }
 }

@@ -11,6 +11,9 @@ internal abstract record LineReply
     {
         /// <summary>The host has no address that we may connect to.</summary>
         internal bool IsForbidden { get; init; }
+
+        /// <summary>LINE refuses to issue a token.</summary>
+        internal bool NoToken { get; init; }
     }
 
     /// <summary>The call left, and no status came back.</summary>

@@ -16,7 +16,11 @@ public abstract record LineResult<T>
     public sealed record NotFound : LineResult<T>;
 
     /// <summary>Too many requests, LINE's own error, no answer, no connection, or an answer that is no JSON.</summary>
-    public sealed record TryLater(string Reason, TimeSpan? RetryAfter = null) : LineResult<T>;
+    public sealed record TryLater(string Reason, TimeSpan? RetryAfter = null) : LineResult<T>
+    {
+        /// <summary>LINE does not take our token, or issues none: a person has to mend that.</summary>
+        public bool TokenRefused { get; init; }
+    }
 
     /// <summary>A definite no.</summary>
     public sealed record Refused(HttpStatusCode Status, string Message, IReadOnlyList<LineErrorDetail> Details) : LineResult<T>;

@@ -88,8 +88,8 @@ internal sealed class InboxWorker(
         if (outcome.Answer is { } answer) await house.Send(answer, ct);
         await db.SaveChangesAsync(ct);
         var reply = outcome is { ReplyToken: { } token, Replies.Count: > 0 } ? new Replies.Reply(claimed.Id, claimed.Source, token, outcome.Replies) : null;
-        // nobody of a group is known, and nothing is pushed there
-        if (reply is not null && outcome.ResidentId is not null) await Unanswered.Keep(connection, claimed, reply.Messages, ct);
+        // nobody of a group is known, and nothing is pushed there; who sent a report hears of it by its receipt
+        if (reply is not null && outcome is { ResidentId: not null, Report: null }) await Unanswered.Keep(connection, claimed, reply.Messages, ct);
         else if (GoesOn(incoming)) await Unanswered.GoOn(connection, claimed.Source, ct);
         await transaction.CommitAsync(ct);
         if (reply is not null) replies.Send(reply);

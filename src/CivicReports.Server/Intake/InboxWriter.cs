@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using CivicReports.Line.Webhooks;
 using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,7 +11,8 @@ namespace CivicReports.Server.Intake;
 /// Takes the events of many webhooks to disk together: whatever waits goes into one insert, and nobody waits for company.
 /// What was taken in is written before the process ends.
 /// </summary>
-internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, TimeProvider clock, ILogger<InboxWriter> log) : IHostedService
+internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Conditions conditions, TimeProvider clock, ILogger<InboxWriter> log)
+    : IHostedService
 {
     /// <summary>LINE gives up after two seconds; until then an answer must be on its way.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
@@ -104,6 +106,7 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Ti
             try
             {
                 await WriteOnce(batch);
+                conditions.Set(Condition.DatabaseRefusesWrites, holds: false);
                 return true;
             }
             catch (Exception e)
@@ -112,6 +115,7 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Ti
                 connection = null;
                 if (clock.GetElapsedTime(batch[0].Since) > Patience)
                 {
+                    conditions.Set(Condition.DatabaseRefusesWrites, holds: true);
                     log.LogError("Events cannot be written to the inbox: {Reason}", e.Message);
                     return false;
                 }

@@ -42,6 +42,7 @@ public static class ReceiveLineWebhook
         if (http.Request.ContentLength > MaxBodyBytes) return StatusCodes.Status413PayloadTooLarge;
         if (!http.Request.Headers.TryGetValue(LineSignature.Header, out var signature) || !LineSignature.CanBe(signature))
             return StatusCodes.Status401Unauthorized;
+        if (!IsJson(http.Request.ContentType)) return StatusCodes.Status415UnsupportedMediaType;
         if (await ReadGenuine(http, signature, secrets) is not { } body) return StatusCodes.Status401Unauthorized;
         try
         {
@@ -55,6 +56,10 @@ public static class ReceiveLineWebhook
             return StatusCodes.Status400BadRequest;
         }
     }
+
+    /// <summary>LINE sends `application/json; charset=utf-8`, says its documentation; what names no type is read as that, anything else is not LINE's.</summary>
+    private static bool IsJson(string? type) => string.IsNullOrEmpty(type)
+        || (type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) && (type.Length == 16 || type[16] is ';' or ' '));
 
     /// <summary>The body, copied only when its signature is right: a forged one costs no more than the buffers it came in.</summary>
     private static async ValueTask<byte[]?> ReadGenuine(HttpContext http, string? signature, string[] secrets)

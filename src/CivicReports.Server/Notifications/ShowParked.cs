@@ -11,7 +11,8 @@ public static class ShowParked
     [Allow(Role.Desk)]
     public sealed record Query : IRequest<Answer>;
 
-    public sealed record Answer(IReadOnlyList<Event> Inbox, IReadOnlyList<Update> Notifications);
+    /// <param name="Conditions">What else needs a person: as this node found it.</param>
+    public sealed record Answer(IReadOnlyList<Event> Inbox, IReadOnlyList<Update> Notifications, IReadOnlyList<Condition> Conditions);
 
     public sealed record Event(string Id, DateTimeOffset OccurredAt, int Attempts, string? Error);
 
@@ -19,7 +20,7 @@ public static class ShowParked
     /// <param name="DueAt">When it goes by itself; nothing where a person must act.</param>
     public sealed record Update(Guid Id, string? TicketNumber, int Attempts, string? Error, DateTimeOffset At, DateTimeOffset? DueAt);
 
-    internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(NpgsqlDataSource database, Conditions conditions) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct) => new(
             await Read("""
@@ -36,7 +37,8 @@ public static class ShowParked
                 left join tickets t on t.id = n.ticket_id
                 order by 5 desc limit 200
                 """, row => new Update(row.GetGuid(0), Text(row, 1), row.GetInt32(2), Text(row, 3), row.GetFieldValue<DateTimeOffset>(4),
-                    row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5)), ct));
+                    row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5)), ct),
+            conditions.Now);
 
         private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

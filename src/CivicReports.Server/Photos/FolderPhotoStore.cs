@@ -36,6 +36,16 @@ public sealed partial class FolderPhotoStore : IPhotoStore
         await Write(PathOf(photo.Hash, PhotoSize.Large), photo.Large, ct);
     }
 
+    public async Task Try(CancellationToken ct)
+    {
+        var path = Path.Combine(incoming, $"{Guid.NewGuid():N}.trial");
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, 1, FileOptions.Asynchronous);
+        // gone from the folder at once, whatever becomes of this node
+        File.Delete(path);
+        await file.WriteAsync(new byte[4096], ct);
+        file.Flush(flushToDisk: true);
+    }
+
     public Task<Stream?> Open(PhotoHash hash, PhotoSize size, CancellationToken ct)
     {
         try

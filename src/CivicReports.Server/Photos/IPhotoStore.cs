@@ -9,6 +9,10 @@ public interface IPhotoStore
     /// <summary>A stream of one size, or null where there is none.</summary>
     Task<Stream?> Open(PhotoHash hash, PhotoSize size, CancellationToken ct);
 
+    /// <summary>Keeps a few bytes for a moment, to see whether photos would be kept.</summary>
+    /// <exception cref="Exception">They would not.</exception>
+    Task Try(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Forgets all sizes; a photo that is not there is fine.</summary>
     Task Delete(PhotoHash hash, CancellationToken ct);
 }

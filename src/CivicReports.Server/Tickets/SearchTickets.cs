@@ -15,6 +15,12 @@ public static class SearchTickets
     private const int CountUpTo = 10_000;
     private const int MostNumbers = 200;
 
+    /// <summary>
+    /// From so many tickets in the box on, going through the newest until a page is full is quicker than fetching and sorting all of the box's:
+    /// measured with 50,000 open ones. Closed ones lie thinner among millions.
+    /// </summary>
+    private const int ManyOpen = 1500, ManyOfAll = CountUpTo;
+
     /// <param name="Numbers">Only those of them that the filter lets through, beside the filter's whole count: what a console asks after changes.</param>
     [Allow(Role.Crew)]
     public sealed record Query(TicketFilter Filter, string Sort = "newest", string? After = null, int Limit = 50, IReadOnlyList<string>? Numbers = null)
@@ -44,8 +50,9 @@ public static class SearchTickets
                 _ => ("received_at", "desc"),
             };
             await using var connection = await database.OpenConnectionAsync(ct);
-            var rows = await Page(connection, query, column, direction, ct);
             var total = await Count(connection, query, ct);
+            var wide = column == "received_at" && query.Numbers is null && total > (query.Filter.OnlyOpen ? ManyOpen : ManyOfAll);
+            var rows = await Page(connection, query, (column, direction, wide), ct);
             var more = rows.Count > Limit(query);
             if (more) rows.RemoveAt(Limit(query));
             var last = rows.LastOrDefault();
@@ -53,10 +60,12 @@ public static class SearchTickets
                 more && last.Row is not null ? Cursor(column == "changed_at" ? last.Row.ChangedAt : last.Row.ReceivedAt, last.Id) : null);
         }
 
-        private static async Task<List<(TicketRow Row, long Id)>> Page(NpgsqlConnection connection, Query query, string column, string direction, CancellationToken ct)
+        private static async Task<List<(TicketRow Row, long Id)>> Page(
+            NpgsqlConnection connection, Query query, (string Column, string Direction, bool WideBox) order, CancellationToken ct)
         {
+            var (column, direction, wideBox) = order;
             await using var command = connection.CreateCommand();
-            var where = query.Filter.Where(command);
+            var where = query.Filter.Where(command, wideBox);
             if (query.After is { } after)
             {
                 var (at, id) = Read(after);

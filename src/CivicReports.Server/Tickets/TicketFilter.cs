@@ -37,7 +37,8 @@ public sealed record TicketFilter(
     }
 
     /// <summary>The condition over `tickets t`, its values added to the command.</summary>
-    public string Where(NpgsqlCommand command)
+    /// <param name="wideBox">The box holds so many tickets that it is rather looked at ticket by ticket than asked of its index.</param>
+    public string Where(NpgsqlCommand command, bool wideBox = false)
     {
         var conditions = new List<string>();
         void Add(string condition, string name, object value, NpgsqlDbType? type = null)
@@ -67,7 +68,9 @@ public sealed record TicketFilter(
         if (Box() is { } box)
         {
             command.Parameters.AddWithValue("box", box);
-            conditions.Add("t.spot <@ box(ST_Transform(ST_MakeEnvelope(@box[1], @box[2], @box[3], @box[4], 4326), 3857))");
+            const string within = "t.spot <@ box(ST_Transform(ST_MakeEnvelope(@box[1], @box[2], @box[3], @box[4], 4326), 3857))";
+            // the planner takes any box for a tiny one; behind coalesce it takes it for half of the city, and sees no index for it
+            conditions.Add(wideBox ? $"coalesce({within}, false)" : within);
         }
 
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
@@ -86,6 +89,9 @@ public sealed record TicketFilter(
         var pattern = "%" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
         add("(t.search_text ilike @text or t.category_id in (select id from categories where name_ja ilike @text or name_en ilike @text))", "text", pattern, null);
     }
+
+    /// <summary>None but open tickets, which have indexes of their own.</summary>
+    internal bool OnlyOpen => Statuses() is { } statuses && statuses.TrueForAll(s => Domain.Statuses.Open.Contains(s));
 
     private List<Status>? Statuses()
     {

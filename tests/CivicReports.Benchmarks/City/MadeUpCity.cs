@@ -25,6 +25,14 @@ internal static class MadeUpCity
     /// <summary>West, south, east, north of the densest 4 × 4 km, in degrees, as the list takes it.</summary>
     public static string Box => string.Create(CultureInfo.InvariantCulture, $"{Longitude - 0.02:0.####},{Latitude - 0.02:0.####},{Longitude + 0.02:0.####},{Latitude + 0.02:0.####}");
 
+    /// <summary>A box with about that share of the city's area and, off its dense middle, of its tickets; from 1 on all of it.</summary>
+    public static string Part(double share)
+    {
+        var (east, north) = share >= 1 ? (0.45, 0.38) : (0.405 * Math.Sqrt(share), 0.34 * Math.Sqrt(share));
+        var (longitude, latitude) = share >= 1 ? (Longitude, Latitude) : (Longitude - 0.22, Latitude - 0.18);
+        return string.Create(CultureInfo.InvariantCulture, $"{longitude - east:0.####},{latitude - north:0.####},{longitude + east:0.####},{latitude + north:0.####}");
+    }
+
     /// <returns>The connection string of the database, filled now or kept from an earlier run.</returns>
     public static async Task<string> With(int tickets, int open)
     {

@@ -53,6 +53,8 @@ internal sealed class GrowingLoad : MeasuredPath
                     $"{what}, {size} tickets, per s", $"{what}, {sizes[0]} tickets, per s", "/s", Bar.AtLeast(1 / 1.5));
             }
         }
+
+        await WholeCity.Run(stand, findings);
     }
 
     private static async Task<double> Measure(TestStand stand, ServerUnderTest server, string path, int seconds)

@@ -46,6 +46,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         return child.process.ExitCode == 0 ? said : throw new InvalidOperationException($"{Path.GetFileName(file)} ended with {child.process.ExitCode}: {said}");
     }
 
+    public int Id => process.Id;
+
     public string Said => string.Join('\n', words);
 
     public async Task Answers(Uri address)

@@ -15,6 +15,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => process.Id;
+
     /// <param name="lineApi">Where replies and pushes go.</param>
     /// <param name="part">A part that this program plays instead of the server's own program.</param>
     public static async Task<ServerUnderTest> Start(string connection, bool workers = false, Uri? lineApi = null, string? part = null)

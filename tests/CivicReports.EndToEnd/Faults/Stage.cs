@@ -77,6 +77,12 @@ internal sealed class Stage : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : throw new InvalidOperationException($"{sql}: no {typeof(T).Name}");
     }
 
+    public async Task Execute(string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public string Connection => connection;
 
     public async Task<NpgsqlConnection> Open() => await database.OpenConnectionAsync();

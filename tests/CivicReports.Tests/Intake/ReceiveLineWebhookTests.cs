@@ -131,6 +131,24 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("Application/JSON", 200)]
+    [InlineData(null, 200)]
+    [InlineData("text/plain", 415)]
+    [InlineData("text/plain; charset=utf-8", 415)]
+    [InlineData("application/jsonp", 415)]
+    public async Task Only_JSON_is_taken(string? type, int status)
+    {
+        var id = LineEvents.NewId();
+        var body = LineEvents.Body(LineEvents.Text("U1", "x", Now, id));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/line/webhook") { Content = new ByteArrayContent(body) };
+        if (type is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        request.Headers.Add("x-line-signature", LineSignature.Sign(body, House.LineSecret));
+        using var answer = await house.Http.SendAsync(request);
+        Assert.Equal((status, status == 200 ? 1L : 0L), ((int)answer.StatusCode, await Rows(id)));
+    }
+
     [Fact]
     public async Task An_event_counts_once_however_often_it_comes()
     {

@@ -9,6 +9,7 @@ import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter
 import { useTickets } from '../../api/tickets';
 import { formatNumber, formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { Icon } from '../../ui/Icon';
 import { RowSkeletons } from '../../ui/Loading';
 import { Message } from '../../ui/Message';
 import { ErrorMessage } from '../page/ErrorMessage';
@@ -27,6 +28,7 @@ export function DeskPage() {
   return (
     <div className={styles.page}>
       <header><h1>{t('nav.desk')}</h1><p className="quiet">{t('desk.lead')}</p></header>
+      <Conditions />
       <div className={styles.piles}>
         <TicketQueue name="unplaced" filter={{ ...noFilter, ...deskQueues.unplaced, sort: 'oldest' }} />
         <TicketQueue name="unassigned" filter={{ ...noFilter, ...deskQueues.unassigned, sort: 'oldest' }} />
@@ -34,6 +36,14 @@ export function DeskPage() {
       </div>
     </div>
   );
+}
+
+/** Said before all queues: no decision about a ticket mends these. */
+function Conditions() {
+  const { t } = useTranslation();
+  return useParked().data?.conditions.map((one) => (
+    <p key={one} className="notice warn" role="alert" data-testid="condition"><Icon name="alert" />{t(`desk.condition.${one}`)}</p>
+  ));
 }
 
 function Section({ name, total, children, foot }: {

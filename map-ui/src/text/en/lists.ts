@@ -108,5 +108,11 @@ export const lists: SameKeys<typeof ja> = {
     setPlace: 'Set the place',
     assign: 'Assign',
     seeAll: 'See all',
+    condition: {
+      DatabaseRefusesWrites: 'The database takes no writes, so that no report can come in now. Tell whoever runs the system.',
+      PhotoStoreRefusesWrites: 'Photos cannot be kept: their store is full or read-only. Reports come in, their photos wait.',
+      LineRefusesToken: 'LINE does not accept the channel access token. Answers and updates to residents wait until it is mended.',
+      LineQuotaSpent: 'This month’s LINE messages are used up. Updates go out on the 1st; after a change of plan, try again below.',
+    },
   },
 };
