@@ -1,6 +1,11 @@
 using CivicReports.Server;
 using CivicReports.Server.Hosting;
+using CivicReports.Server.Photos;
+using CivicReports.Server.Photos.Decoding;
 using CivicReports.Server.Staff;
+
+// the child process that decodes: no settings, no host
+if (args is [PhotoWorkerProgram.Command]) return PhotoWorker.Run();
 
 // a command is run by a person or a script, who would rather hear of it than wait on
 var patienceOfCommands = TimeSpan.FromMinutes(1);

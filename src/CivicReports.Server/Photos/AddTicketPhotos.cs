@@ -58,9 +58,9 @@ public static class AddTicketPhotos
             {
                 // one in memory at a time
                 var bytes = await PhotoBytes.Read(files[i], ct);
-                var outcome = bytes is { } whole ? await processor.Process(whole, ct) : new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
-                if (outcome is PhotoOutcome.Accepted(var photo)) taken.Add((photo, ExifHint.Read(bytes!.Value)));
-                if (outcome is PhotoOutcome.Refused(var reason)) refused.Add(new($"files[{i}]", Why(reason)) { ErrorCode = reason.ToString() });
+                var outcome = bytes is { } whole ? await processor.Process(whole, caller.Known.Id, ct) : new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
+                if (outcome is PhotoOutcome.Accepted(var photo, var hint)) taken.Add((photo, hint));
+                if (outcome is PhotoOutcome.Refused(var reason, _)) refused.Add(new($"files[{i}]", Why(reason)) { ErrorCode = reason.ToString() });
             }
 
             return refused.Count == 0 ? taken : throw new ValidationException(refused);
@@ -86,6 +86,7 @@ public static class AddTicketPhotos
             PhotoRefusal.TooLarge => "写真は1枚20MBまでです。",
             PhotoRefusal.TooManyPixels => "写真は5,000万画素までです。",
             PhotoRefusal.NotAPhoto => "写真(JPEG・PNG・WebP・HEIC)ではありません。",
+            PhotoRefusal.TooCostly => "この写真は複雑すぎて開けません。小さくして、もう一度お試しください。",
             _ => "写真がこわれていて開けません。",
         };
     }

@@ -53,6 +53,11 @@ public static class FetchLinePhoto
                 await ComeBack(photo, photo.LastError, TimeSpan.Zero, CancellationToken.None);
                 throw;
             }
+            catch (PhotoWorkerException notStarted)
+            {
+                // no memory, no processes left: the machine's fault, and it passes
+                await ComeBack(photo, notStarted.Message, null, ct);
+            }
             catch (Exception unexpected)
             {
                 await Note(photo, unexpected.GetBaseException(), ct);
@@ -103,15 +108,18 @@ public static class FetchLinePhoto
             return claimed.SingleOrDefault();
         }
 
+        /// <summary>One resident's draft, or the report that it has become.</summary>
+        private static string Sender(Photo photo) => $"{photo.DraftId ?? photo.ReportId}";
+
         private async Task Check(Photo photo, ReadOnlyMemory<byte> bytes, CancellationToken ct)
         {
-            switch (await processor.Process(bytes, ct))
+            switch (await processor.Process(bytes, Sender(photo), ct))
             {
-                case PhotoOutcome.Accepted(var processed):
-                    await Store(photo, processed, ExifHint.Read(bytes), ct);
+                case PhotoOutcome.Accepted(var processed, var hint):
+                    await Store(photo, processed, hint, ct);
                     break;
-                case PhotoOutcome.Refused(var reason):
-                    await End(photo, PhotoState.Refused, reason, null, ct);
+                case PhotoOutcome.Refused(var reason, var why):
+                    await End(photo, PhotoState.Refused, reason, why, ct);
                     break;
             }
         }

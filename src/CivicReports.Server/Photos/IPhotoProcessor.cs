@@ -3,15 +3,17 @@ namespace CivicReports.Server.Photos;
 /// <summary>Turns whatever bytes arrived into the JPEGs that we keep, or says why not. The only door to an image library.</summary>
 public interface IPhotoProcessor
 {
-    Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, CancellationToken ct);
+    /// <summary>Photos of different senders take turns, so that nobody's hundred photos hold up another's one.</summary>
+    /// <exception cref="PhotoWorkerException">No worker could be started: no fault of the photo's, try again later.</exception>
+    Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, string sender, CancellationToken ct);
 }
 
 /// <summary>What became of a photo. A refusal is an answer, not an exception.</summary>
 public abstract record PhotoOutcome
 {
-    public sealed record Accepted(ProcessedPhoto Photo) : PhotoOutcome;
+    public sealed record Accepted(ProcessedPhoto Photo, ExifHint Hint) : PhotoOutcome;
 
-    public sealed record Refused(PhotoRefusal Reason) : PhotoOutcome;
+    public sealed record Refused(PhotoRefusal Reason, string? Why = null) : PhotoOutcome;
 }
 
 /// <summary>A photo upright, without metadata, in sRGB. Width and height are those of the large size.</summary>
@@ -24,4 +26,10 @@ public enum PhotoRefusal
     TooLarge,
     TooManyPixels,
     Corrupt,
+
+    /// <summary>Its decoder took too much memory or time, or died of it, twice.</summary>
+    TooCostly,
 }
+
+/// <summary>The photo worker cannot be started or does not answer as it should.</summary>
+public sealed class PhotoWorkerException(string message, Exception? cause = null) : Exception(message, cause);

@@ -15,6 +15,7 @@ internal static class PhotoApology
     {
         PhotoRefusal.TooLarge or PhotoRefusal.TooManyPixels => "写真が大きすぎるため、受け取れませんでした。",
         PhotoRefusal.NotAPhoto => "送っていただいたものは、写真として開けませんでした。",
+        PhotoRefusal.TooCostly => "写真を開くことができませんでした。",
         PhotoRefusal.Corrupt => "写真がこわれていて、開けませんでした。",
         _ => "写真を受け取れませんでした。",
     };
@@ -23,6 +24,7 @@ internal static class PhotoApology
     {
         PhotoRefusal.TooLarge or PhotoRefusal.TooManyPixels => "A photo was too large for us to take.",
         PhotoRefusal.NotAPhoto => "What you sent could not be opened as a photo.",
+        PhotoRefusal.TooCostly => "A photo could not be opened.",
         PhotoRefusal.Corrupt => "A photo was damaged and could not be opened.",
         _ => "A photo did not reach us.",
     };
@@ -31,6 +33,7 @@ internal static class PhotoApology
     {
         PhotoRefusal.TooLarge or PhotoRefusal.TooManyPixels => "写真(しゃしん)が 大(おお)きすぎました。",
         PhotoRefusal.NotAPhoto => "写真(しゃしん)では ないようです。ひらくことが できませんでした。",
+        PhotoRefusal.TooCostly => "写真(しゃしん)を ひらくことが できませんでした。",
         PhotoRefusal.Corrupt => "写真(しゃしん)が こわれていて、ひらくことが できませんでした。",
         _ => "写真(しゃしん)が とどきませんでした。",
     };

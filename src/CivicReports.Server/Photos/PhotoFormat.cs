@@ -25,27 +25,4 @@ public static class PhotoContent
             ? PhotoFormat.Heic
             : null;
     }
-
-    /// <summary>How many scans a JPEG announces; a marker inside entropy-coded data is always escaped, so counting is exact.</summary>
-    public static int CountJpegScans(ReadOnlySpan<byte> bytes)
-    {
-        var scans = 0;
-        for (var at = 2; at >= 2 && at + 4 <= bytes.Length;)
-        {
-            if (bytes[at] != 0xFF)
-            {
-                var next = bytes[at..].IndexOf((byte)0xFF);
-                if (next < 0) break;
-                at += next;
-                continue;
-            }
-            var marker = bytes[at + 1];
-            if (marker == 0xDA) scans++;
-            if (marker == 0xD9) break;
-            // a segment with a length is stepped over, so that a thumbnail in EXIF does not count
-            var hasLength = marker is >= 0xC0 and not (>= 0xD0 and <= 0xD9) and not 0xFF;
-            at += marker == 0xFF ? 1 : hasLength ? 2 + Math.Max(2, (bytes[at + 2] << 8) | bytes[at + 3]) : 2;
-        }
-        return scans;
-    }
 }

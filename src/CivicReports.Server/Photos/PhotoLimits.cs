@@ -9,5 +9,28 @@ public static class PhotoLimits
     /// <summary>Encoders write about ten; a progressive JPEG made of thousands costs a full pass over the picture for each.</summary>
     public const int JpegScans = 32;
 
-    public static readonly TimeSpan Decoding = TimeSpan.FromSeconds(20);
+    /// <summary>One JPEG segment; cameras put a preview into it, and nothing that we read.</summary>
+    public const int Exif = 64 * 1024;
+}
+
+/// <summary>What one worker process may take.</summary>
+public sealed record WorkerLimits
+{
+    /// <summary>The largest honest photo, a progressive JPEG of 50 megapixels, needs two thirds of it.</summary>
+    public long Memory { get; init; } = 900L * 1024 * 1024;
+
+    /// <summary>For one photo; the largest takes about three seconds.</summary>
+    public TimeSpan Processor { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>For one photo; twice of it fits into <see cref="FetchLinePhoto.Lease"/>.</summary>
+    public TimeSpan Wall { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>Until a started worker says that it is ready.</summary>
+    public TimeSpan Start { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Without work for so long it ends and gives its memory back.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>After so many photos a new one takes its place.</summary>
+    public int Photos { get; init; } = 200;
 }

@@ -1,6 +1,6 @@
 namespace CivicReports.Server.Photos;
 
-/// <summary>What this room adds to the house. A missing library or an unwritable folder stops the start.</summary>
+/// <summary>What this room adds to the house. A missing worker or an unwritable folder stops the start.</summary>
 internal static class PhotoRoom
 {
     /// <summary>While one photo comes over the network another is decoded.</summary>
@@ -8,9 +8,8 @@ internal static class PhotoRoom
 
     public static void AddPhotos(this IServiceCollection services, Settings settings)
     {
-        VipsPhotoProcessor.LoadLibrary();
         services.AddSingleton<IPhotoStore>(new FolderPhotoStore(settings.PhotosFolder));
-        services.AddSingleton<IPhotoProcessor>(provider => new VipsPhotoProcessor(provider.GetRequiredService<ILogger<VipsPhotoProcessor>>()));
+        services.AddSingleton<IPhotoProcessor>(provider => new ChildPhotoProcessor(provider.GetRequiredService<ILogger<ChildPhotoProcessor>>()));
         services.AddScoped<PhotoKeeping>();
         services.AddScoped<LinePhotoSource>();
         if (!settings.WorkersEnabled) return;

@@ -1,15 +1,10 @@
 using CivicReports.Server.Photos;
-using Microsoft.Extensions.Logging.Abstractions;
 using static CivicReports.Tests.Photos.TestPictures;
 
 namespace CivicReports.Tests.Photos;
 
-public sealed class PhotoProcessorTests : IDisposable
+public sealed class PhotoProcessorTests(PhotoWorkers workers) : IClassFixture<PhotoWorkers>
 {
-    private readonly VipsPhotoProcessor processor = new(NullLogger<VipsPhotoProcessor>.Instance);
-
-    public void Dispose() => processor.Dispose();
-
     public static TheoryData<int, string> Orientations => new()
     {
         { 1, "Red Green Blue Yellow" },
@@ -56,7 +51,7 @@ public sealed class PhotoProcessorTests : IDisposable
 
     public static TheoryData<string, byte[]> Formats => new()
     {
-        { "JPEG", Jpeg() }, { "progressive JPEG", Jpeg(400, 300, ("interlace", true)) }, { "CMYK JPEG", CmykJpeg() },
+        { "JPEG", Jpeg() }, { "progressive JPEG", ProgressiveJpeg() }, { "CMYK JPEG", CmykJpeg() },
         { "PNG", Png() }, { "PNG of 16 bits", Png16Bit() }, { "WebP", WebP() }, { "HEIC", Heic() },
     };
 
@@ -86,7 +81,7 @@ public sealed class PhotoProcessorTests : IDisposable
     public async Task Keeps_nothing_but_pixels()
     {
         var exif = new TestExif { Orientation = 6, TakenAt = "2026:05:01 10:20:30", Latitude = TestExif.Degrees(34.87), Longitude = TestExif.Degrees(138.32) };
-        var jpeg = WithSegment(Jpeg(400, 300, ("profile", "srgb")), 0xFE, "taken by a resident"u8);
+        var jpeg = WithSegment(WithProfile(Jpeg(), TestProfile.Srgb()), 0xFE, "taken by a resident"u8);
         jpeg = WithSegment(jpeg, 0xE1, "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>secret</x:xmpmeta>"u8);
         jpeg = WithSegment(jpeg, 0xED, "Photoshop 3.0\08BIM"u8);
         var photo = await Accepted(WithExif(jpeg, exif.Bytes()));
@@ -94,7 +89,7 @@ public sealed class PhotoProcessorTests : IDisposable
         foreach (var size in (byte[][])[photo.Large, photo.Card, photo.Small])
         {
             Assert.DoesNotContain(Markers(size), marker => marker is (>= 0xE1 and <= 0xEF) or 0xFE);
-            Assert.Equal(ExifHint.None, ExifHint.Read(size));
+            Assert.Equal(ExifHint.None, (await workers.Accepted(size)).Hint);
         }
     }
 
@@ -105,9 +100,31 @@ public sealed class PhotoProcessorTests : IDisposable
         var grey = Decode((await Accepted(flat)).Large).At(0.5, 0.5);
         Assert.InRange(grey.R, 98, 102);
 
-        var displayP3 = Decode((await Accepted(Jpeg(400, 300, ("profile", "p3")))).Large);
-        displayP3.LooksLike((12, 207, 0), 0.75, 0.25, tolerance: 20);
-        Assert.True(displayP3.At(0.25, 0.25).R > Red.R + 5, "a red of Display P3 is redder than its numbers say in sRGB");
+        var p3 = Decode((await Accepted(WithProfile(AsJpeg(Plain(200, 50, 50)), TestProfile.DisplayP3()))).Large);
+        p3.LooksLike((219, 24, 41), 0.5, 0.5, tolerance: 4);
+        var png = WithChunk(Plain(200, 50, 50), "iCCP", [.. "Display P3\0\0"u8, .. Deflated(TestProfile.DisplayP3())]);
+        Decode((await Accepted(png)).Large).LooksLike((219, 24, 41), 0.5, 0.5, tolerance: 4);
+    }
+
+    [Fact]
+    public async Task Leaves_the_colours_of_a_photo_that_says_sRGB()
+    {
+        var jpeg = WithProfile(AsJpeg(Plain(200, 50, 50)), TestProfile.Srgb());
+
+        Decode((await Accepted(jpeg)).Large).LooksLike((200, 50, 50), 0.5, 0.5, tolerance: 3);
+    }
+
+    [Fact]
+    public async Task Takes_a_photo_that_has_lost_only_its_end_and_no_other()
+    {
+        foreach (var whole in (byte[][])[Jpeg(1000, 700), ProgressiveJpeg(1000, 700)])
+        {
+            var photo = await Accepted(whole[..^2]);
+            Decode(photo.Large).QuartersAre(Red, Green, Blue, Yellow);
+            photo = await Accepted([.. whole[..^2], .. "SEFH and what a phone writes behind"u8]);
+            Decode(photo.Large).QuartersAre(Red, Green, Blue, Yellow);
+            Assert.IsType<PhotoOutcome.Refused>(await workers.Process(whole[..^400]));
+        }
     }
 
     [Fact]
@@ -126,8 +143,7 @@ public sealed class PhotoProcessorTests : IDisposable
         Assert.Equal((await Accepted(jpeg)).Hash, (await Accepted(jpeg)).Hash);
     }
 
-    private async Task<ProcessedPhoto> Accepted(byte[] bytes) =>
-        Assert.IsType<PhotoOutcome.Accepted>(await processor.Process(bytes, TestContext.Current.CancellationToken)).Photo;
+    private async Task<ProcessedPhoto> Accepted(byte[] bytes) => (await workers.Accepted(bytes)).Photo;
 
     private static List<byte> Markers(byte[] jpeg)
     {

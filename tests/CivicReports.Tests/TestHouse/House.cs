@@ -2,6 +2,7 @@ using CivicReports.Domain;
 using CivicReports.Server;
 using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
+using CivicReports.Server.Photos;
 using CivicReports.Server.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,8 @@ public sealed class House : IAsyncDisposable
     public static readonly Actor Desk = new(ActorKind.Staff, "1", "高木", Role.Desk);
     public static readonly Actor Supervisor = new(ActorKind.Staff, "2", "佐伯", Role.Supervisor);
     public static readonly Actor NorthCrew = new(ActorKind.Staff, "3", "大西", Role.Crew, DepartmentId: 2);
+
+    private static readonly ChildPhotoProcessor PhotoProcessor = new(Microsoft.Extensions.Logging.Abstractions.NullLogger<ChildPhotoProcessor>.Instance);
 
     private House(WebApplication app, string connection, string photosFolder, SetClock clock)
     {
@@ -66,6 +69,8 @@ public sealed class House : IAsyncDisposable
         }, services =>
         {
             if (!realTime) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            // one set of worker processes for all tests
+            services.Replace(ServiceDescriptor.Singleton<IPhotoProcessor>(PhotoProcessor));
             replace?.Invoke(services);
         });
         await new Preparation(app).Run(TimeSpan.Zero, CancellationToken.None);
