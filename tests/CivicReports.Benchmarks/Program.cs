@@ -3,7 +3,6 @@ using CivicReports.Benchmarks.Stand;
 
 if (args is ["empty-endpoint"]) return await EmptyEndpoint.Serve();
 if (args is ["unclustered-tiles"]) return await UnclusteredTiles.Serve();
-if (args is ["photos", var photo, var count]) return await PhotoPipeline.Process(photo, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
 
 MeasuredPath[] all =
 [

@@ -19,7 +19,8 @@ public static class AddTicketPhotos
     [Allow(Role.Crew)]
     public sealed record Command(string Number, PhotoKind Kind, IReadOnlyList<Stream> Files) : IRequest<IReadOnlyList<Added>>;
 
-    public sealed record Added(Guid Id, PhotoKind Kind, PhotoState State, int Width, int Height, DateTimeOffset ReceivedAt, string? AddedBy);
+    public sealed record Added(
+        Guid Id, PhotoKind Kind, PhotoState State, int Width, int Height, DateTimeOffset ReceivedAt, string? AddedBy);
 
     internal sealed class Rules : AbstractValidator<Command>
     {
@@ -58,9 +59,12 @@ public static class AddTicketPhotos
             {
                 // one in memory at a time
                 var bytes = await PhotoBytes.Read(files[i], ct);
-                var outcome = bytes is { } whole ? await processor.Process(whole, caller.Known.Id, ct) : new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
+                var outcome = bytes is { } whole
+                    ? await processor.Process(whole, caller.Known.Id, ct)
+                    : new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
                 if (outcome is PhotoOutcome.Accepted(var photo, var hint)) taken.Add((photo, hint));
-                if (outcome is PhotoOutcome.Refused(var reason, _)) refused.Add(new($"files[{i}]", Why(reason)) { ErrorCode = reason.ToString() });
+                if (outcome is PhotoOutcome.Refused(var reason, _))
+                    refused.Add(new($"files[{i}]", Why(reason)) { ErrorCode = reason.ToString() });
             }
 
             return refused.Count == 0 ? taken : throw new ValidationException(refused);

@@ -41,7 +41,9 @@ public sealed class ChildPhotoProcessor : IPhotoProcessor, IDisposable
         await turns.Begin(sender, either.Token);
         try
         {
-            return await Attempt(bytes, either.Token) ?? await Attempt(bytes, either.Token) ?? new PhotoOutcome.Refused(PhotoRefusal.TooCostly);
+            return await Attempt(bytes, either.Token)
+                ?? await Attempt(bytes, either.Token)
+                ?? new PhotoOutcome.Refused(PhotoRefusal.TooCostly, "It ended two workers.");
         }
         finally
         {
@@ -69,7 +71,8 @@ public sealed class ChildPhotoProcessor : IPhotoProcessor, IDisposable
         try
         {
             var outcome = await child.Process(bytes, ct);
-            if (outcome is PhotoOutcome.Refused(var reason, var why)) log.LogInformation("A photo of {Bytes} bytes was refused: {Reason} {Why}", bytes.Length, reason, why);
+            if (outcome is PhotoOutcome.Refused(var reason, var why))
+                log.LogInformation("A photo of {Bytes} bytes was refused: {Reason} {Why}", bytes.Length, reason, why);
             GiveBack(child);
             return outcome;
         }

@@ -7,6 +7,7 @@ namespace CivicReports.Server.Photos;
 internal sealed class PhotoChild : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(40);
+    private const string BrokeOff = "it broke off";
     private readonly Process process;
     private readonly WorkerLimits limits;
     private readonly Task<string> complaint;
@@ -104,9 +105,10 @@ internal sealed class PhotoChild : IDisposable
 
     private async Task<ChildDiedException> Death()
     {
-        Kill("it broke off");
+        Kill(BrokeOff);
         await process.WaitForExitAsync();
-        return new ChildDiedException($"{(killedFor == "it broke off" ? $"exit code {process.ExitCode}" : killedFor)}. {await complaint}".Trim());
+        var cause = killedFor == BrokeOff ? $"exit code {process.ExitCode}" : killedFor;
+        return new ChildDiedException($"{cause}. {await complaint}".Trim());
     }
 
     private async Task Watch(TimeSpan wall, CancellationToken done)
@@ -123,15 +125,17 @@ internal sealed class PhotoChild : IDisposable
 
     /// <summary>Zero once it is gone.</summary>
     private long Resident() =>
-        Proc("statm") is [_, var pages, ..] ? long.Parse(pages, CultureInfo.InvariantCulture) * Environment.SystemPageSize : 0;
+        Proc("statm") is [_, var pages, ..] ? Number(pages) * Environment.SystemPageSize : 0;
 
     private TimeSpan ProcessorTime()
     {
         // fields 14 and 15 in hundredths of a second; the name before them is ours and has no spaces
         return Proc("stat") is { Length: > 15 } fields
-            ? TimeSpan.FromMilliseconds(10 * (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture)))
+            ? TimeSpan.FromMilliseconds(10 * (Number(fields[13]) + Number(fields[14])))
             : TimeSpan.Zero;
     }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private string[] Proc(string file)
     {

@@ -76,7 +76,8 @@ internal static class PhotoFrames
             }
 
             var (width, height) = (from.ReadInt32(), from.ReadInt32());
-            if (width is < 1 or > (int)PhotoSize.Large || height is < 1 or > (int)PhotoSize.Large) throw new InvalidDataException("its size");
+            if (Math.Clamp(width, 1, (int)PhotoSize.Large) != width || Math.Clamp(height, 1, (int)PhotoSize.Large) != height)
+                throw new InvalidDataException("an impossible size");
             var hint = Hint(from.ReadInt64(), from.ReadDouble(), from.ReadDouble());
             var (large, card, small) = (Jpeg(from), Jpeg(from), Jpeg(from));
             return new PhotoOutcome.Accepted(new ProcessedPhoto(PhotoHash.Of(large), large, card, small, width, height), hint);
@@ -94,7 +95,9 @@ internal static class PhotoFrames
 
     private static byte[] Jpeg(BinaryReader from)
     {
-        var bytes = from.ReadBytes(Math.Clamp(from.ReadInt32(), 0, LongestAnswer));
+        var length = from.ReadInt32();
+        if (length is < 0 or > LongestAnswer || from.ReadBytes(length) is not { } bytes || bytes.Length < length)
+            throw new EndOfStreamException();
         return bytes.AsSpan().StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? bytes : throw new InvalidDataException("no JPEG");
     }
 }

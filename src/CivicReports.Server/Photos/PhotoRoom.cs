@@ -9,7 +9,7 @@ internal static class PhotoRoom
     public static void AddPhotos(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<IPhotoStore>(new FolderPhotoStore(settings.PhotosFolder));
-        services.AddSingleton<IPhotoProcessor>(provider => new ChildPhotoProcessor(provider.GetRequiredService<ILogger<ChildPhotoProcessor>>()));
+        services.AddSingleton<IPhotoProcessor>(provider => ActivatorUtilities.CreateInstance<ChildPhotoProcessor>(provider));
         services.AddScoped<PhotoKeeping>();
         services.AddScoped<LinePhotoSource>();
         if (!settings.WorkersEnabled) return;

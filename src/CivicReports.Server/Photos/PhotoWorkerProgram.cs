@@ -13,10 +13,12 @@ internal sealed record PhotoWorkerProgram(string File, IReadOnlyList<string> Arg
     {
         var server = typeof(PhotoWorkerProgram).Assembly.Location;
         var runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
-        if (System.IO.File.Exists(runtime) && System.IO.File.Exists(Path.ChangeExtension(server, ".runtimeconfig.json"))) return new(runtime, [server, Command]);
+        if (Exists(runtime) && Exists(Path.ChangeExtension(server, ".runtimeconfig.json"))) return new(runtime, [server, Command]);
         // published with a runtime of its own
-        var program = Path.Combine(AppContext.BaseDirectory, Path.GetFileNameWithoutExtension(server.Length > 0 ? server : "CivicReports.Server.dll"));
-        return System.IO.File.Exists(program) ? new(program, [Command]) : throw new SettingsException($"the photo worker is missing: {program}.");
+        var program = Path.Combine(AppContext.BaseDirectory, typeof(PhotoWorkerProgram).Assembly.GetName().Name!);
+        return Exists(program) ? new(program, [Command]) : throw new SettingsException($"the photo worker is missing: {program}.");
+
+        static bool Exists(string path) => System.IO.File.Exists(path);
     }
 
     public ProcessStartInfo StartInfo()

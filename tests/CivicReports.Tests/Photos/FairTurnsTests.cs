@@ -11,8 +11,8 @@ public sealed class FairTurnsTests
     {
         var (turns, served) = (new FairTurns(atOnce: 1), new List<string>());
         await turns.Begin("first", Ct);
-        var all = Enumerable.Range(1, 4).Select(i => Wait("many", $"many {i}")).Append(Wait("few", "few 1")).Append(Wait("other", "other 1"))
-            .Append(Wait("few", "few 2")).ToList();
+        string[] arriving = ["many 1", "many 2", "many 3", "many 4", "few 1", "other 1", "few 2"];
+        var all = arriving.Select(name => Wait(name.Split(' ')[0], name)).ToList();
         turns.End();
         await Task.WhenAll(all);
 

@@ -14,7 +14,8 @@ internal static class ColourProfile
         for (var at = header + 4; tags > 0 && at + entry <= profile.Length; at += entry, tags--)
         {
             if (!profile[at..].StartsWith("desc"u8)) continue;
-            var (start, length) = (BinaryPrimitives.ReadUInt32BigEndian(profile[(at + 4)..]), BinaryPrimitives.ReadUInt32BigEndian(profile[(at + 8)..]));
+            var start = BinaryPrimitives.ReadUInt32BigEndian(profile[(at + 4)..]);
+            var length = BinaryPrimitives.ReadUInt32BigEndian(profile[(at + 8)..]);
             if (start > profile.Length || length > profile.Length - start) return false;
             var text = profile.Slice((int)start, (int)length);
             return text.IndexOf("sRGB"u8) >= 0 || text.IndexOf(Encoding.BigEndianUnicode.GetBytes("sRGB")) >= 0;

@@ -27,7 +27,9 @@ internal static partial class Confinement
         Limit(Core, 0);
         Limit(FileSize, PhotoLimits.Bytes); // of files in memory; others cannot be opened to write
         Limit(OpenFiles, 96);
-        return RuntimeInformation.ProcessArchitecture == Architecture.X64 && prctl(NoNewPrivileges, 1, 0, 0, 0) == 0 && SystemCallFilter.Install();
+        return RuntimeInformation.ProcessArchitecture == Architecture.X64
+            && prctl(NoNewPrivileges, 1, 0, 0, 0) == 0
+            && SystemCallFilter.Install();
     }
 
     /// <summary>At once, whatever a decoder is doing.</summary>

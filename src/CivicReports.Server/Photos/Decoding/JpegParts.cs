@@ -52,11 +52,15 @@ internal static class JpegParts
             Width = width,
             Height = height,
             Pixels = bare,
-            WithProfile = profile.Length > 0 && !IsSrgb(profile.ToArray()) ? [.. bare.AsSpan(0, 2), .. profile.ToArray(), .. bare.AsSpan(2)] : null,
+            WithProfile = profile.Length > 0 && !IsSrgb(profile.ToArray())
+                ? [.. bare.AsSpan(0, 2), .. profile.ToArray(), .. bare.AsSpan(2)]
+                : null,
             Exif = exif,
             HasNoEnd = !hasEnd,
         };
     }
 
-    private static bool IsSrgb(byte[] segments) => ColourProfile.IsSrgb(segments.AsSpan(Math.Min(segments.Length, 4 + ProfileName.Length + 2)));
+    /// <summary>The first segment holds the table of a profile; marker, length, name and two numbers stand before it.</summary>
+    private static bool IsSrgb(byte[] segments) =>
+        ColourProfile.IsSrgb(segments.AsSpan(Math.Min(segments.Length, 4 + ProfileName.Length + 2)));
 }

@@ -59,7 +59,8 @@ internal static class MagickDecoder
         using var pixels = image.GetPixels();
         // behind "Exif\0\0"
         var exif = image.GetProfile("exif")?.ToByteArray() is { Length: > 6 } block ? block[6..] : null;
-        return (Image.LoadPixelData<Rgb24>(ImageSharpDecoder.Private, pixels.ToByteArray(PixelMapping.RGB)!, (int)image.Width, (int)image.Height), exif);
+        var rgb = pixels.ToByteArray(PixelMapping.RGB)!;
+        return (Image.LoadPixelData<Rgb24>(ImageSharpDecoder.Private, rgb, (int)image.Width, (int)image.Height), exif);
     }
 
     /// <summary>Applies the colour profile before it is thrown away; one that is broken or meant for another picture is left out.</summary>

@@ -3,6 +3,7 @@ using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
+using SixLabors.ImageSharp.Processing.Processors.Transforms;
 
 namespace CivicReports.Server.Photos.Decoding;
 
@@ -18,10 +19,16 @@ internal static class PhotoSizes
         large.Metadata.ExifProfile.SetValue(ExifTag.Orientation, orientation);
         large.Mutate(x => x.AutoOrient());
         var bytes = Encode(large);
-        using var card = large.Clone(x => x.Resize(Fit(large.Width, large.Height, PhotoSize.Card), KnownResamplers.Bicubic, compand: false));
-        using var small = large.Clone(x => x.Resize(Fit(large.Width, large.Height, PhotoSize.Small), KnownResamplers.Box, compand: false));
-        return new ProcessedPhoto(PhotoHash.Of(bytes), bytes,
-            card.Size() == large.Size() ? bytes : Encode(card), small.Size() == large.Size() ? bytes : Encode(small), large.Width, large.Height);
+        return new ProcessedPhoto(PhotoHash.Of(bytes), bytes, Smaller(PhotoSize.Card, KnownResamplers.Bicubic),
+            Smaller(PhotoSize.Small, KnownResamplers.Box), large.Width, large.Height);
+
+        byte[] Smaller(PhotoSize size, IResampler sampler)
+        {
+            var fit = Fit(large.Width, large.Height, size);
+            if (fit == large.Size()) return bytes;
+            using var smaller = large.Clone(x => x.Resize(fit, sampler, compand: false));
+            return Encode(smaller);
+        }
     }
 
     /// <summary>The long side at most the size's number; never enlarged, never nothing.</summary>
@@ -35,7 +42,8 @@ internal static class PhotoSizes
 
     private static byte[] Encode(Image<Rgb24> image)
     {
-        (image.Metadata.ExifProfile, image.Metadata.IccProfile, image.Metadata.IptcProfile, image.Metadata.XmpProfile) = (null, null, null, null);
+        image.Metadata.ExifProfile = null;
+        (image.Metadata.IccProfile, image.Metadata.IptcProfile, image.Metadata.XmpProfile) = (null, null, null);
         using var bytes = new MemoryStream();
         image.SaveAsJpeg(bytes, Encoder);
         return bytes.ToArray();

@@ -52,7 +52,9 @@ internal static class PngParts
             Height = height,
             Pixels = bare,
             // the profile itself is compressed, its name is not
-            WithProfile = profile.IsEmpty || profile[8..].StartsWith("sRGB"u8) ? null : [.. bare.AsSpan(0, header), .. profile, .. bare.AsSpan(header)],
+            WithProfile = profile.IsEmpty || profile[8..].StartsWith("sRGB"u8)
+                ? null
+                : [.. bare.AsSpan(0, header), .. profile, .. bare.AsSpan(header)],
             HasAlpha = hasAlpha,
         };
     }

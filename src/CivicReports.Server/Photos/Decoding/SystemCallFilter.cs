@@ -24,7 +24,8 @@ internal static partial class SystemCallFilter
         76, 82, 83, 84, 85, 86, 87, 88, 264, 316, // truncate, rename, mkdir, rmdir, creat, link, unlink, symlink, renameat, renameat2
         258, 259, 263, 265, 266, 133, // mkdirat, mknodat, unlinkat, linkat, symlinkat, mknod
         90, 91, 92, 93, 94, 260, 268, 437, // chmod, fchmod, chown, fchown, lchown, fchownat, fchmodat, openat2
-        155, 161, 165, 166, 272, 308, 321, 323, 298, 425, // pivot_root, chroot, mount, umount2, unshare, setns, bpf, userfaultfd, perf, io_uring
+        155, 161, 165, 166, 272, 308, // pivot_root, chroot, mount, umount2, unshare, setns
+        321, 323, 298, 425, 426, 427, // bpf, userfaultfd, perf_event_open, io_uring
         248, 249, 250, 428, 429, 430, 432, 442, // add_key, request_key, keyctl, open_tree, move_mount, fsopen, fsmount, mount_setattr
     ];
 
@@ -39,9 +40,11 @@ internal static partial class SystemCallFilter
             // whose flags a filter cannot see; the C library then falls back to clone
             new(Equal, 0, 1, Clone3), new(Return, 0, 0, NotThere),
             // threads, but no processes
-            new(Equal, 0, 4, Clone), new(Load, 0, 0, FirstArgument), new(AnyBit, 1, 0, CloneThread), new(Return, 0, 0, NotPermitted), new(Return, 0, 0, Allow),
+            new(Equal, 0, 4, Clone), new(Load, 0, 0, FirstArgument), new(AnyBit, 1, 0, CloneThread),
+            new(Return, 0, 0, NotPermitted), new(Return, 0, 0, Allow),
             // signals to itself only
-            new(Equal, 0, 4, TgKill), new(Load, 0, 0, FirstArgument), new(Equal, 1, 0, (uint)Environment.ProcessId), new(Return, 0, 0, NotPermitted), new(Return, 0, 0, Allow),
+            new(Equal, 0, 4, TgKill), new(Load, 0, 0, FirstArgument), new(Equal, 1, 0, (uint)Environment.ProcessId),
+            new(Return, 0, 0, NotPermitted), new(Return, 0, 0, Allow),
             .. ReadingOnly(Open, SecondArgument),
             .. ReadingOnly(OpenAt, ThirdArgument),
             new(Return, 0, 0, Allow),
@@ -59,7 +62,10 @@ internal static partial class SystemCallFilter
     }
 
     private static Instruction[] ReadingOnly(uint call, uint flags) =>
-        [new(Equal, 0, 4, call), new(Load, 0, 0, flags), new(AnyBit, 0, 1, OpenToWrite), new(Return, 0, 0, NotPermitted), new(Return, 0, 0, Allow)];
+    [
+        new(Equal, 0, 4, call), new(Load, 0, 0, flags), new(AnyBit, 0, 1, OpenToWrite),
+        new(Return, 0, 0, NotPermitted), new(Return, 0, 0, Allow),
+    ];
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Instruction(ushort Code, byte WhereTrue, byte WhereFalse, uint Value);

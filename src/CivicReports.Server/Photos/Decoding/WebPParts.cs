@@ -47,7 +47,9 @@ internal static class WebPParts
             Width = width,
             Height = height,
             Pixels = Whole(body, (byte)(flags & ~(Profile | Metadata)), []),
-            WithProfile = extended && !profile.IsEmpty && !ColourProfile.IsSrgb(profile[8..]) ? Whole(body, (byte)(flags & ~Metadata), profile) : null,
+            WithProfile = extended && !profile.IsEmpty && !ColourProfile.IsSrgb(profile[8..])
+                ? Whole(body, (byte)(flags & ~Metadata), profile)
+                : null,
             HasAlpha = (flags & Alpha) != 0,
             IsAnimated = (flags & Animation) != 0,
         };
