@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Authentication;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Staff;
 using Npgsql;
@@ -46,8 +47,9 @@ public sealed class Preparation(WebApplication app)
         }
         catch (Exception e) when (Cause(e) is { } cause)
         {
-            // the password, the user, the database's name: waiting mends none of them
-            if (cause is PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] })
+            // the password, the user, the database's name, a certificate: waiting mends none of them
+            if (cause is PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] }
+                or (not PostgresException and { InnerException: null or AuthenticationException }))
                 throw new SettingsException($"the database cannot be used: {cause.Message}");
             return cause.Message;
         }

@@ -75,6 +75,7 @@ public sealed class StartAndStopTests(PrivateCluster cluster)
 
     [Theory]
     [InlineData("ConnectionStrings__CivicReports", "Password=wrong", "password authentication failed")]
+    [InlineData("ConnectionStrings__CivicReports", "Password=", "No password has been provided")]
     [InlineData("ASPNETCORE_URLS", "taken", "address already in use")]
     public async Task What_waiting_does_not_mend_stops_the_start_with_one_sentence(string setting, string value, string says)
     {

@@ -9,12 +9,12 @@ import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter
 import { useTickets } from '../../api/tickets';
 import { formatNumber, formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { Icon } from '../../ui/Icon';
 import { RowSkeletons } from '../../ui/Loading';
 import { Message } from '../../ui/Message';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { useTitle } from '../page/useTitle';
 import { TicketLine } from '../tickets/TicketLine';
+import { Conditions } from './Conditions';
 import styles from './desk.module.css';
 
 const shown = 20;
@@ -36,14 +36,6 @@ export function DeskPage() {
       </div>
     </div>
   );
-}
-
-/** Said before all queues: no decision about a ticket mends these. */
-function Conditions() {
-  const { t } = useTranslation();
-  return useParked().data?.conditions.map((one) => (
-    <p key={one} className="notice warn" role="alert" data-testid="condition"><Icon name="alert" />{t(`desk.condition.${one}`)}</p>
-  ));
 }
 
 function Section({ name, total, children, foot }: {
