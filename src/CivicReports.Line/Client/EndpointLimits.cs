@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -13,8 +14,22 @@ internal sealed class EndpointLimits(IOptions<LineOptions> options) : IDisposabl
     private readonly Dictionary<Endpoint, TokenBucketRateLimiter> buckets = Enum.GetValues<Endpoint>()
         .ToDictionary(endpoint => endpoint, endpoint => Bucket(endpoint, options.Value.RateShare));
 
-    internal ValueTask<RateLimitLease> Acquire(Endpoint endpoint, CancellationToken cancellationToken) =>
-        buckets[endpoint].AcquireAsync(1, cancellationToken);
+    /// <summary>
+    /// Buckets are filled when somebody asks, not by timers of their own: those of all endpoints would wake an idle process eighty times a second.
+    /// </summary>
+    internal async ValueTask<RateLimitLease> Acquire(Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        var bucket = buckets[endpoint];
+        for (var began = Stopwatch.GetTimestamp(); ;)
+        {
+            bucket.TryReplenish();
+            var lease = bucket.AttemptAcquire();
+            if (lease.IsAcquired || Stopwatch.GetElapsedTime(began) + bucket.ReplenishmentPeriod > Patience)
+                return lease;
+            lease.Dispose();
+            await Task.Delay(bucket.ReplenishmentPeriod, cancellationToken);
+        }
+    }
 
     public void Dispose()
     {
@@ -42,8 +57,8 @@ internal sealed class EndpointLimits(IOptions<LineOptions> options) : IDisposabl
             TokenLimit = most,
             TokensPerPeriod = Math.Max(1, (int)(most * (period / per))),
             ReplenishmentPeriod = period,
-            QueueLimit = (int)(most * (Patience / per)),
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            QueueLimit = 0,
+            AutoReplenishment = false,
         });
     }
 }

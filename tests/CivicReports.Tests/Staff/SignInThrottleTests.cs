@@ -47,7 +47,7 @@ public sealed class SignInThrottleTests(TestDatabases databases)
     [Fact]
     public void Tries_at_the_same_time_are_bounded_too()
     {
-        using var throttle = new SignInThrottle();
+        var throttle = new SignInThrottle();
         var tries = Enumerable.Range(0, SignInThrottle.AtMost).Select(_ => throttle.Begin(IPAddress.Loopback)).ToList();
         Assert.All(tries, t => Assert.True(t.IsAcquired));
         Assert.False(throttle.Begin(IPAddress.Loopback).IsAcquired);
