@@ -11,7 +11,10 @@ public sealed record Settings
     public required string Database { get; init; }
     public required IReadOnlyList<string> LineSecrets { get; init; }
     public required Uri PublicBaseUrl { get; init; }
-    public required string PhotosFolder { get; init; }
+
+    /// <summary>Photos lie in this folder, or else in the bucket.</summary>
+    public required string? PhotosFolder { get; init; }
+    public required PhotoBucket? PhotosBucket { get; init; }
     public required bool WorkersEnabled { get; init; }
     public required int InboxWorkers { get; init; }
 
@@ -29,6 +32,11 @@ public sealed record Settings
 
     public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null, int? MaxZoom = null);
 
+    /// <param name="ServiceUrl">Null: Amazon's own, in that region.</param>
+    /// <param name="AccessKey">Null: what the machine's role gives.</param>
+    /// <param name="Prefix">Stands before each key; empty, or with a slash at its end.</param>
+    public sealed record PhotoBucket(string Name, Uri? ServiceUrl, string? Region, string? AccessKey, string? SecretKey, string Prefix);
+
     public static Settings Read(IConfiguration from)
     {
         var settings = new Settings
@@ -37,7 +45,8 @@ public sealed record Settings
             LineSecrets = Required(from, "Line:ChannelSecret", "the LINE channel secret (two, comma-separated, during rotation)")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             PublicBaseUrl = Address(from, "PublicBaseUrl", "the address that LINE's servers and residents open"),
-            PhotosFolder = Required(from, "Photos:Folder", "a folder that all nodes share"),
+            PhotosFolder = from["Photos:Folder"] is { Length: > 0 } folder ? folder : null,
+            PhotosBucket = Bucket(from),
             WorkersEnabled = Flag(from, "Workers:Enabled"),
             InboxWorkers = Count(from, "Workers:Inbox", 4),
             InboxLease = TimeSpan.FromSeconds(Count(from, "Workers:InboxLeaseSeconds", 30)),
@@ -47,6 +56,10 @@ public sealed record Settings
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
             KnownProxies = [.. (from["Proxies:Known"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
         };
+        if ((settings.PhotosFolder, settings.PhotosBucket) is (null, null))
+            throw new SettingsException("Photos__Folder is missing: a folder that all nodes share; or set Photos__S3__Bucket.");
+        if ((settings.PhotosFolder, settings.PhotosBucket) is (not null, not null))
+            throw new SettingsException("Photos lie in Photos__Folder or in Photos__S3__Bucket: set one of the two, and leave the other empty.");
         if (settings.LineSecrets.Count is 0 or > 2) throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");
         if (string.IsNullOrEmpty(from["Line:ChannelAccessToken"]) && string.IsNullOrEmpty(from["Line:ChannelId"]))
             throw new SettingsException("Set Line__ChannelAccessToken, or Line__ChannelId for short-lived tokens.");
@@ -57,6 +70,20 @@ public sealed record Settings
 
         foreach (var map in settings.Basemaps) Check(map);
         return settings;
+    }
+
+    private static PhotoBucket? Bucket(IConfiguration from)
+    {
+        string? Value(string name) => from[$"Photos:S3:{name}"] is { Length: > 0 } value ? value : null;
+        if (from.GetSection("Photos:S3").GetChildren().All(setting => string.IsNullOrEmpty(setting.Value))) return null;
+        var bucket = new PhotoBucket(Required(from, "Photos:S3:Bucket", "where photos are kept"),
+            Value("ServiceUrl") is null ? null : Address(from, "Photos:S3:ServiceUrl", "the address of the photo store"),
+            Value("Region"), Value("AccessKey"), Value("SecretKey"), Value("Prefix") is { } prefix ? prefix.Trim('/') + "/" : "");
+        if (bucket is { ServiceUrl: null, Region: null })
+            throw new SettingsException("Set Photos__S3__Region for Amazon's own store, or Photos__S3__ServiceUrl for another.");
+        return bucket.AccessKey is null == bucket.SecretKey is null
+            ? bucket
+            : throw new SettingsException("Photos__S3__AccessKey and Photos__S3__SecretKey go together: set both or none.");
     }
 
     private static void Check(Basemap map)

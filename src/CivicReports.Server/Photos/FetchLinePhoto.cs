@@ -98,18 +98,21 @@ public static class FetchLinePhoto
         /// <summary>A death leaves no word, so that each attempt counts as a failure until it has ended in order.</summary>
         private async Task<Photo?> Claim(CancellationToken ct)
         {
+            // whoever has a photo under way lets the others go first: a hundred of one resident do not hold up another's one
             var claimed = await db.Photos.FromSql($"""
                 update photos set attempts = attempts + 1, failures = failures + 1, due_at = now() + {Lease}
                 where id = (
                     select id from photos where state = 'Waiting' and due_at <= now()
-                    order by due_at limit 1 for update skip locked)
+                    order by coalesce(report_id, draft_id) in (
+                        select coalesce(report_id, draft_id) from photos where state = 'Waiting' and due_at > now()), due_at
+                    limit 1 for update skip locked)
                 returning *
                 """).AsNoTracking().ToListAsync(ct);
             return claimed.SingleOrDefault();
         }
 
         /// <summary>One resident's draft, or the report that it has become.</summary>
-        private static string Sender(Photo photo) => $"{photo.DraftId ?? photo.ReportId}";
+        private static string Sender(Photo photo) => $"{photo.ReportId ?? photo.DraftId}";
 
         private async Task Check(Photo photo, ReadOnlyMemory<byte> bytes, CancellationToken ct)
         {

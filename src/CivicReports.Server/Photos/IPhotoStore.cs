@@ -11,7 +11,7 @@ public interface IPhotoStore
 
     /// <summary>Keeps a few bytes for a moment, to see whether photos would be kept.</summary>
     /// <exception cref="Exception">They would not.</exception>
-    Task Try(CancellationToken ct) => Task.CompletedTask;
+    Task Try(CancellationToken ct);
 
     /// <summary>Forgets all sizes; a photo that is not there is fine.</summary>
     Task Delete(PhotoHash hash, CancellationToken ct);

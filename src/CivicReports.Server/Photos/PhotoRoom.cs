@@ -8,7 +8,9 @@ internal static class PhotoRoom
 
     public static void AddPhotos(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<IPhotoStore>(new FolderPhotoStore(settings.PhotosFolder));
+        if (settings.PhotosBucket is { } bucket) services.AddSingleton<IPhotoStore>(_ => new S3PhotoStore(bucket));
+        else services.AddSingleton<IPhotoStore>(new FolderPhotoStore(settings.PhotosFolder!));
+        _ = PhotoWorkerProgram.Find();
         services.AddSingleton<IPhotoProcessor>(provider => ActivatorUtilities.CreateInstance<ChildPhotoProcessor>(provider));
         services.AddScoped<PhotoKeeping>();
         services.AddScoped<LinePhotoSource>();

@@ -26,6 +26,7 @@ public sealed class SettingsTests
     [InlineData("PublicBaseUrl", "http://reports.example.jp", "must be https")]
     [InlineData("PublicBaseUrl", "ftp://reports.example.jp", "must be an absolute https address")]
     [InlineData("Photos:Folder", "", "Photos__Folder is missing")]
+    [InlineData("Photos:S3:Region", "ap-northeast-1", "Photos__S3__Bucket is missing")]
     [InlineData("Workers:Enabled", "maybe", "Workers__Enabled must be true or false")]
     [InlineData("Workers:Inbox", "0", "Workers__Inbox must be a number")]
     [InlineData("Proxies:Known", "proxy.example.jp", "Proxies__Known takes addresses and networks")]
@@ -49,6 +50,39 @@ public sealed class SettingsTests
         Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "2001:db8::1/128", "fd00::/8"],
             Read(new(Good) { ["Proxies:Known"] = "10.0.0.5, 10.1.0.0/16,2001:db8:0::1,fd00::/8" }).KnownProxies.Select(p => p.ToString()));
     }
+
+    [Theory]
+    [InlineData("ServiceUrl", "", "Set Photos__S3__Region")]
+    [InlineData("ServiceUrl", "http://store.example", "Photos__S3__ServiceUrl must be https")]
+    [InlineData("SecretKey", "", "go together")]
+    [InlineData("AccessKey", "", "go together")]
+    [InlineData("Bucket", "", "Photos__S3__Bucket is missing")]
+    public void A_wrong_bucket_stops_the_start(string name, string value, string says)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(Bucket(name, value)));
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Photos_lie_in_a_folder_or_in_a_bucket()
+    {
+        var both = Bucket("Prefix", "");
+        both["Photos:Folder"] = "photos";
+        Assert.Contains("set one of the two", Assert.Throws<SettingsException>(() => Read(both)).Message, StringComparison.Ordinal);
+        Assert.Equal(("photos", null), (Read(Good).PhotosFolder, Read(Good).PhotosBucket));
+        Assert.Equal((null, new Settings.PhotoBucket("photos", new("https://store.example/"), null, "key", "secret", "reports/")),
+            (Read(Bucket("Prefix", "/reports/")).PhotosFolder, Read(Bucket("Prefix", "/reports/")).PhotosBucket));
+    }
+
+    private static Dictionary<string, string?> Bucket(string name, string value) => new(Good)
+    {
+        ["Photos:Folder"] = "",
+        ["Photos:S3:Bucket"] = "photos",
+        ["Photos:S3:ServiceUrl"] = "https://store.example",
+        ["Photos:S3:AccessKey"] = "key",
+        ["Photos:S3:SecretKey"] = "secret",
+        [$"Photos:S3:{name}"] = value,
+    };
 
     [Fact]
     public void Plain_http_is_for_loopback() => Assert.Equal("http", Read(new(Good) { ["PublicBaseUrl"] = "http://127.0.0.1:5080" }).PublicBaseUrl.Scheme);

@@ -3,67 +3,11 @@ using CivicReports.Server.Photos;
 
 namespace CivicReports.Tests.Photos;
 
-public sealed class FolderPhotoStoreTests : IDisposable
+public sealed class FolderPhotoStoreTests : PhotoStoreContract, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("photos-").FullName;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    [Fact]
-    public async Task Keeps_all_sizes_under_the_hash_of_the_large_one()
-    {
-        var store = new FolderPhotoStore(folder);
-        var photo = Photo(1);
-        await store.Save(photo, Ct);
-
-        Assert.Equal(photo.Large, await Read(store, photo.Hash, PhotoSize.Large));
-        Assert.Equal(photo.Card, await Read(store, photo.Hash, PhotoSize.Card));
-        Assert.Equal(photo.Small, await Read(store, photo.Hash, PhotoSize.Small));
-        var hex = photo.Hash.Hex;
-        Assert.True(File.Exists(Path.Combine(folder, hex[..2], hex[2..4], $"{hex}-1600.jpg")));
-        Assert.Empty(Directory.GetFiles(Path.Combine(folder, "incoming")));
-    }
-
-    [Fact]
-    public async Task Saves_twice_and_from_many_nodes_at_once_without_harm()
-    {
-        var photo = Photo(2);
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => new FolderPhotoStore(folder).Save(photo, Ct))));
-
-        Assert.Equal(photo.Large, await Read(new FolderPhotoStore(folder), photo.Hash, PhotoSize.Large));
-        Assert.Equal(3, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
-    }
-
-    [Fact]
-    public async Task Deletes_all_sizes_even_while_somebody_reads()
-    {
-        var store = new FolderPhotoStore(folder);
-        var photo = Photo(3);
-        await store.Save(photo, Ct);
-        await using (var reading = await store.Open(photo.Hash, PhotoSize.Large, Ct))
-        {
-            await store.Delete(photo.Hash, Ct);
-            await store.Delete(photo.Hash, Ct);
-            Assert.Equal(photo.Large[0], reading!.ReadByte());
-        }
-
-        Assert.Null(await store.Open(photo.Hash, PhotoSize.Large, Ct));
-        Assert.Null(await store.Open(photo.Hash, PhotoSize.Small, Ct));
-    }
-
-    [Fact]
-    public async Task An_interrupted_save_leaves_no_half_photo()
-    {
-        var store = new FolderPhotoStore(folder);
-        var photo = Photo(4);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Save(photo, new CancellationToken(canceled: true)));
-        Assert.Empty(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
-
-        await store.Save(photo, Ct);
-        Assert.Equal(photo.Large, await Read(store, photo.Hash, PhotoSize.Large));
-    }
 
     [Fact]
     public void Clears_away_what_a_killed_node_was_writing_yesterday()
@@ -100,17 +44,14 @@ public sealed class FolderPhotoStoreTests : IDisposable
     [InlineData("１234567890123456789012345678901234567890123456789012345678901234")]
     public void A_hash_can_never_be_a_path(string? text) => Assert.False(PhotoHash.TryParse(text, out _));
 
-    private static ProcessedPhoto Photo(byte seed)
-    {
-        var large = Enumerable.Repeat(seed, 50_000).ToArray();
-        return new ProcessedPhoto(PhotoHash.Of(large), large, [seed, seed, seed], [seed, seed], 10, 10);
-    }
+    protected override IPhotoStore Store() => new FolderPhotoStore(folder);
 
-    private static async Task<byte[]> Read(FolderPhotoStore store, PhotoHash hash, PhotoSize size)
+    protected override IReadOnlyList<string> Names() =>
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))];
+
+    protected override Task Remove(PhotoHash hash, PhotoSize size)
     {
-        await using var stream = await store.Open(hash, size, Ct);
-        using var bytes = new MemoryStream();
-        await stream!.CopyToAsync(bytes, Ct);
-        return bytes.ToArray();
+        File.Delete(Directory.GetFiles(folder, $"{hash.Hex}-{(int)size}.jpg", SearchOption.AllDirectories).Single());
+        return Task.CompletedTask;
     }
 }

@@ -12,7 +12,7 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     {
         await using var house = await PhotoHouse.Open(databases, replace: services =>
             services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(provider => new DiesOnceAfterSaving(
-                new FolderPhotoStore(provider.GetRequiredService<CivicReports.Server.Settings>().PhotosFolder)))));
+                new FolderPhotoStore(provider.GetRequiredService<CivicReports.Server.Settings>().PhotosFolder!)))));
         var jpeg = TestPictures.Jpeg();
         house.Line.Has("m1", jpeg);
         var id = await house.Waiting(await house.Resident(), "m1");
@@ -36,7 +36,7 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     {
         await using var house = await PhotoHouse.Open(databases, replace: services =>
             services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(provider => new DiesOnceAfterSaving(
-                new FolderPhotoStore(provider.GetRequiredService<CivicReports.Server.Settings>().PhotosFolder)))));
+                new FolderPhotoStore(provider.GetRequiredService<CivicReports.Server.Settings>().PhotosFolder!)))));
         house.Line.Has("m1", TestPictures.Jpeg());
         var resident = await house.Resident();
         await house.Waiting(resident, "m1");
@@ -163,6 +163,25 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task While_one_of_many_photos_of_a_resident_is_fetched_others_go_first()
+    {
+        await using var house = await PhotoHouse.Open(databases);
+        var (many, few) = (await house.Resident(), await house.Resident());
+        foreach (var message in (string[])["m1", "m2", "m3"]) await house.Waiting(many, message);
+        var last = await house.Waiting(few, "m4");
+        foreach (var message in (string[])["m2", "m3", "m4"]) house.Line.Has(message, TestPictures.Jpeg(60, 40));
+        house.Line.Has("m1", TestPictures.Jpeg(60, 40), meanwhile: async () =>
+        {
+            Assert.True(await house.Fetch());
+            Assert.Equal(PhotoState.Stored, (await house.Row(last))!.State);
+        });
+
+        Assert.True(await house.Fetch());
+
+        Assert.Equal(2, house.Line.Asked);
+    }
+
+    [Fact]
     public async Task Workers_fetch_at_once_what_another_transaction_committed()
     {
         await using var house = await PhotoHouse.Open(databases, workers: true);
@@ -196,6 +215,8 @@ public sealed class PhotoFaultTests(TestDatabases databases)
             throw new NodeDiedException();
         }
 
+        public Task Try(CancellationToken ct) => store.Try(ct);
+
         public Task<Stream?> Open(PhotoHash hash, PhotoSize size, CancellationToken ct) => store.Open(hash, size, ct);
 
         public Task Delete(PhotoHash hash, CancellationToken ct) => store.Delete(hash, ct);
@@ -211,6 +232,8 @@ public sealed class PhotoFaultTests(TestDatabases databases)
             full = false;
             throw new IOException("No space left on device");
         }
+
+        public Task Try(CancellationToken ct) => Task.CompletedTask;
 
         public Task<Stream?> Open(PhotoHash hash, PhotoSize size, CancellationToken ct) => Task.FromResult<Stream?>(null);
 
