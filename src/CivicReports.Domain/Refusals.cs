@@ -1,7 +1,38 @@
 namespace CivicReports.Domain;
 
-/// <summary>The domain says no; the words are for staff, the code for screens.</summary>
-public sealed class RefusedException(string code, string message) : Exception(message)
+/// <summary>Why something is refused: a code, for screens with words of their own, and ours.</summary>
+/// <param name="Words">Japanese; what stands in braces is a parameter.</param>
+public sealed record Refusal(string Code, string Words)
 {
-    public string Code { get; } = code;
+    public string Say(IReadOnlyDictionary<string, object> parameters) =>
+        parameters.Aggregate(Words, (words, named) => words.Replace($"{{{named.Key}}}", $"{named.Value}", StringComparison.Ordinal));
+}
+
+/// <summary>The request is understood and refused; the base of all that are refused for another reason than the ticket's state.</summary>
+public class RefusedException : Exception
+{
+    public RefusedException(Refusal refusal, params (string Name, object Value)[] parameters)
+        : this(refusal, parameters.ToDictionary(p => p.Name, p => p.Value)) { }
+
+    private RefusedException(Refusal refusal, IReadOnlyDictionary<string, object> parameters)
+        : base(refusal.Say(parameters)) => (Refusal, Parameters) = (refusal, parameters);
+
+    public Refusal Refusal { get; }
+    public IReadOnlyDictionary<string, object> Parameters { get; }
+    public string Code => Refusal.Code;
+}
+
+/// <summary>What a ticket refuses.</summary>
+public static class TicketRefusals
+{
+    public static readonly Refusal
+        MoveNotAllowed = new("move-not-allowed", "{from} から {to} には変えられません。"),
+        SameDepartment = new("same-department", "この担当課に割り当て済みです。"),
+        AssignNamesDepartment = new("assign-names-department", "担当課を選んで割り当ててください。"),
+        ReasonNeeded = new("reason-needed", "理由を選んでください。"),
+        DuplicateOfWhat = new("duplicate-of-what", "まとめる先の案件を選んでください。"),
+        SupervisorOnly = new("supervisor-only", "再開は係長・課長が行います。"),
+        WithdrawalOnly = new("withdrawal-only", "取り下げのときだけ終了にできます。"),
+        UndoOnly = new("undo-only", "まとめる前の状況にだけ戻せます。"),
+        ClosesByItself = new("closes-by-itself", "対応完了は{days}日後に自動で終了になります。");
 }

@@ -71,7 +71,7 @@ public sealed class Ticket
     {
         if (StatusMoves.Find(Status, Status.Assigned) is not { For: MoveKind.Work }) throw Refused(Status.Assigned);
         if (Status == Status.Assigned && DepartmentId == departmentId)
-            throw new RefusedException("same-department", "この担当課に割り当て済みです。");
+            throw new RefusedException(TicketRefusals.SameDepartment);
         var from = Status;
         DepartmentId = departmentId;
         AssignedAt ??= at;
@@ -84,10 +84,10 @@ public sealed class Ticket
     public HistoryEntry MoveTo(Status to, string? reason, string? words, Actor by, DateTimeOffset at, Ticket? duplicateOf = null, Guid[]? photos = null)
     {
         var move = StatusMoves.Find(Status, to) ?? throw Refused(to);
-        if (to == Status.Assigned && move.For != MoveKind.UndoMerge) throw new RefusedException("assign-names-department", "担当課を選んで割り当ててください。");
+        if (to == Status.Assigned && move.For != MoveKind.UndoMerge) throw new RefusedException(TicketRefusals.AssignNamesDepartment);
         Guard(move, reason, by);
         if (to.NeedsReason() && move.For != MoveKind.UndoMerge && string.IsNullOrWhiteSpace(reason) && by.Kind == ActorKind.Staff)
-            throw new RefusedException("reason-needed", "理由を選んでください。");
+            throw new RefusedException(TicketRefusals.ReasonNeeded);
         if (to == Status.Duplicate) MergeInto(duplicateOf);
         var from = Status;
         if (move.For == MoveKind.UndoMerge) (DuplicateOf, StatusBefore) = (null, null);
@@ -124,20 +124,20 @@ public sealed class Ticket
     private void MergeInto(Ticket? other)
     {
         if (other is null || other.Id == Id || other.Status == Status.Duplicate)
-            throw new RefusedException("duplicate-of-what", "まとめる先の案件を選んでください。");
+            throw new RefusedException(TicketRefusals.DuplicateOfWhat);
         (DuplicateOf, StatusBefore) = (other.Id, Status);
     }
 
     private void Guard(StatusMove move, string? reason, Actor by)
     {
         if (by.Kind == ActorKind.Staff && move.For == MoveKind.Reopening && by.Role < Role.Supervisor)
-            throw new RefusedException("supervisor-only", "再開は係長・課長が行います。");
+            throw new RefusedException(TicketRefusals.SupervisorOnly);
         if (move.For == MoveKind.Withdrawal && reason != StatusMoves.WithdrawnReason)
-            throw new RefusedException("withdrawal-only", "取り下げのときだけ終了にできます。");
+            throw new RefusedException(TicketRefusals.WithdrawalOnly);
         if (move.For == MoveKind.UndoMerge && move.To != StatusBefore)
-            throw new RefusedException("undo-only", "まとめる前の状況にだけ戻せます。");
+            throw new RefusedException(TicketRefusals.UndoOnly);
         if (move is { From: Status.Resolved, For: MoveKind.Ending } && by.Kind != ActorKind.System)
-            throw new RefusedException("closes-by-itself", "対応完了は14日後に自動で終了になります。");
+            throw new RefusedException(TicketRefusals.ClosesByItself, ("days", (int)StatusMoves.ClosesAfter.TotalDays));
     }
 
     private void Enter(Status to, string? reason, DateTimeOffset at)
@@ -147,7 +147,7 @@ public sealed class Ticket
         StatusSince = at;
     }
 
-    private RefusedException Refused(Status to) => new("move-not-allowed", $"{Status} から {to} には変えられません。");
+    private RefusedException Refused(Status to) => new(TicketRefusals.MoveNotAllowed, ("from", Status), ("to", to));
 
     private HistoryEntry Write(HistoryKind kind, Actor by, DateTimeOffset at, HistoryDetails details)
     {

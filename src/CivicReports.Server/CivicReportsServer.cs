@@ -50,6 +50,7 @@ public static class CivicReportsServer
         var app = builder.Build();
         app.UseKnownProxies(settings);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        Problems.UseProblems(app);
         app.UseMiddleware<SecurityHeaders>();
         app.UsePlainText();
         app.UseConsoleFiles();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CivicReports.Server.Pipeline;
 using CsvHelper;
 using MediatR;
 
@@ -37,5 +38,5 @@ public static class ExportDistrictReport
         {
             var report = await house.Send(query, ct);
             return Results.File(Write(report), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"district-report-{query.Layer}-{query.From:yyyyMMdd}-{query.To:yyyyMMdd}.csv"));
-        }).Produces<Stream>(contentType: "text/csv").ProducesProblem(404);
+        }).Produces<Stream>(contentType: "text/csv").Refuses(404);
 }

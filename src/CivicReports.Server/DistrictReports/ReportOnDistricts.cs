@@ -42,10 +42,13 @@ public static class ReportOnDistricts
     {
         public Rules()
         {
-            RuleFor(q => q.From).InclusiveBetween(TicketFilter.FirstDay, TicketFilter.LastDay).WithMessage(TicketFilter.WhichDays);
-            RuleFor(q => q.To).InclusiveBetween(TicketFilter.FirstDay, TicketFilter.LastDay).WithMessage(TicketFilter.WhichDays);
-            RuleFor(q => q.To).GreaterThanOrEqualTo(q => q.From).WithMessage("終わりの日が始まりの日より前です。");
-            RuleFor(q => q).Must(q => q.To.DayNumber - q.From.DayNumber <= 3660).WithName("To").WithMessage("期間は10年までです。");
+            RuleFor(q => q.From).InclusiveBetween(TicketFilter.FirstDay, TicketFilter.LastDay)
+                .Refuses(Refusals.DayOutOfRange, TicketFilter.WhichDays);
+            RuleFor(q => q.To).InclusiveBetween(TicketFilter.FirstDay, TicketFilter.LastDay)
+                .Refuses(Refusals.DayOutOfRange, TicketFilter.WhichDays);
+            RuleFor(q => q.To).GreaterThanOrEqualTo(q => q.From).Refuses(Refusals.EndBeforeStart);
+            RuleFor(q => q).Must(q => q.To.DayNumber - q.From.DayNumber <= 3660).OverridePropertyName("To")
+                .Refuses(Refusals.PeriodTooLong, ("years", 10));
         }
     }
 
@@ -54,10 +57,11 @@ public static class ReportOnDistricts
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var layer = await db.ZoneLayers.AsNoTracking().Where(l => l.Code == query.Layer && l.Purpose != "neighbour")
-                .Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn)).SingleOrDefaultAsync(ct) ?? throw new NotFoundException($"区域レイヤ {query.Layer}");
+                .Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn)).SingleOrDefaultAsync(ct)
+                ?? throw new NotFoundException(Refusals.NoSuchLayer, ("layer", query.Layer));
             var zones = await db.Zones.AsNoTracking().Where(z => z.LayerId == layer.Id && (query.Zone == null || z.Id == query.Zone))
                 .OrderBy(z => z.Code).Select(z => new ZoneOf(z.Id, z.Code, z.NameJa, z.NameEn)).ToListAsync(ct);
-            if (query.Zone is not null && zones.Count == 0) throw new NotFoundException($"区域 {query.Zone}");
+            if (query.Zone is { } zone && zones.Count == 0) throw new NotFoundException(Refusals.NoSuchZone, ("zone", zone));
             var now = clock.GetUtcNow();
             var days = query.To.DayNumber - query.From.DayNumber + 1;
             var previous = new Period(query.From.AddDays(-days), query.From.AddDays(-1));
@@ -83,5 +87,5 @@ public static class ReportOnDistricts
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/district-report",
-        ([AsParameters] Query query, IMediator house, CancellationToken ct) => house.Send(query, ct)).ProducesProblem(404);
+        ([AsParameters] Query query, IMediator house, CancellationToken ct) => house.Send(query, ct)).Refuses(404);
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using CivicReports.Server.Pipeline;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -10,6 +12,8 @@ namespace CivicReports.Server.Hosting;
 public static class ApiDocument
 {
     public const string Name = "v1";
+
+    private static readonly Type[] Refusing = [typeof(Problem), typeof(FieldProblem)];
 
     /// <summary>The build runs this program to read its endpoints, and nothing else of it.</summary>
     public static bool IsBeingWritten => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
@@ -71,11 +75,16 @@ public static class ApiDocument
         if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Enum.GetNames(type).Select(name => System.Text.Json.Nodes.JsonValue.Create(name))];
+            schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(name))];
         }
 
-        // what is null is not written
-        foreach (var property in context.JsonTypeInfo.Properties.Where(p => p.IsGetNullable)) schema.Required?.Remove(property.Name);
+        var isCode = context.JsonPropertyInfo is { Name: "code", DeclaringType: var owner } && Refusing.Contains(owner);
+        if (isCode)
+            schema.Enum = [.. Refusals.All.Select(r => JsonValue.Create(r.Code)).OrderBy(c => c.ToString(), StringComparer.Ordinal)];
+
+        // what is null is not written, everything else is
+        var always = context.JsonTypeInfo.Properties.Where(p => !p.IsGetNullable).Select(p => p.Name);
+        if (schema.Properties is { } written) schema.Required = always.Where(written.ContainsKey).ToHashSet();
         return Task.CompletedTask;
     }
 }

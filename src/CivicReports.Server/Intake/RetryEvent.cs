@@ -22,7 +22,7 @@ public static class RetryEvent
                 returning 1
                 """);
             retry.Parameters.Add(new() { Value = command.Id });
-            if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException($"event {command.Id}");
+            if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException(Refusals.NothingToRetry);
             signals.Tell(Signals.Inbox);
         }
     }

@@ -30,9 +30,9 @@ public static class SubmitReport
             RuleFor(c => c.DraftId).NotEmpty();
             RuleFor(c => c.Words).MaximumLength(Report.WordsMaxLength);
             RuleFor(c => c.Place).MaximumLength(Report.PlaceMaxLength);
-            RuleFor(c => c.Location).Must(l => l is null || Positions.AreReal(l.X, l.Y)).WithMessage("位置が正しくありません。");
+            RuleFor(c => c.Location).Must(l => l is null || Positions.AreReal(l.X, l.Y)).Refuses(Refusals.NoSuchPosition);
             RuleFor(c => c).Must(c => c.Location is not null || !string.IsNullOrWhiteSpace(c.Place))
-                .WithName("Place").WithMessage("場所を、位置情報かことばで教えてください。");
+                .OverridePropertyName("Place").Refuses(Refusals.PlaceMissing);
         }
     }
 
@@ -45,7 +45,8 @@ public static class SubmitReport
             var now = clock.GetUtcNow();
             if (await numbers.NextFor(command.DraftId, now, ct) is not { } number) return await SentBefore(command.DraftId, ct);
             var facts = await city.Now(ct);
-            var category = facts.Active.FirstOrDefault(c => c.Id == command.CategoryId) ?? throw new NotFoundException($"category {command.CategoryId}");
+            var category = facts.Active.FirstOrDefault(c => c.Id == command.CategoryId)
+                ?? throw new NotFoundException(Refusals.NoSuchCategory);
             var zones = command.Location is { } point ? await router.Find(point, ct) : [];
             var assignment = await router.Decide(category, zones, command.Danger, ct);
             var place = command.Place ?? zones.FirstOrDefault(z => z.LayerPurpose == "reporting") switch

@@ -28,7 +28,7 @@ public static class RetryNotification
                 returning 1
                 """);
             foreach (var value in new object[] { command.Id, Outbox.KeyLife, Guid.CreateVersion7() }) retry.Parameters.Add(new() { Value = value });
-            if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException($"notification {command.Id}");
+            if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException(Refusals.NothingToRetry);
             signals.Tell(Signals.Notifications);
         }
     }

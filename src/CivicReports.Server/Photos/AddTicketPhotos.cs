@@ -26,8 +26,8 @@ public static class AddTicketPhotos
     {
         public Rules()
         {
-            RuleFor(c => c.Kind).Must(k => k is PhotoKind.Before or PhotoKind.After).WithMessage("作業前か作業後かを選んでください。");
-            RuleFor(c => c.Files).Must(f => f.Count is >= 1 and <= AtOnce).WithMessage($"写真は1枚から{AtOnce}枚まで選べます。");
+            RuleFor(c => c.Kind).Must(k => k is PhotoKind.Before or PhotoKind.After).Refuses(Refusals.BeforeOrAfter);
+            RuleFor(c => c.Files).Must(f => f.Count is >= 1 and <= AtOnce).Refuses(Refusals.HowManyPhotos, ("max", AtOnce));
         }
     }
 
@@ -64,7 +64,7 @@ public static class AddTicketPhotos
                     : new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
                 if (outcome is PhotoOutcome.Accepted(var photo, var hint)) taken.Add((photo, hint));
                 if (outcome is PhotoOutcome.Refused(var reason, _))
-                    refused.Add(new($"files[{i}]", Why(reason)) { ErrorCode = reason.ToString() });
+                    refused.Add(Why($"files[{i}]", reason));
             }
 
             return refused.Count == 0 ? taken : throw new ValidationException(refused);
@@ -85,13 +85,14 @@ public static class AddTicketPhotos
             AddedBy = caller.Known.Name,
         };
 
-        private static string Why(PhotoRefusal reason) => reason switch
+        private static ValidationFailure Why(string file, PhotoRefusal reason) => reason switch
         {
-            PhotoRefusal.TooLarge => "写真は1枚20MBまでです。",
-            PhotoRefusal.TooManyPixels => "写真は5,000万画素までです。",
-            PhotoRefusal.NotAPhoto => "写真(JPEG・PNG・WebP・HEIC)ではありません。",
-            PhotoRefusal.TooCostly => "この写真は複雑すぎて開けません。小さくして、もう一度お試しください。",
-            _ => "写真がこわれていて開けません。",
+            PhotoRefusal.TooLarge => BrokenRules.Failure(file, Refusals.PhotoTooLarge, ("megabytes", PhotoLimits.Bytes >> 20)),
+            PhotoRefusal.TooManyPixels =>
+                BrokenRules.Failure(file, Refusals.PhotoTooManyPixels, ("megapixels", PhotoLimits.Pixels / 1_000_000)),
+            PhotoRefusal.NotAPhoto => BrokenRules.Failure(file, Refusals.NotAPhoto),
+            PhotoRefusal.TooCostly => BrokenRules.Failure(file, Refusals.PhotoTooCostly),
+            _ => BrokenRules.Failure(file, Refusals.PhotoDamaged),
         };
     }
 

@@ -20,7 +20,7 @@ public static class RevokePhotoLinks
             var ticket = await desk.Take(command.Number, version: null, ct);
             var known = await db.Photos.AnyAsync(
                 p => p.Id == command.PhotoId && (p.TicketId == ticket.Id || db.Reports.Any(r => r.Id == p.ReportId && r.TicketId == ticket.Id)), ct);
-            if (!known) throw new NotFoundException("写真");
+            if (!known) throw new NotFoundException(Refusals.NoSuchPhoto);
             var now = clock.GetUtcNow();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var revoked = await db.PhotoLinks.Where(l => l.PhotoId == command.PhotoId && l.RevokedAt == null)

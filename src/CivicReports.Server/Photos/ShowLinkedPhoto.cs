@@ -24,7 +24,7 @@ public static class ShowLinkedPhoto
             // photos from before there were cards have no such size
             return await PhotoFile.Open(store, linked?.Sha256, (PhotoSize)(linked?.Size ?? 0), ct)
                 ?? await PhotoFile.Open(store, linked?.Sha256, PhotoSize.Large, ct)
-                ?? throw new NotFoundException("photo");
+                ?? throw new NotFoundException(Refusals.NoSuchPhoto);
         }
     }
 

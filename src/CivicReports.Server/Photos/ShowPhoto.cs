@@ -18,12 +18,12 @@ public static class ShowPhoto
         {
             var sha256 = await db.Photos.Where(p => p.Id == query.Id && p.State == PhotoState.Stored && p.DraftId == null)
                 .Select(p => p.Sha256).SingleOrDefaultAsync(ct);
-            return await PhotoFile.Open(store, sha256, query.Size, ct) ?? throw new NotFoundException($"photo {query.Id}");
+            return await PhotoFile.Open(store, sha256, query.Size, ct) ?? throw new NotFoundException(Refusals.NoSuchPhoto);
         }
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/photos/{id:guid}/{size:int}",
         async (Guid id, int size, IMediator house, HttpResponse response, CancellationToken ct) => Enum.IsDefined((PhotoSize)size)
             ? (await house.Send(new Query(id, (PhotoSize)size), ct)).Answer(response, TimeSpan.FromMinutes(5))
-            : throw new NotFoundException($"size {size}")).Produces<Stream>(contentType: "image/jpeg");
+            : throw new NotFoundException(Refusals.NoSuchPhoto)).Produces<Stream>(contentType: "image/jpeg");
 }

@@ -34,7 +34,7 @@ internal static class ConsolePages
         // an unknown address of the interface is not a page
         foreach (var prefix in new[] { "/api/{**rest}", "/tiles/{**rest}", "/line/{**rest}", "/p/{**rest}" })
         {
-            app.MapFallback(prefix, () => Results.Problem(statusCode: 404, title: "見つかりませんでした。")).AllowAnonymous();
+            app.MapFallback(prefix, () => new Problem(404, Refusals.NoSuchAddress).Answer()).AllowAnonymous();
         }
     }
 }

@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CivicReports.Server.Pipeline;
 
 /// <summary>What an endpoint of the interface says of itself besides its answer: its use case, its room, its problems.</summary>
 internal static class EndpointPromises
 {
-    private const string Problem = "application/problem+json";
-
     public static void Describe(EndpointBuilder endpoint, Type useCase)
     {
         if (endpoint is not RouteEndpointBuilder { RoutePattern: var route }) return;
@@ -27,8 +24,13 @@ internal static class EndpointPromises
             .. takesBody ? [413, 415] : Array.Empty<int>(),
             500, 503,
         ];
-        foreach (var status in problems) endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), [Problem]));
+        foreach (var status in problems)
+            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.ContentType]));
     }
+
+    /// <summary>A problem that the endpoint's form does not tell by itself.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, int status) =>
+        endpoint.Produces<Problem>(status, Problem.ContentType);
 
     /// <summary>The folder right below the server's: CivicReports.Server.Tickets.Work is in Tickets.</summary>
     private static string RoomOf(Type useCase) => useCase.Namespace!.Split('.')[2];

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace CivicReports.Server.Pipeline;
 
 /// <summary>A text holds what nobody types and PostgreSQL or Unicode's rules may not even take.</summary>
-internal sealed class NotPlainTextException() : JsonException("使えない文字(制御文字)が入っています。消してからもう一度お試しください。");
+internal sealed class NotPlainTextException() : JsonException(Refusals.ControlCharacters.Words);
 
 /// <summary>At the entrance, once for all use cases: no control characters but line breaks and tabs in a path, a query or a body.</summary>
 internal static class PlainText

@@ -1,16 +1,13 @@
-using System.Diagnostics;
 using CivicReports.Domain;
 using FluentValidation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CivicReports.Server.Pipeline;
 
-/// <summary>The one place where exceptions become ProblemDetails (RFC 9457).</summary>
+/// <summary>The one place where exceptions become problems (RFC 9457).</summary>
 internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
     // the last resort for texts that came in by no entrance of ours
@@ -27,30 +24,41 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 
         var problem = Describe(exception);
         if (problem.Status >= 500) log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "5";
-        ProblemHttpResult result = TypedResults.Problem(problem);
-        await result.ExecuteAsync(http);
+        await problem.Write(http);
         return true;
     }
 
-    private static ProblemDetails Describe(Exception exception) => exception switch
+    private static Problem Describe(Exception exception) => exception switch
     {
-        ValidationException e => new HttpValidationProblemDetails(e.Errors
-            .GroupBy(f => f.PropertyName).ToDictionary(g => g.Key, g => g.Select(f => f.ErrorMessage).ToArray()))
-        { Status = 400, Title = "入力を確かめてください。" },
-        NotPlainTextException or BadHttpRequestException { InnerException: NotPlainTextException } or PostgresException { SqlState: NotInEncoding or NotInJson }
+        ValidationException e => new(400, Refusals.CheckInput) { Errors = BrokenRules.ByField(e.Errors) },
+        NotPlainTextException or BadHttpRequestException { InnerException: NotPlainTextException }
+            or PostgresException { SqlState: NotInEncoding or NotInJson }
             or DbUpdateException { InnerException: PostgresException { SqlState: NotInEncoding or NotInJson } } =>
-            new() { Status = 400, Title = "入力を確かめてください。", Detail = new NotPlainTextException().Message },
-        AntiforgeryValidationException e => new() { Status = 400, Title = "この要求は読めませんでした。", Detail = e.Message },
-        BadHttpRequestException e => new() { Status = e.StatusCode, Title = "この要求は読めませんでした。", Detail = e.Message },
-        NotSignedInException e => new() { Status = 401, Title = e.Message },
-        NotAllowedException e => new() { Status = 403, Title = e.Message },
-        NotFoundException e => new() { Status = 404, Title = "見つかりませんでした。", Detail = e.Message },
-        RefusedException e => new() { Status = 409, Title = e.Message, Extensions = { ["code"] = e.Code } },
-        ChangedMeanwhileException e => new() { Status = 409, Title = e.Message, Extensions = { ["code"] = "changed-meanwhile", ["current"] = e.Current } },
-        DbUpdateConcurrencyException => Describe(new ChangedMeanwhileException()),
-        NpgsqlException { IsTransient: true } or TimeoutException => new() { Status = 503, Title = "いま混み合っています。少し待ってもう一度お試しください。" },
-        _ => new() { Status = 500, Title = "思いがけない誤りが起きました。入力は保存されていません。" },
+            new(400, Refusals.ControlCharacters),
+        AntiforgeryValidationException e => new(400, Refusals.PageTooOld) { Detail = e.Message },
+        BadHttpRequestException e => new(e.StatusCode, Refusals.Of(e.StatusCode)) { Detail = e.Message },
+        ChangedMeanwhileException e => new(409, e.Refusal) { Current = e.Current },
+        RefusedException e => new(StatusOf(e), e.Refusal, e.Parameters),
+        DbUpdateConcurrencyException => new(409, Refusals.ChangedMeanwhile),
+        NpgsqlException { IsTransient: true } or TimeoutException => new(503, Refusals.Busy) { RetryAfterSeconds = 5 },
+        _ => new(500, Refusals.Failed),
     };
+
+    private static int StatusOf(RefusedException refused) => refused switch
+    {
+        MalformedException => 400,
+        NotSignedInException => 401,
+        NotAllowedException => 403,
+        NotFoundException => 404,
+        _ => 409,
+    };
+
+    /// <summary>Where the framework answers with nothing but a status, the interface still says why.</summary>
+    public static void UseProblems(WebApplication app) => app.UseStatusCodePages(bare =>
+    {
+        var http = bare.HttpContext;
+        var status = http.Response.StatusCode;
+        var isInterface = http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        return isInterface ? new Problem(status, Refusals.Of(status)).Write(http) : Task.CompletedTask;
+    });
 }

@@ -1,13 +1,107 @@
+using System.Reflection;
+using CivicReports.Domain;
+
 namespace CivicReports.Server.Pipeline;
 
-public sealed class NotFoundException(string what) : Exception(what);
+/// <summary>
+/// Every reason to refuse a request but a ticket's own. docs/api/openapi.json lists all codes, and the console does not build
+/// before it has words for each in every language.
+/// </summary>
+public static class Refusals
+{
+    // the request itself
+    public static readonly Refusal
+        CheckInput = new("check-input", "入力を確かめてください。"),
+        ControlCharacters = new("control-characters", "使えない文字(制御文字)が入っています。消してからもう一度お試しください。"),
+        Unreadable = new("unreadable", "この要求は読めませんでした。"),
+        PageTooOld = new("page-too-old", "画面が古くなっています。読み込み直してから、もう一度お試しください。"),
+        TooLarge = new("too-large", "送ったものが大きすぎます。"),
+        WrongContentType = new("wrong-content-type", "この形式では受け取れません。"),
+        WrongMethod = new("wrong-method", "このアドレスでは、その操作はできません。"),
+        Busy = new("busy", "いま混み合っています。少し待ってもう一度お試しください。"),
+        Failed = new("failed", "思いがけない誤りが起きました。入力は保存されていません。");
 
-public sealed class NotSignedInException() : Exception("サインインしてください。");
+    // who asks
+    public static readonly Refusal
+        SignInFirst = new("sign-in-first", "サインインしてください。"),
+        WrongNameOrPassword = new("wrong-name-or-password", "職員番号かパスワードが違います。"),
+        TooManyTries = new("too-many-tries", "しばらく待ってから、もう一度お試しください。"),
+        NotAllowed = new("not-allowed", "この操作の権限がありません。"),
+        OtherDepartment = new("other-department", "ほかの担当課の案件は変えられません。");
 
-public sealed class NotAllowedException(string why = "この操作の権限がありません。") : Exception(why);
+    // what does not exist
+    public static readonly Refusal
+        NoSuchAddress = new("no-such-address", "見つかりませんでした。"),
+        NoSuchTicket = new("no-such-ticket", "案件 {number} は見つかりませんでした。"),
+        NoSuchPhoto = new("no-such-photo", "写真は見つかりませんでした。"),
+        NoSuchDepartment = new("no-such-department", "担当課は見つかりませんでした。"),
+        NoSuchCategory = new("no-such-category", "種別は見つかりませんでした。"),
+        NoSuchLayer = new("no-such-layer", "区域レイヤ {layer} は見つかりませんでした。"),
+        NoSuchZone = new("no-such-zone", "区域 {zone} は見つかりませんでした。"),
+        NothingToRetry = new("nothing-to-retry", "やり直すものが見つかりませんでした。");
+
+    // how things stand
+    public static readonly Refusal
+        ChangedMeanwhile = new("changed-meanwhile", "ほかの人が先に変更しました。今の内容を確かめてください。"),
+        OutsideTheCity = new("outside-the-city", "市の区域の外です。");
+
+    // fields
+    public static readonly Refusal
+        Missing = new("missing", "入力してください。"),
+        TooLong = new("too-long", "{max}文字までです。"),
+        OutOfRange = new("out-of-range", "{min}から{max}までです。"),
+        NotAChoice = new("not-a-choice", "選べるものではありません。"),
+        NotAnId = new("not-an-id", "「{value}」は番号ではありません。"),
+        NoSuchStatus = new("no-such-status", "「{value}」という状況はありません。"),
+        MalformedBox = new("malformed-box", "西,南,東,北 の順に度で書いてください。"),
+        TooManyNumbers = new("too-many-numbers", "番号は{max}件までです。"),
+        DayOutOfRange = new("day-out-of-range", "{min}年から{max}年までの日を選んでください。"),
+        EndBeforeStart = new("end-before-start", "終わりの日が始まりの日より前です。"),
+        PeriodTooLong = new("period-too-long", "期間は{years}年までです。"),
+        NoSuchPosition = new("no-such-position", "位置が正しくありません。"),
+        PlaceMissing = new("place-missing", "場所を、位置情報かことばで教えてください。"),
+        TooManyPhotos = new("too-many-photos", "写真は{max}枚までです。"),
+        HowManyPhotos = new("how-many-photos", "写真は1枚から{max}枚まで選べます。"),
+        BeforeOrAfter = new("before-or-after", "作業前か作業後かを選んでください。"),
+        PhotoTooLarge = new("photo-too-large", "写真は1枚{megabytes}MBまでです。"),
+        PhotoTooManyPixels = new("photo-too-many-pixels", "写真は{megapixels}百万画素までです。"),
+        NotAPhoto = new("not-a-photo", "写真(JPEG・PNG・WebP・HEIC)ではありません。"),
+        PhotoTooCostly = new("photo-too-costly", "この写真は複雑すぎて開けません。小さくして、もう一度お試しください。"),
+        PhotoDamaged = new("photo-damaged", "写真がこわれていて開けません。");
+
+    public static readonly IReadOnlyList<Refusal> All = [.. new[] { typeof(TicketRefusals), typeof(Refusals) }
+        .SelectMany(list => list.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .Where(field => field.FieldType == typeof(Refusal)).Select(field => (Refusal)field.GetValue(null)!)];
+
+    /// <summary>For an answer of the framework's that says nothing but its status.</summary>
+    public static Refusal Of(int status) => status switch
+    {
+        401 => SignInFirst,
+        403 => NotAllowed,
+        404 => NoSuchAddress,
+        405 => WrongMethod,
+        413 => TooLarge,
+        415 => WrongContentType,
+        503 => Busy,
+        >= 500 => Failed,
+        _ => Unreadable,
+    };
+}
+
+public sealed class NotFoundException(Refusal what, params (string, object)[] parameters) : RefusedException(what, parameters)
+{
+    public static NotFoundException Ticket(string number) => new(Refusals.NoSuchTicket, ("number", number));
+}
+
+public sealed class NotSignedInException() : RefusedException(Refusals.SignInFirst);
+
+public sealed class NotAllowedException(Refusal? why = null) : RefusedException(why ?? Refusals.NotAllowed);
+
+/// <summary>The request makes no sense, whatever the state of things.</summary>
+public sealed class MalformedException(Refusal why) : RefusedException(why);
 
 /// <summary>Somebody else changed it in between; <paramref name="current"/> is how it stands now.</summary>
-public sealed class ChangedMeanwhileException(object? current = null) : Exception("ほかの人が先に変更しました。今の内容を確かめてください。")
+public sealed class ChangedMeanwhileException(object? current = null) : RefusedException(Refusals.ChangedMeanwhile)
 {
     public object? Current { get; } = current;
 }

@@ -15,7 +15,7 @@ public static class ChooseLanguage
 
     internal sealed class Rules : AbstractValidator<Command>
     {
-        public Rules() => RuleFor(c => c.Language).Must(l => l is "ja" or "en").WithMessage("ja か en を選んでください。");
+        public Rules() => RuleFor(c => c.Language).Must(l => l is "ja" or "en").Refuses(Refusals.NotAChoice);
     }
 
     internal sealed class Handler(CivicReportsDb db, Caller caller) : AsyncRequestHandler<Command>

@@ -33,7 +33,7 @@ public static class ShowMe
             new() { SameSite = SameSiteMode.Strict, Secure = settings.PublicBaseUrl.Scheme == "https", Path = "/" });
         // not an exception: the exception handler would drop the cookies, and signing in needs them
         return caller.Current is null
-            ? Results.Problem(statusCode: 401, title: "サインインしてください。")
+            ? new Problem(401, Refusals.SignInFirst).Answer()
             : Results.Ok(await house.Send(new Query(), ct));
-    }).Produces<Answer>().ProducesProblem(401).AllowAnonymous();
+    }).Produces<Answer>().Refuses(401).AllowAnonymous();
 }

@@ -56,9 +56,9 @@ public static class SignIn
         return answer.Outcome switch
         {
             Outcome.SignedIn => Results.NoContent(),
-            Outcome.Locked => Results.Problem(statusCode: 429, title: "しばらく待ってから、もう一度お試しください。",
-                extensions: new Dictionary<string, object?> { ["retryAfterSeconds"] = (int)Math.Ceiling(answer.LockedFor?.TotalSeconds ?? 60) }),
-            _ => Results.Problem(statusCode: 400, title: "職員番号かパスワードが違います。"),
+            Outcome.Locked => new Problem(429, Refusals.TooManyTries)
+            { RetryAfterSeconds = (int)Math.Ceiling(answer.LockedFor?.TotalSeconds ?? 60) }.Answer(),
+            _ => new Problem(400, Refusals.WrongNameOrPassword).Answer(),
         };
-    }).Produces(204).ProducesProblem(429).AllowAnonymous();
+    }).Produces(204).Refuses(429).AllowAnonymous();
 }

@@ -68,7 +68,7 @@ internal static class StaffSignIn
             if (http.Request.Path.StartsWithSegments("/api") && !SafeMethods.Contains(http.Request.Method)
                 && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
             {
-                throw new BadHttpRequestException("The antiforgery token is missing or old; read /api/me again.");
+                throw new MalformedException(Refusals.PageTooOld);
             }
 
             await next(http);

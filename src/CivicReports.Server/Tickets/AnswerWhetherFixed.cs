@@ -16,10 +16,12 @@ public static class AnswerWhetherFixed
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
-            var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == command.Number, ct) ?? throw new NotFoundException(command.Number);
+            var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == command.Number, ct)
+                ?? throw NotFoundException.Ticket(command.Number);
             if (ticket.DuplicateOf is not null)
             {
-                if (!(await merged.CarriedOnBy([ticket.Id], ct)).TryGetValue(ticket.Id, out var carrying)) throw new NotFoundException(command.Number);
+                if (!(await merged.CarriedOnBy([ticket.Id], ct)).TryGetValue(ticket.Id, out var carrying))
+                    throw NotFoundException.Ticket(command.Number);
                 ticket = await db.Tickets.SingleAsync(t => t.Id == carrying, ct);
             }
 

@@ -24,7 +24,8 @@ public static class AssignTicket
         protected override async Task Handle(Command command, CancellationToken ct)
         {
             var ticket = await desk.Take(command.Number, command.Version, ct);
-            if (!await db.Departments.AnyAsync(d => d.Id == command.DepartmentId, ct)) throw new NotFoundException("担当課");
+            if (!await db.Departments.AnyAsync(d => d.Id == command.DepartmentId, ct))
+                throw new NotFoundException(Refusals.NoSuchDepartment);
             var entry = ticket.AssignTo(command.DepartmentId, caller.Known, clock.GetUtcNow(), command.Words);
             await announcements.Update(ticket, entry, command.Words, null, ct);
             await db.SaveChangesAsync(ct);

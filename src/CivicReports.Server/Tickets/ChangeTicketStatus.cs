@@ -12,6 +12,8 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Staff moves a ticket on; the table of allowed moves decides, every reporter hears of it.</summary>
 public static class ChangeTicketStatus
 {
+    private const int MostPhotos = 10;
+
     [Allow(Role.Crew)]
     public sealed record Command(
         string Number, uint Version, Status To, string? Reason = null, string? DuplicateOf = null, string? Words = null, IReadOnlyList<Guid>? AfterPhotoIds = null)
@@ -24,7 +26,8 @@ public static class ChangeTicketStatus
             RuleFor(c => c.To).IsInEnum();
             RuleFor(c => c.Reason).MaximumLength(200);
             RuleFor(c => c.Words).MaximumLength(Announcements.WordsMaxLength);
-            RuleFor(c => c.AfterPhotoIds).Must(p => p is null or { Count: <= 10 }).WithMessage("写真は10枚までです。");
+            RuleFor(c => c.AfterPhotoIds).Must(p => p is null or { Count: <= MostPhotos })
+                .Refuses(Refusals.TooManyPhotos, ("max", MostPhotos));
         }
     }
 
@@ -34,7 +37,7 @@ public static class ChangeTicketStatus
         {
             var ticket = await desk.Take(command.Number, command.Version, ct);
             var other = command.DuplicateOf is { } number
-                ? await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw new NotFoundException($"案件 {number}")
+                ? await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number)
                 : null;
             var photos = await AfterPhotos(ticket, command.AfterPhotoIds ?? [], ct);
             var entry = ticket.MoveTo(command.To, command.Reason, command.Words, caller.Known, clock.GetUtcNow(), other, photos.Length > 0 ? photos : null);
@@ -46,7 +49,7 @@ public static class ChangeTicketStatus
         {
             var found = await db.Photos.Where(p => asked.Contains(p.Id) && p.TicketId == ticket.Id && p.State == PhotoState.Stored)
                 .OrderBy(p => p.ReceivedAt).Select(p => p.Id).ToArrayAsync(ct);
-            return found.Length == asked.Distinct().Count() ? found : throw new NotFoundException("写真");
+            return found.Length == asked.Distinct().Count() ? found : throw new NotFoundException(Refusals.NoSuchPhoto);
         }
     }
 

@@ -33,7 +33,8 @@ public static class PreviewUpdate
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
-            var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == query.Number, ct) ?? throw new NotFoundException($"案件 {query.Number}");
+            var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == query.Number, ct)
+                ?? throw NotFoundException.Ticket(query.Number);
             var to = query.To ?? ticket.Status;
             var reporters = await merged.Reachable(ticket.Id, ct);
             return new(Words(query.Words, to, "ja"), await merged.Count(ticket.Id, ct),

@@ -34,8 +34,9 @@ public static class SearchTickets
         {
             RuleFor(q => q.Filter).SetValidator(new TicketFilter.Rules());
             RuleFor(q => q.Limit).InclusiveBetween(1, 200);
-            RuleFor(q => q.Numbers).Must(n => n is null or { Count: <= MostNumbers }).WithMessage($"番号は{MostNumbers}件までです。");
-            RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed").WithMessage("newest, oldest, changed のどれかです。");
+            RuleFor(q => q.Numbers).Must(n => n is null or { Count: <= MostNumbers })
+                .Refuses(Refusals.TooManyNumbers, ("max", MostNumbers));
+            RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed").Refuses(Refusals.NotAChoice);
         }
     }
 
@@ -109,7 +110,7 @@ public static class SearchTickets
             var parts = cursor.Split('.');
             if (parts.Length != 2 || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks) || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out var id)
                 || ticks < 0 || ticks > DateTime.MaxValue.Ticks)
-                throw new BadHttpRequestException("The cursor is not one of ours.");
+                throw new MalformedException(Refusals.Unreadable);
             return (new(ticks, DateTimeKind.Utc), id);
         }
     }

@@ -21,7 +21,8 @@ public static class SetTicketPlace
     {
         public Rules()
         {
-            RuleFor(c => c).Must(c => Positions.AreReal(c.Longitude, c.Latitude)).WithName("location").WithMessage("位置が正しくありません。");
+            RuleFor(c => c).Must(c => Positions.AreReal(c.Longitude, c.Latitude)).OverridePropertyName("location")
+                .Refuses(Refusals.NoSuchPosition);
             RuleFor(c => c.Place).MaximumLength(Report.PlaceMaxLength);
         }
     }
@@ -34,7 +35,7 @@ public static class SetTicketPlace
             var point = new Point(command.Longitude, command.Latitude) { SRID = 4326 };
             var zones = await router.Find(point, ct);
             if (zones.All(z => z.LayerPurpose != "city") && await db.ZoneLayers.AnyAsync(l => l.Purpose == "city", ct))
-                throw new RefusedException("outside-the-city", "市の区域の外です。");
+                throw new RefusedException(Refusals.OutsideTheCity);
             ticket.SetPlace(point, command.Place, caller.Known, clock.GetUtcNow());
             if (ticket.Status == Status.Received)
             {

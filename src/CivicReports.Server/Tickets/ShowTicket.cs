@@ -55,7 +55,7 @@ public static class ShowTicket
         {
             var found = await db.Tickets.AsNoTracking().Where(t => t.Number == query.Number)
                 .Select(t => new { Ticket = t, Version = EF.Property<uint>(t, "Version"), DuplicateOf = db.Tickets.Where(d => d.Id == t.DuplicateOf).Select(d => d.Number).SingleOrDefault() })
-                .SingleOrDefaultAsync(ct) ?? throw new NotFoundException($"案件 {query.Number}");
+                .SingleOrDefaultAsync(ct) ?? throw NotFoundException.Ticket(query.Number);
             var ticket = found.Ticket;
             var reports = await db.Reports.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.ReporterNo).ToListAsync(ct);
             var ids = reports.Select(r => r.Id).ToList();

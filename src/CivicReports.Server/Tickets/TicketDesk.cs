@@ -12,9 +12,9 @@ public sealed class TicketDesk(CivicReportsDb db, Caller caller)
     /// <param name="version">What the person saw; null where the change cannot overwrite another's.</param>
     public async Task<Ticket> Take(string number, uint? version, CancellationToken ct)
     {
-        var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw new NotFoundException($"案件 {number}");
+        var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number);
         if (caller.Known is { Kind: ActorKind.Staff, Role: Role.Crew } crew && crew.DepartmentId != ticket.DepartmentId)
-            throw new NotAllowedException("ほかの担当課の案件は変えられません。");
+            throw new NotAllowedException(Refusals.OtherDepartment);
         // before anything is decided: what is no longer allowed may have been when the person saw it
         if (version is { } seen && db.Entry(ticket).Property<uint>("Version").OriginalValue != seen)
             throw new DbUpdateConcurrencyException($"案件 {number}");

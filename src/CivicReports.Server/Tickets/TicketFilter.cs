@@ -1,7 +1,7 @@
 using System.Globalization;
 using CivicReports.Domain;
+using CivicReports.Server.Pipeline;
 using FluentValidation;
-using FluentValidation.Results;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -25,14 +25,14 @@ public sealed record TicketFilter(
     /// <summary>Days somebody means; the calendar's own ends cannot even be told in Japan's time.</summary>
     internal static readonly DateOnly FirstDay = new(2000, 1, 1), LastDay = new(2100, 12, 31);
 
-    internal const string WhichDays = "2000年から2100年までの日を選んでください。";
+    internal static readonly (string, object)[] WhichDays = [("min", FirstDay.Year), ("max", LastDay.Year)];
 
     internal sealed class Rules : AbstractValidator<TicketFilter>
     {
         public Rules()
         {
-            RuleFor(f => f.From).InclusiveBetween(FirstDay, LastDay).WithMessage(WhichDays);
-            RuleFor(f => f.To).InclusiveBetween(FirstDay, LastDay).WithMessage(WhichDays);
+            RuleFor(f => f.From).InclusiveBetween(FirstDay, LastDay).Refuses(Refusals.DayOutOfRange, WhichDays);
+            RuleFor(f => f.To).InclusiveBetween(FirstDay, LastDay).Refuses(Refusals.DayOutOfRange, WhichDays);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed record TicketFilter(
     private void AddText(Action<string, string, object, NpgsqlDbType?> add)
     {
         var text = Text!.Trim();
-        if (text.Length > MaxText) throw Wrong(nameof(Text), $"{MaxText}文字までで探してください。");
+        if (text.Length > MaxText) throw Wrong(nameof(Text), Refusals.TooLong, ("max", MaxText));
         if (TicketNumber.TryParse(text, out var number))
         {
             add("t.number = @number", "number", number.Value.ToString(), null);
@@ -98,7 +98,7 @@ public sealed record TicketFilter(
         if (string.IsNullOrEmpty(Status)) return [.. Domain.Statuses.Open];
         if (Status == "all") return null;
         return [.. Status.Split(',').Select(name => Enum.TryParse<Status>(name, out var status) && !int.TryParse(name, out _)
-            ? status : throw Wrong(nameof(Status), $"「{name}」という状況はありません。"))];
+            ? status : throw Wrong(nameof(Status), Refusals.NoSuchStatus, ("value", name)))];
     }
 
     private double[]? Box()
@@ -106,12 +106,14 @@ public sealed record TicketFilter(
         if (string.IsNullOrEmpty(Bbox)) return null;
         var parts = Bbox.Split(',').Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToArray();
         if (parts is not [>= -180 and <= 180, > -90 and < 90, >= -180 and <= 180, > -90 and < 90] || parts[0] > parts[2] || parts[1] > parts[3])
-            throw Wrong(nameof(Bbox), "西,南,東,北 の順に度で書いてください。");
+            throw Wrong(nameof(Bbox), Refusals.MalformedBox);
         return parts;
     }
 
     private static int[]? Ids(string? list, string name) => string.IsNullOrEmpty(list) ? null
-        : [.. list.Split(',').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw Wrong(name, $"「{p}」は番号ではありません。"))];
+        : [.. list.Split(',').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id : throw Wrong(name, Refusals.NotAnId, ("value", p)))];
 
-    private static ValidationException Wrong(string name, string message) => new([new ValidationFailure(name, message)]);
+    private static ValidationException Wrong(string name, Refusal refusal, params (string, object)[] parameters) =>
+        new([BrokenRules.Failure(name, refusal, parameters)]);
 }

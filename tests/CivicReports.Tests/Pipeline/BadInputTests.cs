@@ -216,6 +216,11 @@ public sealed class BadInputTests(BadInputTests.SignedIn signedIn) : IClassFixtu
             var problem = JsonNode.Parse(text)!.AsObject();
             Assert.False(string.IsNullOrEmpty((string?)problem["title"]));
             Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+            var fields = problem["errors"]?.AsObject().SelectMany(field => field.Value!.AsArray()).Select(error => (string?)error!["code"]);
+            Assert.All((fields ?? []).Append((string?)problem["code"]), code => Assert.Contains(code, Refusals.All.Select(r => r.Code)));
+            var (method, path) = (answer.RequestMessage!.Method.Method, answer.RequestMessage.RequestUri!.AbsolutePath);
+            var responses = CommittedApi.Operation(method, path)?["responses"];
+            Assert.True(responses is null || responses[$"{status}"] is not null, $"{method} {path} does not say {status}");
         }
     }
 }
