@@ -4,6 +4,7 @@ WORKDIR /src/map-ui
 COPY map-ui/package.json map-ui/package-lock.json map-ui/.npmrc ./
 RUN npm ci
 COPY map-ui ./
+COPY docs/api ../docs/api
 RUN npm run build
 
 # Server and simulator

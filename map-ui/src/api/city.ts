@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { call } from './http';
+import { get } from './http';
 import type { Category, City, CityFace, Department, Zone, ZoneLayer } from './types';
 
 /** One answer for all views: what anybody may see of the city, and the whole of it once signed in. */
-export const cityQuery = { queryKey: ['city'], queryFn: () => call<CityFace | City>('/api/city'), staleTime: 5 * 60_000 };
+export const cityQuery = { queryKey: ['city'], queryFn: () => get('/api/city'), staleTime: 5 * 60_000 };
 
 export const useCityFace = () => useQuery(cityQuery);
 
 export const useCityQuery = (enabled: boolean) => useQuery({ ...cityQuery, enabled, select: lookupOf });
 
-const lookupOf = (answer: CityFace | City): CityLookup | undefined => ('departments' in answer ? new CityLookup(answer) : undefined);
+const isWhole = (answer: CityFace): answer is City => 'departments' in answer;
+const lookupOf = (answer: CityFace): CityLookup | undefined => (isWhole(answer) ? new CityLookup(answer) : undefined);
 
 /** The city's departments, categories and zones, ready to be looked up. */
 export class CityLookup {

@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from './http';
+import { get, post } from './http';
 import type { TicketFilter } from './ticketFilter';
 import { useTicketCount } from './tickets';
-import type { Parked } from './types';
 
 /** What waits for a person, cut so that no ticket stands in two piles. */
 export const deskQueues = {
@@ -11,7 +10,7 @@ export const deskQueues = {
 } satisfies Record<string, Partial<TicketFilter>>;
 
 export const useParked = (enabled = true) =>
-  useQuery({ queryKey: ['parked'], queryFn: () => call<Parked>('/api/parked'), enabled, refetchInterval: 60_000 });
+  useQuery({ queryKey: ['parked'], queryFn: ({ signal }) => get('/api/parked', { signal }), enabled, refetchInterval: 60_000 });
 
 export function useDeskCount(enabled: boolean): number {
   const unplaced = useTicketCount(deskQueues.unplaced, enabled);
@@ -23,8 +22,9 @@ export function useDeskCount(enabled: boolean): number {
 export function useRetryParked() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ queue, id }: { queue: 'inbox' | 'notifications'; id: string | number }) =>
-      call<void>(`/api/parked/${queue}/${encodeURIComponent(id)}/retry`, { method: 'POST' }),
+    mutationFn: async ({ queue, id }: { queue: 'inbox' | 'notifications'; id: string }) => {
+      await post(`/api/parked/${queue}/{id}/retry`, { params: { path: { id } } });
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ['parked'] }),
   });
 }

@@ -1,74 +1,52 @@
-import type { Ticket } from './types';
-
-/** What the server (or the way to it) refused, in a form that a view can tell. */
-export class Problem extends Error {
-  readonly status: number;
-  readonly detail?: string;
-  readonly traceId?: string;
-  readonly errors?: Record<string, string[]>;
-  readonly retryAfterSeconds?: number;
-  readonly current?: Ticket;
-
-  constructor(status: number, body: ProblemBody = {}) {
-    super(body.title ?? (status === 0 ? 'No answer' : `HTTP ${status}`));
-    this.name = 'Problem';
-    this.status = status;
-    Object.assign(this, body);
-  }
-
-  /** Nothing came back at all: no network, or the server is away. */
-  get isOffline(): boolean {
-    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
-  }
-}
-
-interface ProblemBody {
-  title?: string;
-  detail?: string;
-  traceId?: string;
-  errors?: Record<string, string[]>;
-  retryAfterSeconds?: number;
-  current?: Ticket;
-}
-
-interface Call {
-  method?: 'GET' | 'POST';
-  body?: unknown;
-  signal?: AbortSignal;
-}
+import createClient, { type MaybeOptionalInit, type Middleware } from 'openapi-fetch';
+import { Problem } from './problem';
+import type { paths } from './schema.d';
 
 const antiforgeryToken = (): string => {
   const cookie = document.cookie.split('; ').find((c) => c.startsWith('XSRF-TOKEN='));
   return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
 };
 
-export async function call<T>(path: string, { method = 'GET', body, signal }: Call = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  if (method !== 'GET') headers['X-XSRF-TOKEN'] = antiforgeryToken();
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+const asTheConsole: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('X-XSRF-TOKEN', antiforgeryToken());
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw Problem.read(response.status, await response.text());
+  },
+  onError({ request, error }) {
+    if (!request.signal.aborted) return new Problem(0);
+    return error instanceof Error ? error : undefined;
+  },
+};
 
-  let answer: Response;
-  try {
-    const payload = body === undefined ? null : JSON.stringify(body);
-    answer = await fetch(path, { method, headers, body: payload, credentials: 'same-origin', signal: signal ?? null });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new Problem(0);
-  }
-  const text = await answer.text();
-  if (!answer.ok) throw new Problem(answer.status, parseProblem(text, answer));
-  return (text ? JSON.parse(text) : undefined) as T;
+const client = createClient<paths>({
+  // there is no page where tests need none
+  baseUrl: typeof location === 'undefined' ? '' : location.origin,
+  credentials: 'same-origin',
+  headers: { Accept: 'application/json' },
+  fetch: (request) => fetch(request),
+});
+client.use(asTheConsole);
+
+type Method = 'get' | 'post';
+type Having<M extends Method> = { [P in keyof paths]: paths[P] extends Record<M, object> ? P : never }[keyof paths];
+type Asked<P extends keyof paths, M extends Method> = MaybeOptionalInit<paths[P], M>;
+type Init<Options> = undefined extends Options ? [Options?] : [Options];
+/** openapi-fetch's own answer has forgotten that a position is two numbers. */
+type Answer<P extends keyof paths, M extends Method> =
+  paths[P][M] extends { responses: { 200: { content: { 'application/json': infer Body } } } } ? Body : undefined;
+
+/** Asks the server as docs/api/openapi.json promises; what it refuses is thrown as a Problem. */
+export async function get<P extends Having<'get'>>(path: P, ...init: Init<Asked<P, 'get'>>): Promise<Answer<P, 'get'>> {
+  return (await (client.GET as Untyped)(path, ...init)).data as Answer<P, 'get'>;
 }
 
-function parseProblem(text: string, answer: Response): ProblemBody {
-  const retryAfter = Number(answer.headers.get('Retry-After') ?? NaN);
-  const wait = Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {};
-  try {
-    return { ...wait, ...(JSON.parse(text) as ProblemBody) };
-  } catch {
-    return wait;
-  }
+export async function post<P extends Having<'post'>>(path: P, ...init: Init<Asked<P, 'post'>>): Promise<Answer<P, 'post'>> {
+  return (await (client.POST as Untyped)(path, ...init)).data as Answer<P, 'post'>;
 }
+
+type Untyped = (path: string, init?: unknown) => Promise<{ data?: unknown }>;
 
 /** Sends files with a progress that a person can watch; fetch cannot tell it. */
 export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void): Promise<T> {
@@ -79,10 +57,8 @@ export function upload<T>(path: string, form: FormData, onProgress: (share: numb
     request.upload.addEventListener('progress', (e) => e.lengthComputable && onProgress(e.loaded / e.total));
     request.addEventListener('error', () => reject(new Problem(0)));
     request.addEventListener('load', () => {
-      if (request.status < 300) return resolve(JSON.parse(request.responseText) as T);
-      let body: ProblemBody = {};
-      try { body = JSON.parse(request.responseText) as ProblemBody; } catch { /* the status alone has to do */ }
-      reject(new Problem(request.status, body));
+      if (request.status < 300) resolve(JSON.parse(request.responseText) as T);
+      else reject(Problem.read(request.status, request.responseText));
     });
     request.send(form);
   });

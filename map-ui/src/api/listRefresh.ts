@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { withChanges, type Loaded } from './changedRows';
-import { call } from './http';
-import { filterQuery, type TicketFilter } from './ticketFilter';
+import { get } from './http';
+import { filterEntries, type TicketFilter } from './ticketFilter';
 import type { TicketPage } from './types';
 
 /** More changes than this at once: the whole list is read again. */
@@ -63,7 +63,8 @@ export class ListRefresh {
   }
 
   private read([, , filter, bbox]: ListKey, asked: ReadonlySet<string>): Promise<TicketPage> {
-    return call<TicketPage>(`/api/tickets?${filterQuery(filter, { bbox, numbers: [...asked].join(',') })}`);
+    const query = { ...filterEntries(filter), bbox, numbers: [...asked].join(',') };
+    return get('/api/tickets', { params: { query } });
   }
 }
 

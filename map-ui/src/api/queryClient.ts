@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { Problem } from './http';
+import { Problem } from './problem';
 
 const isClientError = (error: unknown) => error instanceof Problem && error.status >= 400 && error.status < 500;
 

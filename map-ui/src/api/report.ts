@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call } from './http';
-import { filterQuery } from './ticketFilter';
-import type { DistrictReport } from './types';
+import { get } from './http';
+import { filterEntries, filterQuery } from './ticketFilter';
 
 /** What a report is asked for, by the address bar and of the server alike. */
 export interface ReportView { layer: string | undefined; zone?: number | undefined; from: string; to: string; category: number[] }
@@ -10,13 +9,18 @@ export interface ReportView { layer: string | undefined; zone?: number | undefin
 export const useReport = (view: ReportView) =>
   useQuery({
     queryKey: ['report', view],
-    queryFn: ({ signal }) => call<DistrictReport>(`/api/district-report?${reportQuery(view)}`, { signal }),
+    queryFn: ({ signal }) => get('/api/district-report', { params: { query: reportEntries(view) }, signal }),
     enabled: view.layer !== undefined,
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
 
 export const csvLink = (view: ReportView) => `/api/district-report.csv?${reportQuery(view)}`;
+
+/** Of the filter's entries only those that a report knows. */
+function reportEntries({ layer, zone, from, to, category }: ReportView) {
+  return { layer: layer ?? '', from, to, zone, category: filterEntries({ category }).category };
+}
 
 export const reportQuery = ({ layer, zone, from, to, category }: ReportView) =>
   `layer=${encodeURIComponent(layer ?? '')}&${filterQuery({ from, to, category, ...(zone === undefined ? {} : { zone }) })}`;

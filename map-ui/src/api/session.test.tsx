@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { useMeQuery, useSession } from './session';
+import { stubServer } from './stubServer';
 
 afterEach(() => { cleanup(); vi.unstubAllGlobals(); });
 
@@ -21,10 +22,10 @@ function Stage() {
 
 it('leaves the signed-in screen at once when somebody signs out', async () => {
   let signedIn = true;
-  vi.stubGlobal('fetch', vi.fn(async (path: string) => {
+  stubServer(({ path }) => {
     if (path === '/api/sign-out') { signedIn = false; return new Response(null, { status: 204 }); }
     return signedIn ? new Response('{"displayName":"大西"}') : new Response('{}', { status: 401 });
-  }));
+  });
   render(<Stage />);
   fireEvent.click(await screen.findByText('大西'));
   expect(await screen.findByText('nobody')).toBeDefined();

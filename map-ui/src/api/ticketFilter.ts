@@ -1,5 +1,5 @@
 import { isStatus, openStatuses } from './statuses';
-import type { Status } from './types';
+import type { Status, TicketQuery } from './types';
 
 export type Sort = 'newest' | 'oldest' | 'changed';
 
@@ -53,21 +53,21 @@ export function readFilter(params: URLSearchParams): TicketFilter {
   };
 }
 
-export function filterEntries(filter: Partial<TicketFilter>): Record<string, string | undefined> {
+export function filterEntries(filter: Partial<TicketFilter>) {
   return {
     status: list(filter.status),
     department: list(filter.department),
     category: list(filter.category),
-    zone: filter.zone?.toString(),
-    outsideLayer: filter.outsideLayer?.toString(),
+    zone: filter.zone,
+    outsideLayer: filter.outsideLayer,
     text: filter.text?.trim() || undefined,
     from: filter.from,
     to: filter.to,
-    urgent: filter.urgent ? 'true' : undefined,
-    notFixed: filter.notFixed ? 'true' : undefined,
-    placed: filter.placed === undefined ? undefined : String(filter.placed),
+    urgent: filter.urgent || undefined,
+    notFixed: filter.notFixed || undefined,
+    placed: filter.placed,
     sort: filter.sort && filter.sort !== 'newest' ? filter.sort : undefined,
-  };
+  } satisfies TicketQuery;
 }
 
 /** Everything off; undefined wipes what an address may carry. */
@@ -78,7 +78,7 @@ export const clearedFilter: Partial<TicketFilter> = {
 /** Parameters in a fixed order without gaps, readable in the address bar: commas stay commas. */
 export function filterQuery(filter: Partial<TicketFilter>, extra: Record<string, string | undefined> = {}): string {
   return Object.entries({ ...filterEntries(filter), ...extra })
-    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)] as const]))
     .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%2F', '/')}`)
     .join('&');
 }

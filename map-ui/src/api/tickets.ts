@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, upload } from './http';
+import { get, post, upload } from './http';
 import { listRefresh, type ListKey } from './listRefresh';
-import { filterQuery, type TicketFilter } from './ticketFilter';
-import type { Bounds, Photo, Preview, Status, Ticket, TicketPage } from './types';
+import { filterEntries, type TicketFilter } from './ticketFilter';
+import type { AddedPhoto, Assignment, Bounds, PlaceSet, Preview, Status, StatusMove, Ticket, TicketPage } from './types';
 
 const page = 50;
 
@@ -10,9 +10,9 @@ export function useTickets(filter: TicketFilter, bounds?: Bounds, enabled = true
   const bbox = bounds?.map((n) => n.toFixed(5)).join(',');
   return useInfiniteQuery({
     queryKey: ['tickets', 'list', filter, bbox] satisfies ListKey,
-    queryFn: ({ pageParam, signal }) => {
-      const extra = { bbox, after: pageParam, limit: String(page) };
-      return call<TicketPage>(`/api/tickets?${filterQuery(filter, extra)}`, { signal });
+    queryFn: ({ pageParam, signal }): Promise<TicketPage> => {
+      const query = { ...filterEntries(filter), bbox, after: pageParam, limit: page };
+      return get('/api/tickets', { params: { query }, signal });
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
@@ -27,34 +27,25 @@ export const useTicketCount = (filter: Partial<TicketFilter>, enabled = true): n
 export function useCounted(filter: Partial<TicketFilter>, enabled = true): TicketPage | undefined {
   return useQuery({
     queryKey: ['tickets', 'count', filter],
-    queryFn: ({ signal }) => call<TicketPage>(`/api/tickets?${filterQuery(filter, { limit: '1' })}`, { signal }),
+    queryFn: ({ signal }) => get('/api/tickets', { params: { query: { ...filterEntries(filter), limit: 1 } }, signal }),
     enabled,
   }).data;
 }
 
-const pathOf = (number: string) => `/api/tickets/${encodeURIComponent(number)}`;
+const ticketOf = (number: string) => ({ params: { path: { number } } });
 
 export const useTicket = (number: string | undefined) =>
   useQuery({
     queryKey: ['ticket', number],
-    queryFn: ({ signal }) => call<Ticket>(pathOf(number ?? ''), { signal }),
+    queryFn: ({ signal }) => get('/api/tickets/{number}', { ...ticketOf(number ?? ''), signal }),
     enabled: number !== undefined,
   });
-
-export interface StatusMove {
-  version: number;
-  to: Status;
-  reason?: string;
-  duplicateOf?: string;
-  words?: string;
-  afterPhotoIds?: string[];
-}
 
 export const usePreview = (number: string, to: Status | undefined, words: string | undefined) =>
   useQuery({
     queryKey: ['ticket', number, 'preview', to, words],
     queryFn: ({ signal }) =>
-      call<Preview>(`${pathOf(number)}/preview`, { method: 'POST', body: { to, words }, signal }),
+      post('/api/tickets/{number}/preview', { ...ticketOf(number), body: { to, words }, signal }),
     enabled: to !== undefined,
     // While somebody types the last answer stands; another step's words would be wrong.
     placeholderData: (last: Preview | undefined, query) => (query?.queryKey[3] === to ? last : undefined),
@@ -62,10 +53,10 @@ export const usePreview = (number: string, to: Status | undefined, words: string
   });
 
 /** Writes that answer with the ticket as it is afterwards. */
-function useWrite<V>(number: string, path: string) {
+function useWrite<V>(number: string, write: (body: V) => Promise<Ticket>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: V) => call<Ticket>(`${pathOf(number)}/${path}`, { method: 'POST', body }),
+    mutationFn: write,
     onSuccess: (ticket) => {
       queries.setQueryData(['ticket', number], ticket);
       listRefresh(queries).ticketsChanged(new Set([number]));
@@ -74,19 +65,22 @@ function useWrite<V>(number: string, path: string) {
   });
 }
 
-export const useMove = (number: string) => useWrite<StatusMove>(number, 'status');
+export const useMove = (number: string) =>
+  useWrite(number, (body: StatusMove) => post('/api/tickets/{number}/status', { ...ticketOf(number), body }));
 export const useAssign = (number: string) =>
-  useWrite<{ version: number; departmentId: number; words?: string }>(number, 'assign');
-export const useNote = (number: string) => useWrite<{ words: string }>(number, 'notes');
-export const useTell = (number: string) => useWrite<{ words: string }>(number, 'tell');
+  useWrite(number, (body: Assignment) => post('/api/tickets/{number}/assign', { ...ticketOf(number), body }));
+export const useNote = (number: string) =>
+  useWrite(number, (body: { words: string }) => post('/api/tickets/{number}/notes', { ...ticketOf(number), body }));
+export const useTell = (number: string) =>
+  useWrite(number, (body: { words: string }) => post('/api/tickets/{number}/tell', { ...ticketOf(number), body }));
 export const usePlace = (number: string) =>
-  useWrite<{ version: number; location: [number, number]; place?: string }>(number, 'place');
+  useWrite(number, (body: PlaceSet) => post('/api/tickets/{number}/place', { ...ticketOf(number), body }));
 
 export function useRevokeLinks(number: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (photoId: string) =>
-      call<Ticket>(`${pathOf(number)}/photos/${encodeURIComponent(photoId)}/revoke-links`, { method: 'POST' }),
+      post('/api/tickets/{number}/photos/{photoId}/revoke-links', { params: { path: { number, photoId } } }),
     onSuccess: (ticket) => queries.setQueryData(['ticket', number], ticket),
   });
 }
@@ -95,5 +89,5 @@ export function sendPhoto(number: string, file: File, kind: 'Before' | 'After', 
   const form = new FormData();
   form.append('kind', kind);
   form.append('files', file);
-  return upload<Photo[]>(`${pathOf(number)}/photos`, form, onProgress);
+  return upload<AddedPhoto[]>(`/api/tickets/${encodeURIComponent(number)}/photos`, form, onProgress);
 }

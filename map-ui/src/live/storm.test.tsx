@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render } from '@testing-library/react';
 import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stubServer } from '../api/stubServer';
 import { noFilter } from '../api/ticketFilter';
 import { useTicketCount, useTickets } from '../api/tickets';
 import type { TicketRow } from '../api/types';
@@ -21,6 +22,7 @@ const row = (n: number, status = 'Received') =>
 const pages = 6;
 const perPage = 50;
 let requests: string[];
+let stub: ReturnType<typeof stubServer>;
 
 /** 1,000 tickets, newest first; what was asked for by number is in progress by now. */
 async function server(path: string): Promise<Response> {
@@ -47,7 +49,7 @@ beforeEach(async () => {
   requests = [];
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', Stream);
-  vi.stubGlobal('fetch', vi.fn(server));
+  stub = stubServer(({ path }) => server(path));
   render(<QueryClientProvider client={new QueryClient()}><LiveProvider><Console /></LiveProvider></QueryClientProvider>);
   await pass(100);
   for (let i = 1; i < pages; i++) { void list.fetchNextPage(); await pass(100); }
@@ -95,9 +97,9 @@ it('is silent while nobody looks, and up to date once somebody does', async () =
 
 it('does not lose a change that comes while a page is on its way', async () => {
   let arrive: (() => void) | undefined;
-  vi.mocked(fetch).mockImplementationOnce(async (path) => {
+  stub.mockImplementationOnce(async (request) => {
     await new Promise<void>((go) => { arrive = go; });
-    return server(String(path));
+    return server(request.url);
   });
   act(() => { void list.fetchNextPage(); });
   Stream.last.changed(995);

@@ -87,7 +87,7 @@ function ParkedQueue() {
   const language = useLanguage();
   const parked = useParked();
   const retry = useRetryParked();
-  const again = async (queue: 'inbox' | 'notifications', id: string | number) => {
+  const again = async (queue: 'inbox' | 'notifications', id: string) => {
     try {
       await retry.mutateAsync({ queue, id });
       notifications.show({ message: t('desk.retried'), color: 'green' });

@@ -5,7 +5,7 @@ import { toggleCategory } from './choices';
 import { recentPeriods, reportPeriods } from './PeriodChoices';
 
 const category = (id: number, parentId?: number) =>
-  ({ id, code: `${id}`, nameJa: `${id}`, nameEn: `${id}`, ...(parentId ? { parentId } : {}) });
+  ({ id, code: `${id}`, nameJa: `${id}`, nameEn: `${id}`, active: true, ...(parentId ? { parentId } : {}) });
 const [road, hole, lamp, park] = [category(1), category(2, 1), category(3, 1), category(9)];
 const lookup = new CityLookup({ departments: [], categories: [road, hole, lamp, park], zoneLayers: [] } as unknown as City);
 

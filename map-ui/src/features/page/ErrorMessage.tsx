@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/http';
+import { Problem } from '../../api/problem';
 import { Icon } from '../../ui/Icon';
 import { Message } from '../../ui/Message';
+import { useRefusalWords } from './useRefusalWords';
 
 export function ErrorMessage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
+  const refusal = useRefusalWords();
   const [copied, setCopied] = useState(false);
   const problem = error instanceof Problem ? error : undefined;
   if (problem?.status === 403) return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
@@ -19,7 +21,7 @@ export function ErrorMessage({ error, onRetry }: { error: unknown; onRetry?: () 
         {copied ? t('state.copied') : t('state.copy')}
       </Button>
     </>}>
-      {problem?.isOffline ? t('state.errorOffline') : t('state.errorServer')}
+      {problem && (problem.isOffline || problem.status < 500) ? refusal(problem) : t('state.errorServer')}
       {problem?.traceId && <small>{t('state.enquiry', { id: problem.traceId.slice(0, 16) })}</small>}
     </Message>
   );

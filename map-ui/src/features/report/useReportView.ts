@@ -21,7 +21,7 @@ export function useReportView() {
   const change = useCallback((patch: Partial<ReportView>) => {
     const { layer, zone, from, to, category } = { ...view, ...patch };
     const entries = Object.entries({ layer, ...filterEntries({ from, to, category, ...(zone === undefined ? {} : { zone }) }) });
-    setParams(Object.fromEntries(entries.filter((e): e is [string, string] => e[1] !== undefined)));
+    setParams(Object.fromEntries(entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))));
   }, [view, setParams]);
   return { view, change };
 }

@@ -1,15 +1,17 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/http';
+import { Problem } from '../../api/problem';
 import { useSession } from '../../api/session';
 import { formatWait } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { useRefusalWords } from '../page/useRefusalWords';
 import styles from './signin.module.css';
 
 export function SignInForm() {
   const { t } = useTranslation();
   const language = useLanguage();
+  const refusal = useRefusalWords();
   const session = useSession();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -28,7 +30,7 @@ export function SignInForm() {
   const showFailure = (problem: unknown) => {
     if (!(problem instanceof Problem) || problem.isOffline || problem.status >= 500) return setError(t('signIn.offline'));
     if (problem.status === 429) return setPause(Math.ceil(problem.retryAfterSeconds ?? 60));
-    setError(t('signIn.wrong'));
+    setError(refusal(problem));
     passwordField.current?.select();
   };
 

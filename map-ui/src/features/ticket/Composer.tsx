@@ -2,10 +2,10 @@ import { Button, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/http';
 import { useNote, useTell } from '../../api/tickets';
 import type { Ticket } from '../../api/types';
 import { Icon } from '../../ui/Icon';
+import { useRefusalWords } from '../page/useRefusalWords';
 import styles from './page.module.css';
 
 type Kind = 'memo' | 'tell';
@@ -13,6 +13,7 @@ type Kind = 'memo' | 'tell';
 /** Memo or message: the box takes the colour of what will be written, and the memo comes first. */
 export function Composer({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
+  const refusal = useRefusalWords();
   const [kind, setKind] = useState<Kind>('memo');
   const [words, setWords] = useState<Record<Kind, string>>({ memo: '', tell: '' });
   const [failure, setFailure] = useState<string>();
@@ -28,8 +29,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       setWords((all) => ({ ...all, [kind]: '' }));
       notifications.show({ message: memo ? t('note.memoSaved') : t('note.tellSent'), color: 'green' });
     } catch (problem) {
-      const why = problem instanceof Problem ? (problem.isOffline ? t('state.errorOffline') : problem.detail ?? problem.message) : '';
-      setFailure(`${t('move.failed')}: ${why}`);
+      setFailure(`${t('move.failed')}: ${refusal(problem)}`);
     }
   };
   const tab = (value: Kind, icon: 'lock' | 'chat', label: string) => (

@@ -1,16 +1,22 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/http';
+import { Problem } from '../../api/problem';
 import { sendPhoto } from '../../api/tickets';
-import type { Photo } from '../../api/types';
+import type { AddedPhoto } from '../../api/types';
 import { formatPercent } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
+import { useRefusalWords } from '../page/useRefusalWords';
 import styles from './statusMoves.module.css';
 import type { Unsent } from './useMoveForm';
 
 interface Sending { key: number; file: File; progress: number; state: 'sending' | 'failed' | 'tooBig'; why?: string }
-interface Props { number: string; sent: Photo[]; onSent: (change: (photos: Photo[]) => Photo[]) => void; onUnsent: (what: Unsent) => void }
+interface Props {
+  number: string;
+  sent: AddedPhoto[];
+  onSent: (change: (photos: AddedPhoto[]) => AddedPhoto[]) => void;
+  onUnsent: (what: Unsent) => void;
+}
 
 const most = 20 * 1024 * 1024;
 
@@ -18,6 +24,7 @@ const most = 20 * 1024 * 1024;
 export function PhotoUpload({ number, sent, onSent, onUnsent }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const refusal = useRefusalWords();
   const [files, setFiles] = useState<Sending[]>([]);
   const nextKey = useRef(1);
   const patch = (key: number, change: Partial<Sending>) =>
@@ -42,8 +49,9 @@ export function PhotoUpload({ number, sent, onSent, onUnsent }: Props) {
       onSent((before) => [...before, ...photos]);
       drop(key);
     } catch (problem) {
-      const why = problem instanceof Problem ? Object.values(problem.errors ?? {}).flat().join(' ') : '';
-      patch(key, { state: 'failed', ...(why ? { why } : {}) });
+      // what was refused stays refused; only what did not arrive is worth another try
+      const isRefused = problem instanceof Problem && problem.errors !== undefined;
+      patch(key, { state: 'failed', ...(isRefused ? { why: refusal(problem) } : {}) });
     }
   };
   const add = (list: FileList | null) => {

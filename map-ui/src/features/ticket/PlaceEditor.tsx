@@ -3,10 +3,11 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/http';
+import { Problem } from '../../api/problem';
 import { usePlace } from '../../api/tickets';
 import type { Position, Ticket } from '../../api/types';
 import { MiniMap } from '../../map/MiniMap';
+import { useRefusalWords } from '../page/useRefusalWords';
 import styles from './page.module.css';
 
 type Seen = Pick<Ticket, 'location' | 'place'>;
@@ -15,6 +16,7 @@ const samePlace = (a: Seen, b: Seen) => String(a.location ?? '') === String(b.lo
 /** Puts the pin for a ticket whose place came in words, or corrects it. */
 export function PlaceEditor({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
+  const refusal = useRefusalWords();
   const queries = useQueryClient();
   const [open, setOpen] = useState(!ticket.location);
   const [seen, setSeen] = useState<Seen>(ticket);
@@ -59,8 +61,7 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
     } catch (problem) {
       const conflict = problem instanceof Problem && problem.status === 409;
       if (conflict && problem.current) queries.setQueryData(['ticket', ticket.number], problem.current);
-      setFailure(conflict ? t('move.conflictPlain')
-        : `${t('move.failed')}: ${problem instanceof Problem ? (problem.detail ?? problem.message) : ''}`);
+      setFailure(conflict && problem.code === 'changed-meanwhile' ? t('move.conflictPlain') : `${t('move.failed')}: ${refusal(problem)}`);
     }
   };
   return (

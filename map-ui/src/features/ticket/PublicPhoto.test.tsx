@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '../../api/session';
+import { stubServer } from '../../api/stubServer';
 import type { Me } from '../../api/types';
 import { initTexts } from '../../text/i18n';
 import type { ShownPhoto } from './photos';
@@ -15,10 +16,10 @@ beforeEach(() => {
   sent = [];
   window.matchMedia = vi.fn(() =>
     ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() })) as unknown as typeof window.matchMedia;
-  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
-    sent.push(`${init?.method} ${path}`);
+  stubServer(({ method, path }) => {
+    sent.push(`${method} ${path}`);
     return new Response('{}');
-  }));
+  });
 });
 afterEach(() => { cleanup(); vi.unstubAllGlobals(); });
 

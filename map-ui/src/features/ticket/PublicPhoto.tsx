@@ -2,16 +2,17 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/http';
 import { useMe } from '../../api/session';
 import { useRevokeLinks } from '../../api/tickets';
 import { Icon } from '../../ui/Icon';
+import { useRefusalWords } from '../page/useRefusalWords';
 import type { ShownPhoto } from './photos';
 import styles from './photos.module.css';
 
 /** Residents see this photo through links in their cards; the desk may take it back, after a second thought. */
 export function PublicPhoto({ number, photo }: { number: string; photo: ShownPhoto }) {
   const { t } = useTranslation();
+  const refusal = useRefusalWords();
   const mayDesk = useMe().role !== 'Crew';
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -27,8 +28,7 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
       await revoke.mutateAsync(photo.id);
       notifications.show({ message: t('public.done'), color: 'green' });
     } catch (problem) {
-      const why = problem instanceof Problem ? (problem.isOffline ? t('state.errorOffline') : problem.detail ?? problem.message) : '';
-      setFailure(`${t('move.failed')}: ${why}`);
+      setFailure(`${t('move.failed')}: ${refusal(problem)}`);
     }
   };
   if (!asking) {

@@ -5,6 +5,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { useMemo } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CityLookup, CityProvider } from '../../api/city';
+import { stubServer } from '../../api/stubServer';
 import { useTicket } from '../../api/tickets';
 import type { City, Ticket } from '../../api/types';
 import { initTexts } from '../../text/i18n';
@@ -40,12 +41,12 @@ beforeEach(() => {
   ) as unknown as typeof window.matchMedia;
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
-  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
+  stubServer(({ path, method, body }) => {
     if (path.endsWith('/preview')) return json(preview);
-    if (init?.method !== 'POST') return json(ticket);
-    sent.push({ path, body: JSON.parse(String(init.body)) as Record<string, unknown> });
+    if (method !== 'POST') return json(ticket);
+    sent.push({ path, body: body as Record<string, unknown> });
     return answers.shift()?.() ?? json(ticket);
-  }));
+  });
 });
 afterEach(() => { onPhone = false; cleanup(); vi.unstubAllGlobals(); });
 
@@ -72,7 +73,7 @@ it('shows the very words before the likely step, and sends the step with the ver
 it.each([{ phone: true, shown: 2 }, { phone: false, shown: 3 }])('keeps the steps in one row: $shown and a menu (phone: $phone)',
   async ({ phone, shown }) => {
   onPhone = phone;
-  vi.stubGlobal('fetch', vi.fn(async (path: string) => json(path.endsWith('/preview') ? preview : { ...ticket, moves: manyMoves })));
+  stubServer(({ path }) => json(path.endsWith('/preview') ? preview : { ...ticket, moves: manyMoves }));
   render(<Stage />);
   await screen.findByTestId('more-moves');
   expect(screen.queryAllByTestId(/^move-/)).toHaveLength(shown);
@@ -131,12 +132,12 @@ it('says so when somebody else took the very same step, and lets no words slip i
 });
 
 it('does not complete while after-photos are on their way', async () => {
-  vi.stubGlobal('fetch', vi.fn(async (path: string, init?: RequestInit) => {
+  stubServer(({ path, method, body }) => {
     if (path.endsWith('/preview')) return json(preview);
-    if (init?.method !== 'POST') return json(changed);
-    sent.push({ path, body: JSON.parse(String(init.body)) as Record<string, unknown> });
+    if (method !== 'POST') return json(changed);
+    sent.push({ path, body: body as Record<string, unknown> });
     return json(changed);
-  }));
+  });
   const uploads: EventTarget[] = [];
   vi.stubGlobal('XMLHttpRequest', class extends EventTarget {
     upload = new EventTarget(); status = 0; responseText = '';
@@ -166,12 +167,11 @@ it('does not complete while after-photos are on their way', async () => {
 
 it("never offers one step's words for another", async () => {
   let answer: (() => void) | undefined;
-  vi.stubGlobal('fetch', vi.fn((path: string, init?: RequestInit) => {
-    if (!path.endsWith('/preview')) return Promise.resolve(json(ticket));
-    const { to } = JSON.parse(String(init?.body)) as { to: string };
-    if (to === 'InProgress') return Promise.resolve(json(preview));
+  stubServer(({ path, body }) => {
+    if (!path.endsWith('/preview')) return json(ticket);
+    if ((body as { to: string }).to === 'InProgress') return json(preview);
     return new Promise<Response>((done) => { answer = () => done(json({ ...preview, words: '止まっています。' })); });
-  }));
+  });
   render(<Stage />);
   await screen.findByTestId('preview-words');
   fireEvent.click(screen.getByTestId('move-OnHold'));

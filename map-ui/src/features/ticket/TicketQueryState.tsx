@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Problem } from '../../api/http';
+import { Problem } from '../../api/problem';
 import { Loading } from '../../ui/Loading';
 import { Message } from '../../ui/Message';
 import { ErrorMessage } from '../page/ErrorMessage';

@@ -13,7 +13,7 @@ const city = {
 const report = (reporterNo: number, photos: number) =>
   ({ reporterNo, channel: 'Line', photos: Array(photos).fill({}) }) as unknown as Report;
 const row = (part: Partial<HistoryRow>): HistoryRow =>
-  ({ id: 1, at: '2026-11-20T00:42:00Z', kind: 'Reported', actor: { kind: 'Staff', name: '大西(1班)' }, ...part });
+  ({ id: 1, at: '2026-11-20T00:42:00Z', kind: 'Reported', actor: { kind: 'Staff', name: '大西(1班)' }, deliveries: [], ...part });
 
 let context: SentenceContext;
 beforeAll(() => {

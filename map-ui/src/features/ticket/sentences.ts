@@ -68,8 +68,6 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       return { icon: 'dot', text: t('history.confirmedFixed', { no: reporterOf(row) }), ...quote };
     case 'NotFixed':
       return { icon: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
-    case 'CategoryChanged':
-      return { icon: 'dot', text: t('history.categoryChanged', { who }) };
   }
 }
 

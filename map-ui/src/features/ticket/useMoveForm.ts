@@ -3,11 +3,12 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/http';
+import { Problem } from '../../api/problem';
 import { useAssign, useMove, usePreview } from '../../api/tickets';
-import type { Move, Photo, Status, Ticket } from '../../api/types';
+import type { Move, AddedPhoto, Status, Ticket } from '../../api/types';
 import { byLikelihood, statuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
+import { useRefusalWords } from '../page/useRefusalWords';
 
 /** After-photos that the ticket does not have yet. */
 export type Unsent = 'sending' | 'failed' | undefined;
@@ -19,6 +20,7 @@ const sameWork = (a: Seen, b: Seen) => a.status === b.status && (a.departmentId 
 export function useMoveForm(ticket: Ticket) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const refusal = useRefusalWords();
   const queries = useQueryClient();
   const moves = byLikelihood(ticket.status, ticket.moves);
   const [picked, setPicked] = useState<Status>();
@@ -26,7 +28,7 @@ export function useMoveForm(ticket: Ticket) {
   const [reason, setReason] = useState('');
   const [departmentId, setDepartmentId] = useState<number>();
   const [duplicateOf, setDuplicateOf] = useState('');
-  const [after, setAfter] = useState<Photo[]>([]);
+  const [after, setAfter] = useState<AddedPhoto[]>([]);
   const [unsent, setUnsent] = useState<Unsent>();
   const [failure, setFailure] = useState<string>();
   const [refused, setRefused] = useState<Ticket>();
@@ -103,9 +105,7 @@ export function useMoveForm(ticket: Ticket) {
       }
       void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] });
     }
-    const details = problem instanceof Problem
-      ? (Object.values(problem.errors ?? {}).flat().join(' ') || problem.detail || problem.message) : '';
-    setFailure(`${t('move.failed')}: ${problem instanceof Problem && problem.isOffline ? t('state.errorOffline') : details}`);
+    setFailure(`${t('move.failed')}: ${refusal(problem)}`);
   };
 
   return {

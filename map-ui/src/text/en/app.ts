@@ -32,7 +32,6 @@ export const app: SameKeys<typeof ja> = {
     show: 'Show',
     hide: 'Hide',
     submit: 'Sign in',
-    wrong: 'Staff number or password is wrong.',
     throttled: 'Too many wrong tries, so signing in is paused. Try again in {{time}}.',
     missing: 'Enter your staff number and password.',
     offline: 'The server does not answer. What you typed is kept. Wait a moment and try again.',

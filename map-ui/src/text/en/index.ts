@@ -1,7 +1,8 @@
 import type { SameKeys, Texts } from '../ja';
 import { app } from './app';
 import { lists } from './lists';
+import { refusal } from './refusal';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const en: SameKeys<Texts> = { ...app, ...lists, ...ticket, ...report };
+export const en: SameKeys<Texts> = { ...app, ...lists, ...ticket, ...report, ...refusal };

@@ -142,7 +142,6 @@ export const ticket: SameKeys<typeof ja> = {
     photoLinksRevoked: '{{who}} revoked the public links of a photo.',
     confirmedFixed: 'Resident {{no}} answered “Yes, it is fixed”.',
     notFixed: 'Resident {{no}} answered “It is not fixed yet”.',
-    categoryChanged: '{{who}} corrected the category.',
     system: 'The system',
     resident: 'Resident {{no}}',
     someone: 'Staff',

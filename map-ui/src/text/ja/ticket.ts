@@ -135,7 +135,6 @@ export const ticket = {
     photoLinksRevoked: '{{who}}が写真の公開リンクを取り消しました。',
     confirmedFixed: '住民 {{no}} が「はい、直りました」と答えました。',
     notFixed: '住民 {{no}} が「まだ直っていません」と答えました。',
-    categoryChanged: '{{who}}が種別を直しました。',
     system: 'システム',
     resident: '住民 {{no}}',
     someone: '職員',
