@@ -16,7 +16,7 @@ public static class PhotoLimits
 /// <summary>What one worker process may take.</summary>
 public sealed record WorkerLimits
 {
-    /// <summary>The largest honest photo, a progressive JPEG of 50 megapixels, needs two thirds of it.</summary>
+    /// <summary>The largest honest photo, a progressive JPEG of 48 megapixels, needs 500 MB.</summary>
     public long Memory { get; init; } = 900L * 1024 * 1024;
 
     /// <summary>For one photo; the largest takes about three seconds.</summary>
