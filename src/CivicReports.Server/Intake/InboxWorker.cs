@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CivicReports.Domain;
 using CivicReports.Line.Client;
 using CivicReports.Line.Webhooks;
@@ -19,6 +20,8 @@ internal sealed class InboxWorker(
 {
     private const int AtOnce = 16;
 
+    private static readonly TimeSpan LetOthersLook = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan ProfilePatience = TimeSpan.FromMilliseconds(800);
     private readonly IServiceScopeFactory scopes = scopes;
     private readonly Signals signals = signals;
@@ -27,8 +30,16 @@ internal sealed class InboxWorker(
     {
         var claimed = await inbox.Claim(AtOnce, ct);
         if (claimed.Count >= AtOnce) signals.Raise(Signals.Inbox);
+        var looked = Stopwatch.GetTimestamp();
         for (var i = 0; i < claimed.Count; i++)
         {
+            // what residents sent behind an event that is done now may go, and the others sleep
+            if (Stopwatch.GetElapsedTime(looked) > LetOthersLook)
+            {
+                signals.Raise(Signals.Inbox);
+                looked = Stopwatch.GetTimestamp();
+            }
+
             if (ct.IsCancellationRequested)
             {
                 await inbox.GiveBack(claimed.Skip(i), CancellationToken.None);
