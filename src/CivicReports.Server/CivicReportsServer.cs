@@ -1,4 +1,5 @@
 using CivicReports.Line.Client;
+using CivicReports.Server.Desk;
 using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
@@ -29,7 +30,7 @@ public static class CivicReportsServer
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddDatabase(builder.Services, settings);
         builder.Services.AddUseCases();
-        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration, settings);
         builder.Services.AddExceptionHandler<Problems>().AddProblemDetails();
         // what cannot be read is explained like every other refusal, not answered with nothing
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -52,6 +53,7 @@ public static class CivicReportsServer
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         Problems.UseProblems(app);
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMetrics(settings);
         app.UsePlainText();
         app.UseConsoleFiles();
         app.UseStaffSignIn();

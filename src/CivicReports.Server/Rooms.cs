@@ -12,12 +12,10 @@ internal static class Rooms
     {
         services.AddIntake(settings);
         services.AddScoped<Routing.Router>();
-        services.AddSingleton<Routing.KnownCity>();
-        services.AddScoped<TicketDesk>();
-        services.AddScoped<MergedTickets>();
+        services.AddSingleton<Routing.CityCache>();
+        services.AddTickets(settings);
         services.AddNotifications(settings);
         services.AddScoped<PhotoLinks>();
         services.AddPhotos(settings);
-        if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();
     }
 }

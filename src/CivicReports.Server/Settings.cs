@@ -30,6 +30,9 @@ public sealed record Settings
     /// <summary>Whose word on a browser's address counts; empty: nobody's.</summary>
     public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
+    /// <summary>Opens /metrics to whoever brings it; null: there is no such page.</summary>
+    public required string? MetricsToken { get; init; }
+
     public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null, int? MaxZoom = null);
 
     /// <param name="ServiceUrl">Null: Amazon's own, in that region.</param>
@@ -54,12 +57,14 @@ public sealed record Settings
             RetryBase = TimeSpan.FromSeconds(Count(from, "Workers:RetryBaseSeconds", 30)),
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
+            MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,
             KnownProxies = [.. (from["Proxies:Known"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
         };
         if ((settings.PhotosFolder, settings.PhotosBucket) is (null, null))
             throw new SettingsException("Photos__Folder is missing: a folder that all nodes share; or set Photos__S3__Bucket.");
         if ((settings.PhotosFolder, settings.PhotosBucket) is (not null, not null))
             throw new SettingsException("Photos lie in Photos__Folder or in Photos__S3__Bucket: set one of the two, and leave the other empty.");
+        if (settings.MetricsToken is { Length: < 20 }) throw new SettingsException("Metrics__Token takes 20 characters or more.");
         if (settings.LineSecrets.Count is 0 or > 2) throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");
         if (string.IsNullOrEmpty(from["Line:ChannelAccessToken"]) && string.IsNullOrEmpty(from["Line:ChannelId"]))
             throw new SettingsException("Set Line__ChannelAccessToken, or Line__ChannelId for short-lived tokens.");

@@ -34,9 +34,9 @@ public static class ExportDistrictReport
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/district-report.csv",
-        async ([AsParameters] ReportOnDistricts.Query query, IMediator house, CancellationToken ct) =>
+        async ([AsParameters] ReportOnDistricts.Query query, IMediator mediator, CancellationToken ct) =>
         {
-            var report = await house.Send(query, ct);
+            var report = await mediator.Send(query, ct);
             return Results.File(Write(report), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"district-report-{query.Layer}-{query.From:yyyyMMdd}-{query.To:yyyyMMdd}.csv"));
         }).Produces<Stream>(contentType: "text/csv").Refuses(404);
 }

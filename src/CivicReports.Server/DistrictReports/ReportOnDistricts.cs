@@ -87,5 +87,5 @@ public static class ReportOnDistricts
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/district-report",
-        ([AsParameters] Query query, IMediator house, CancellationToken ct) => house.Send(query, ct)).Refuses(404);
+        ([AsParameters] Query query, IMediator mediator, CancellationToken ct) => mediator.Send(query, ct)).Refuses(404);
 }

@@ -1,6 +1,6 @@
 using CivicReports.Line.Client;
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
-using CivicReports.Server.Pipeline;
 
 namespace CivicReports.Server.Intake;
 
@@ -9,9 +9,8 @@ internal static class IntakeRoom
 {
     public static void AddIntake(this IServiceCollection services, Settings settings)
     {
-        services.AddScoped<TicketNumbers>();
-        services.AddScoped<Circumstances>();
-        services.AddScoped<Consequences>();
+        services.AddScoped<ContextLoader>();
+        services.AddScoped<EffectHandler>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Unanswered>();
         // the writer and the replies stop after the workers that feed them

@@ -5,7 +5,6 @@ internal static class NotificationRoom
 {
     public static void AddNotifications(this IServiceCollection services, Settings settings)
     {
-        services.AddScoped<Announcements>();
         services.AddSingleton<Outbox>();
         if (!settings.WorkersEnabled) return;
         services.AddSingleton<QueueMeters>();

@@ -1,5 +1,5 @@
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
-using CivicReports.Server.Pipeline;
 using MediatR;
 
 namespace CivicReports.Server.Notifications;

@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CivicReports.Server.Persistence;
 
@@ -14,4 +17,16 @@ public static class JsonColumns
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         Converters = { new JsonStringEnumConverter() },
     };
+}
+
+/// <summary>A value kept as jsonb; two are the same when their JSON is.</summary>
+internal static class JsonColumn
+{
+    public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property) => property.HasColumnType("jsonb").HasConversion(
+        value => JsonSerializer.Serialize(value, JsonColumns.Options),
+        text => JsonSerializer.Deserialize<T>(text, JsonColumns.Options)!,
+        new ValueComparer<T>(
+            (a, b) => JsonSerializer.Serialize(a, JsonColumns.Options) == JsonSerializer.Serialize(b, JsonColumns.Options),
+            value => value == null ? 0 : JsonSerializer.Serialize(value, JsonColumns.Options).GetHashCode(StringComparison.Ordinal),
+            value => value));
 }

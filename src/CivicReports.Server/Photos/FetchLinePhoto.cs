@@ -159,12 +159,12 @@ public static class FetchLinePhoto
 
         private async Task End(Photo photo, PhotoState state, PhotoRefusal? reason, string? why, CancellationToken ct)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var transaction = await Transaction.Begin(db, ct);
             var ended = await db.Photos.Where(p => p.Id == photo.Id && p.State == PhotoState.Waiting).ExecuteUpdateAsync(p => p
                 .SetProperty(x => x.State, state).SetProperty(x => x.Refusal, reason == null ? null : reason.ToString()).SetProperty(x => x.LastError, why), ct);
             if (ended == 1) await Apologise(photo, reason, ct);
             await db.AnnouncePhotoChange(photo.Id, ct);
-            await transaction.CommitAsync(ct);
+            await transaction.Commit(ct);
         }
 
         private async Task Apologise(Photo photo, PhotoRefusal? reason, CancellationToken ct)

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using CivicReports.Line.Client;
 
 namespace CivicReports.Server.Photos;

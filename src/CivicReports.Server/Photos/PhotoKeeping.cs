@@ -17,22 +17,22 @@ public sealed class PhotoKeeping(CivicReportsDb db, IPhotoStore store)
             insert into photo_leftovers (sha256) select unnest({hashes})
             on conflict (sha256) do update set since = now()
             """, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await Transaction.Begin(db, ct);
         foreach (var hash in hashes) await Lock(hash, ct);
         foreach (var photo in photos) await store.Save(photo, ct);
         await writeRows();
-        await transaction.CommitAsync(ct);
+        await transaction.Commit(ct);
     }
 
     /// <summary>Deletes the files of a hash that no row holds any more, and the note about it.</summary>
     public async Task<bool> Release(string sha256, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await Transaction.Begin(db, ct);
         await Lock(sha256, ct);
         var held = await db.Photos.AnyAsync(p => p.Sha256 == sha256, ct);
         if (!held) await store.Delete(PhotoHash.Parse(sha256), ct);
         await db.Database.ExecuteSqlAsync($"delete from photo_leftovers where sha256 = {sha256}", ct);
-        await transaction.CommitAsync(ct);
+        await transaction.Commit(ct);
         return !held;
     }
 

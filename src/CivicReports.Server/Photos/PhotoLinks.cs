@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 
 namespace CivicReports.Server.Photos;

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
@@ -29,6 +30,6 @@ public static class ShowLinkedPhoto
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/p/{token}",
-        async (string token, IMediator house, HttpResponse response, CancellationToken ct) =>
-            (await house.Send(new Query(token), ct)).Answer(response, TimeSpan.FromMinutes(10))).AllowAnonymous();
+        async (string token, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            (await mediator.Send(new Query(token), ct)).Answer(response, TimeSpan.FromMinutes(10))).AllowAnonymous();
 }

@@ -23,7 +23,7 @@ public static class ShowPhoto
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/photos/{id:guid}/{size:int}",
-        async (Guid id, int size, IMediator house, HttpResponse response, CancellationToken ct) => Enum.IsDefined((PhotoSize)size)
-            ? (await house.Send(new Query(id, (PhotoSize)size), ct)).Answer(response, TimeSpan.FromMinutes(5))
+        async (Guid id, int size, IMediator mediator, HttpResponse response, CancellationToken ct) => Enum.IsDefined((PhotoSize)size)
+            ? (await mediator.Send(new Query(id, (PhotoSize)size), ct)).Answer(response, TimeSpan.FromMinutes(5))
             : throw new NotFoundException(Refusals.NoSuchPhoto)).Produces<Stream>(contentType: "image/jpeg");
 }

@@ -13,7 +13,7 @@ internal sealed class TraceAndLog<TRequest, TResponse>(Caller caller, ILogger<TR
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
-        using var span = Telemetry.Source.StartActivity(Name);
+        using var span = Instruments.Source.StartActivity(Name);
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -28,7 +28,7 @@ internal sealed class TraceAndLog<TRequest, TResponse>(Caller caller, ILogger<TR
         }
         finally
         {
-            Telemetry.UseCases.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds, new KeyValuePair<string, object?>("use_case", Name));
+            Instruments.UseCases.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds, new KeyValuePair<string, object?>("use_case", Name));
         }
     }
 }

@@ -32,6 +32,6 @@ internal static class EndpointPromises
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, int status) =>
         endpoint.Produces<Problem>(status, Problem.ContentType);
 
-    /// <summary>The folder right below the server's: CivicReports.Server.Tickets.Work is in Tickets.</summary>
+    /// <summary>The folder right below the server's, whatever folders stand below it.</summary>
     private static string RoomOf(Type useCase) => useCase.Namespace!.Split('.')[2];
 }

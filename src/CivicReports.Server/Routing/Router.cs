@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 namespace CivicReports.Server.Routing;
 
 /// <summary>Where a place lies, and who answers for it.</summary>
-public sealed class Router(CivicReportsDb db, KnownCity city)
+public sealed class Router(CivicReportsDb db, CityCache city)
 {
     /// <summary>Harbours and piers lie outside every zone: the nearest one within this many metres still counts.</summary>
     public const double NearestWithinMetres = 300;
@@ -25,12 +25,12 @@ public sealed class Router(CivicReportsDb db, KnownCity city)
 
     public async Task<Assignment?> Decide(Category category, IReadOnlyList<FoundZone> zones, bool? danger, CancellationToken ct)
     {
-        var facts = await city.Now(ct);
+        var facts = await city.Current(ct);
         return Domain.Routing.Decide(facts.Rules, category, zones, danger, facts.DefaultDepartment);
     }
 
     /// <summary>Stores the zone of each layer with the ticket, so that figures never join polygons; null where none holds it.</summary>
-    public Task Remember(long ticketId, IReadOnlyList<FoundZone> zones, CancellationToken ct)
+    public Task SaveTicketZones(long ticketId, IReadOnlyList<FoundZone> zones, CancellationToken ct)
     {
         var layers = zones.Select(z => z.LayerId).ToArray();
         var ids = zones.Select(z => z.ZoneId).ToArray();

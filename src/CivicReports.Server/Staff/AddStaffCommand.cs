@@ -18,7 +18,7 @@ internal static class AddStaffCommand
         {
             if (line.Split('\t') is not [var name, var roleName, var code, var password, var displayName] || !Enum.TryParse<Role>(roleName, out var role))
                 throw new SettingsException("add-staff reads lines of: name, Crew|Desk|Supervisor|Administrator, department code or -, password, display name (tab-separated)");
-            if (await db.Users.AnyAsync(s => s.UserName == name)) continue;
+            if (await db.Set<StaffMember>().AnyAsync(s => s.UserName == name)) continue;
             var department = code == "-" ? null : await db.Departments.SingleOrDefaultAsync(d => d.Code == code)
                 ?? throw new SettingsException($"there is no department with the code {code}");
             await FirstAdministrator.Add(scope.ServiceProvider, new() { UserName = name, DisplayName = displayName, Role = role, DepartmentId = department?.Id }, password);

@@ -12,7 +12,7 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, IConfigura
     {
         if (configuration["FirstAdministrator:UserName"] is not { Length: > 0 } name) return;
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<CivicReportsDb>().Users.AnyAsync(s => s.Role == Role.Administrator, ct)) return;
+        if (await scope.ServiceProvider.GetRequiredService<CivicReportsDb>().Set<StaffMember>().AnyAsync(s => s.Role == Role.Administrator, ct)) return;
         var password = configuration["FirstAdministrator:Password"] ?? throw new SettingsException("FirstAdministrator__Password is missing.");
         await Add(scope.ServiceProvider, new() { UserName = name, DisplayName = name, Role = Role.Administrator }, password);
     }

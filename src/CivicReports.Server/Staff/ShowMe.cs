@@ -20,13 +20,13 @@ public static class ShowMe
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var id = int.Parse(caller.Known.Id, System.Globalization.CultureInfo.InvariantCulture);
-            return await db.Users.Where(s => s.Id == id && s.Active)
+            return await db.Set<StaffMember>().Where(s => s.Id == id && s.Active)
                 .Select(s => new Answer(s.Id, s.UserName!, s.DisplayName, s.Role, s.DepartmentId, s.Language))
                 .SingleOrDefaultAsync(ct) ?? throw new NotSignedInException();
         }
     }
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/me", async (IMediator house, HttpContext http, IAntiforgery antiforgery, Settings settings, Caller caller, CancellationToken ct) =>
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/me", async (IMediator mediator, HttpContext http, IAntiforgery antiforgery, Settings settings, Caller caller, CancellationToken ct) =>
     {
         // readable by the console on purpose: it sends the token back in a header, which another site cannot
         http.Response.Cookies.Append("XSRF-TOKEN", antiforgery.GetAndStoreTokens(http).RequestToken!,
@@ -34,6 +34,6 @@ public static class ShowMe
         // not an exception: the exception handler would drop the cookies, and signing in needs them
         return caller.Current is null
             ? new Problem(401, Refusals.SignInFirst).Answer()
-            : Results.Ok(await house.Send(new Query(), ct));
+            : Results.Ok(await mediator.Send(new Query(), ct));
     }).Produces<Answer>().Refuses(401).AllowAnonymous();
 }

@@ -47,11 +47,11 @@ public static class SignIn
         }
     }
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-in", async (Command command, IMediator house, HttpContext http, SignInThrottle throttle, CancellationToken ct) =>
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-in", async (Command command, IMediator mediator, HttpContext http, SignInThrottle throttle, CancellationToken ct) =>
     {
         var from = http.Connection.RemoteIpAddress;
         using var permitted = throttle.Begin(from);
-        var answer = permitted.IsAcquired ? await house.Send(command, ct) : new(Outcome.Locked, LockedFor: TimeSpan.FromMinutes(1));
+        var answer = permitted.IsAcquired ? await mediator.Send(command, ct) : new(Outcome.Locked, LockedFor: TimeSpan.FromMinutes(1));
         if (answer.Outcome != Outcome.SignedIn) throttle.CountWrong(from);
         return answer.Outcome switch
         {

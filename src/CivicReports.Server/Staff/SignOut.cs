@@ -16,9 +16,9 @@ public static class SignOut
         protected override Task Handle(Command command, CancellationToken ct) => sessions.SignOutAsync();
     }
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-out", async (IMediator house, CancellationToken ct) =>
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-out", async (IMediator mediator, CancellationToken ct) =>
     {
-        await house.Send(new Command(), ct);
+        await mediator.Send(new Command(), ct);
         return TypedResults.NoContent();
     });
 }

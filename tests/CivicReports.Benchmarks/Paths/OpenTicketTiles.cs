@@ -1,8 +1,8 @@
 using System.Globalization;
 using CivicReports.Benchmarks.City;
 using CivicReports.Benchmarks.Stand;
-using CivicReports.Server.Map;
 using CivicReports.Server.Tickets;
+using CivicReports.Server.Tiles;
 using Npgsql;
 
 namespace CivicReports.Benchmarks.Paths;

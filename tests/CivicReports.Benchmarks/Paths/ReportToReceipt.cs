@@ -5,7 +5,8 @@ using System.Text;
 using CivicReports.Benchmarks.City;
 using CivicReports.Benchmarks.Stand;
 using CivicReports.Line;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
+using CivicReports.Server.Line;
 using Npgsql;
 
 namespace CivicReports.Benchmarks.Paths;
@@ -115,7 +116,7 @@ internal sealed class ReportToReceipt : MeasuredPath
             (ids[number], drafts[number], slots[number]) = (Guid.NewGuid(), draft.Id, draft.ToJson());
             users[number] = $"U{Guid.NewGuid():N}";
             taps.Add((users[number], Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$$"""
-                {"destination":"U0","events":[{"type":"postback","postback":{"data":"{{{Button.Of(draft, "send")}}}"},"webhookEventId":"{{{Guid.NewGuid():N}}}","deliveryContext":{"isRedelivery":false},"timestamp":{{{now.ToUnixTimeMilliseconds()}}},"source":{"type":"user","userId":"{{{users[number]}}}"},"replyToken":"{{{Guid.NewGuid():N}}}","mode":"active"}]}
+                {"destination":"U0","events":[{"type":"postback","postback":{"data":"{{{Button.Of(draft.Id, draft.Version, "send")}}}"},"webhookEventId":"{{{Guid.NewGuid():N}}}","deliveryContext":{"isRedelivery":false},"timestamp":{{{now.ToUnixTimeMilliseconds()}}},"source":{"type":"user","userId":"{{{users[number]}}}"},"replyToken":"{{{Guid.NewGuid():N}}}","mode":"active"}]}
                 """))));
         }
 

@@ -1,8 +1,7 @@
 using CivicReports.Server;
-using CivicReports.Server.Hosting;
-using CivicReports.Server.Map;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Tickets;
+using CivicReports.Server.Tiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
@@ -30,7 +29,7 @@ internal static class UnclusteredTiles
             await using var reader = await command.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
             await reader.ReadAsync(ct);
-            return Results.Bytes(reader.GetFieldValue<byte[]>(0), Tiles.ContentType);
+            return Results.Bytes(reader.GetFieldValue<byte[]>(0), Server.Tiles.VectorTile.ContentType);
         });
         await new Preparation(app).Run(TimeSpan.Zero, CancellationToken.None);
         await app.RunAsync();

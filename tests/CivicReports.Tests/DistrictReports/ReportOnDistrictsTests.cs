@@ -1,7 +1,6 @@
 using System.Text;
 using CivicReports.Domain;
 using CivicReports.Server.DistrictReports;
-using CivicReports.Server.Intake;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;

@@ -1,5 +1,5 @@
 using CivicReports.Domain;
-using CivicReports.Server.Intake;
+using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;
 
 namespace CivicReports.Tests.DistrictReports;

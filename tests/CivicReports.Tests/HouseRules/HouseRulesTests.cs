@@ -123,10 +123,10 @@ public sealed class HouseRulesTests
         Assert.All(files, f => Assert.DoesNotContain(direct, word => f.Text.Contains(word, StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<(string Path, string Text)> Sources(string folder, string pattern = "*.cs") =>
+    internal static IEnumerable<(string Path, string Text)> Sources(string folder, string pattern = "*.cs") =>
         Directory.EnumerateFiles(Path.Combine(Root(), folder), pattern, SearchOption.AllDirectories)
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules" or "artifacts"))
             .Select(f => (f, File.ReadAllText(f)));
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

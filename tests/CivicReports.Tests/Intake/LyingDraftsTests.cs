@@ -1,6 +1,6 @@
 using CivicReports.Domain;
+using CivicReports.Server.Conversation;
 using CivicReports.Server.Intake;
-using CivicReports.Server.Intake.Conversation;
 using CivicReports.Tests.TestHouse;
 
 namespace CivicReports.Tests.Intake;

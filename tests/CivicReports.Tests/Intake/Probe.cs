@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CivicReports.Line.Webhooks;
+using CivicReports.Server.Conversation;
 using CivicReports.Server.Intake;
-using CivicReports.Server.Intake.Conversation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +42,6 @@ internal sealed class Probe : IRequestHandler<HandleLineEvent.Command, HandleLin
         }
 
         Ended.Enqueue((command.Source, text));
-        return new(null, null, []);
+        return new(null, null, [], []);
     }
 }

@@ -1,7 +1,7 @@
 using CivicReports.Domain;
 using CivicReports.Line.Client;
 using CivicReports.Line.Messages;
-using CivicReports.Server.Intake;
+using CivicReports.Server.Line;
 using CivicReports.Tests.TestHouse;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
 using CivicReports.Domain;
-using CivicReports.Server.Intake;
-using CivicReports.Server.Map;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Tickets;
+using CivicReports.Server.Tiles;
 using CivicReports.Tests.TestHouse;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -1,6 +1,5 @@
 using System.Net;
-using CivicReports.Server.Intake;
-using CivicReports.Server.Notifications;
+using CivicReports.Server.Desk;
 using CivicReports.Server.Pipeline;
 using CivicReports.Tests.TestHouse;
 using static CivicReports.Server.Notifications.DeliverNotifications.Outcome;

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using System.IO.Compression;
 using CivicReports.Line.Client;
 using CivicReports.Server.Photos;

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using CivicReports.Server.Photos;
 using CivicReports.Tests.TestHouse;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,11 @@
 using CivicReports.Domain;
 using CivicReports.Line.Client;
 using CivicReports.Line.Webhooks;
+using CivicReports.Server.Conversation;
 using CivicReports.Server.Intake;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
+using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Net;
-using CivicReports.Server.Notifications;
+using CivicReports.Server.Desk;
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Pipeline;
 using CivicReports.Tests.Intake;

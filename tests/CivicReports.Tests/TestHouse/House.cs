@@ -1,6 +1,5 @@
 using CivicReports.Domain;
 using CivicReports.Server;
-using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Pipeline;

@@ -1,7 +1,7 @@
 using CivicReports.Domain;
 using CivicReports.Line.Webhooks;
+using CivicReports.Server.Conversation;
 using CivicReports.Server.Intake;
-using CivicReports.Server.Intake.Conversation;
 using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;
 
@@ -51,17 +51,18 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         await Resolve(carrying);
 
         var tap = await Tap(second, $"notfixed:{merged}");
-        Assert.Equal(new(merged, second, IsFixed: false), tap.Answer);
-        await house.Send(tap.Answer!, Actor.Resident(second));
+        var asked = Assert.IsType<AnswerWhetherFixed.Command>(Assert.Single(tap.FollowUps));
+        Assert.Equal(new(merged, second, IsFixed: false), asked);
+        await house.Send(asked, Actor.Resident(second));
 
         var ticket = await Show(carrying);
         Assert.True(ticket.NotFixed);
         var answer = Assert.Single(ticket.History, h => h.Kind == HistoryKind.NotFixed);
         Assert.Equal((1, merged), (answer.ReporterNo!.Value, answer.ReportedAs));
-        Assert.Null((await Tap(second, $"fixed:{merged}")).Answer);
+        Assert.Empty((await Tap(second, $"fixed:{merged}")).FollowUps);
         await house.Send(new AnswerWhetherFixed.Command(merged, second, IsFixed: true), Actor.Resident(second));
         Assert.DoesNotContain((await Show(carrying)).History, h => h.Kind == HistoryKind.ConfirmedFixed);
-        Assert.NotNull((await Tap(first, $"fixed:{carrying}")).Answer);
+        Assert.Single((await Tap(first, $"fixed:{carrying}")).FollowUps);
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         var card = await house.Scalar<string>($"select body::text from notifications where resident_id = '{resident}' and kind = 'Update'");
         Assert.Contains($"{carrying} のいまの状況は「対応完了」です。", card, StringComparison.Ordinal);
         Assert.Contains($"notfixed:{merged}", card, StringComparison.Ordinal);
-        Assert.NotNull((await Tap(resident, $"notfixed:{merged}")).Answer);
+        Assert.Single((await Tap(resident, $"notfixed:{merged}")).FollowUps);
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         await house.Send(new TellReporters.Command(one, "お待ちください。"), House.Desk);
 
         Assert.Equal(2, await house.Scalar<long>($"select count(*) from notifications where resident_id in ('{first}', '{second}') and body::text like '%お待ちください。%'"));
-        Assert.Null((await Tap(second, $"fixed:{other}")).Answer);
+        Assert.Empty((await Tap(second, $"fixed:{other}")).FollowUps);
     }
 
     private Task<HandleLineEvent.Outcome> Hear(Guid resident, MessageContent message) => house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new MessageEvent

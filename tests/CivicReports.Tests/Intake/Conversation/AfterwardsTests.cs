@@ -1,4 +1,4 @@
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
 
 namespace CivicReports.Tests.Intake.Conversation;
 
@@ -28,7 +28,7 @@ public sealed class AfterwardsTests
         Assert.StartsWith("何のことですか?", chat.Said, StringComparison.Ordinal);
         chat.Taps("河川").SendsPlace().Writes("送る");
         Assert.Equal(2, chat.Submitted.Count());
-        Assert.Single(chat.Submitted.Last().PhotoMessageIds);
+        Assert.Single(chat.SubmittedPhotos.Last());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CivicReports.Domain;
 using CivicReports.Line.Webhooks;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
+using CivicReports.Server.Tickets;
 
 namespace CivicReports.Tests.Intake.Conversation;
 
@@ -20,7 +21,10 @@ internal sealed class Chat
     /// <summary>Every button that was ever shown, by its label.</summary>
     internal List<(string Label, string Data)> Shown { get; } = [];
 
-    internal IEnumerable<SubmittedReport> Submitted => Effects.OfType<Effect.Submit>().Select(submit => submit.Report);
+    internal IEnumerable<SubmitReport.Command> Submitted => Effects.OfType<Effect.Submit>().Select(submit => submit.Report);
+
+    /// <summary>The photos of each report that was submitted, by their LINE messages, in the order in which the resident chose them.</summary>
+    internal List<IReadOnlyList<string>> SubmittedPhotos { get; } = [];
 
     internal string Said => string.Join("\n\n", Last.Replies.Select(Transcript.Of));
 
@@ -71,6 +75,7 @@ internal sealed class Chat
     internal Chat Hears(Incoming incoming)
     {
         Last = Dialogue.Answer(Draft, incoming, Context with { NewDraftId = Town.DraftId(++drafts) });
+        if (Last.Effects.OfType<Effect.Submit>().Any()) SubmittedPhotos.Add(DraftSummary.Photos(Draft!));
         // as it comes back from the database
         Draft = Last.Draft is { } draft ? Draft.FromJson(draft.ToJson()) : null;
         Effects.AddRange(Last.Effects);

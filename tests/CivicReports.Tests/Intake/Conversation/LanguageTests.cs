@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CivicReports.Domain;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
 using CivicReports.Server.Texts;
 
 namespace CivicReports.Tests.Intake.Conversation;
@@ -28,7 +28,7 @@ public sealed partial class LanguageTests
     [Fact]
     public void Each_word_we_hear_means_one_thing()
     {
-        var heard = (from language in ResidentTexts.Languages from words in ResidentTexts.In(language).Hear from word in words.Value select (Reading.Fold(word), words.Key)).Distinct();
+        var heard = (from language in ResidentTexts.Languages from words in ResidentTexts.In(language).Hear from word in words.Value select (TextNormalizer.Fold(word), words.Key)).Distinct();
         Assert.Empty(heard.GroupBy(each => each.Item1).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 

@@ -1,5 +1,6 @@
 using CivicReports.Line.Webhooks;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
+using CivicReports.Server.Texts;
 
 namespace CivicReports.Tests.Intake.Conversation;
 
@@ -43,7 +44,7 @@ public sealed class OddInputTests
     }
 
     [Fact]
-    public void What_cannot_be_compared_goes_too() => Assert.Equal("道路の穴", Reading.Fold("道路の\ufffe穴"));
+    public void What_cannot_be_compared_goes_too() => Assert.Equal("道路の穴", TextNormalizer.Fold("道路の\ufffe穴"));
 
     [Fact]
     public void What_cannot_be_stored_or_misleads_the_eye_goes()

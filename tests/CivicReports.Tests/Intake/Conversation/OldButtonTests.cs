@@ -1,5 +1,5 @@
 using CivicReports.Domain;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
 
 namespace CivicReports.Tests.Intake.Conversation;
 
@@ -64,7 +64,7 @@ public sealed class OldButtonTests
         With(Status.InProgress).TapsData("fixed:8-00001-1");
         Assert.StartsWith("8-00001-1 のいまの状況は「対応中」です。", chat.Said, StringComparison.Ordinal);
         With(Status.Resolved).TapsData("notfixed:8-00001-1");
-        Assert.Equal([new Effect.SayNotFixed("8-00001-1")], chat.Effects);
+        Assert.Equal([new Effect.AnswerFixed(new("8-00001-1", Town.Resident, IsFixed: false))], chat.Effects);
         With(Status.Resolved, answered: true).TapsData("fixed:8-00001-1");
         Assert.StartsWith("8-00001-1 については、もうお答えをいただいています。", chat.Said, StringComparison.Ordinal);
         chat.TapsData("fixed:9-99999-9");
@@ -79,7 +79,7 @@ public sealed class OldButtonTests
         Assert.Equal("8-00001-1(ガードレール)は直りましたか? [はい][まだです][通報する]", chat.Said);
         Assert.Empty(chat.Effects);
         chat.Taps("はい");
-        Assert.Equal([new Effect.ConfirmFixed("8-00001-1")], chat.Effects);
+        Assert.Equal([new Effect.AnswerFixed(new("8-00001-1", Town.Resident, IsFixed: true))], chat.Effects);
     }
 
     private Chat With(Status status, bool answered = false)

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using CivicReports.Line.Webhooks;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
+using CivicReports.Server.Tickets;
 
 namespace CivicReports.Tests.Intake.Conversation;
 
@@ -20,22 +20,22 @@ public sealed class OrderTests
     [Fact]
     public void Every_order_gives_the_same_report()
     {
-        var reports = Orders(Sent).Select(order => Json(Play(order))).ToList();
+        var reports = Orders(Sent).Select(order => Whole(Play(order))).ToList();
         Assert.Equal(720, reports.Count);
         Assert.Single(reports.Distinct());
-        var report = Play(Sent);
+        var (report, photos) = Play(Sent);
         Assert.Equal((3, "海風市港町三丁目4番", "歩道のガードレールが曲がっています。\n穴もあいています。"), (report.CategoryId, report.Place, report.Words));
-        Assert.Equal(["p1", "p2", "p3"], report.PhotoMessageIds);
+        Assert.Equal(["p1", "p2", "p3"], photos);
     }
 
     [Fact]
     public void Everything_twice_gives_the_same_report()
     {
-        var expected = Json(Play(Sent));
+        var expected = Whole(Play(Sent));
         Assert.All(Orders(Sent).Where((_, number) => number % 17 == 0), order =>
         {
-            Assert.Equal(expected, Json(Play([.. order, .. order.Reverse()])));
-            Assert.Equal(expected, Json(Play([.. order.SelectMany(sent => new[] { sent, sent })])));
+            Assert.Equal(expected, Whole(Play([.. order, .. order.Reverse()])));
+            Assert.Equal(expected, Whole(Play([.. order.SelectMany(sent => new[] { sent, sent })])));
         });
     }
 
@@ -49,12 +49,13 @@ public sealed class OrderTests
             At(3, new LocationContent { Id = "l1", Longitude = 139.6, Latitude = 35.2 }),
             At(4, new LocationContent { Id = "l2", Longitude = 139.7, Latitude = 35.3 }),
         ];
-        var reports = Orders(sent).Select(order => Json(Play(order))).Distinct().ToList();
+        var reports = Orders(sent).Select(order => Whole(Play(order))).Distinct().ToList();
         Assert.Single(reports);
-        Assert.Equal((4, new GivenPosition(139.7, 35.3)), (Play(sent).CategoryId, Play(sent).Position));
+        var report = Play(sent).Report;
+        Assert.Equal((4, 139.7, 35.3, 4326), (report.CategoryId, report.Location!.X, report.Location.Y, report.Location.SRID));
     }
 
-    private static SubmittedReport Play(IEnumerable<WebhookEvent> order)
+    private static (SubmitReport.Command Report, IReadOnlyList<string> Photos) Play(IEnumerable<WebhookEvent> order)
     {
         var chat = new Chat();
         chat.Waits(TimeSpan.FromMinutes(1));
@@ -63,7 +64,7 @@ public sealed class OrderTests
             chat.Hears(new Incoming.DraftSettled(later.DraftId, later.Version));
         Assert.Equal(3, chat.Effects.OfType<Effect.KeepPhoto>().Count() is var kept && kept == 0 ? 3 : kept);
         chat.Writes("送る");
-        return Assert.Single(chat.Submitted);
+        return (Assert.Single(chat.Submitted), Assert.Single(chat.SubmittedPhotos));
     }
 
     private static MessageEvent At(int second, MessageContent message) => new()
@@ -77,5 +78,6 @@ public sealed class OrderTests
     private static IEnumerable<WebhookEvent[]> Orders(WebhookEvent[] events) => events.Length < 2 ? [events]
         : events.SelectMany((first, at) => Orders([.. events[..at], .. events[(at + 1)..]]).Select(rest => (WebhookEvent[])[first, .. rest]));
 
-    private static string Json(SubmittedReport report) => JsonSerializer.Serialize(report with { DraftId = Guid.Empty });
+    private static string Whole((SubmitReport.Command Report, IReadOnlyList<string> Photos) sent) =>
+        $"{sent.Report with { DraftId = Guid.Empty }} {string.Join(',', sent.Photos)}";
 }

@@ -1,5 +1,5 @@
 using CivicReports.Line.Webhooks;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
 
 namespace CivicReports.Tests.Intake.Conversation;
 
@@ -23,8 +23,8 @@ public sealed class StoryTests
 
         var report = Assert.Single(chat.Submitted);
         Assert.Equal((3, "海風市港町三丁目4番", null, false, "ja"), (report.CategoryId, report.Place, report.Words, report.Danger, report.Language));
-        Assert.Equal(new GivenPosition(139.6, 35.2), report.Position);
-        Assert.Equal(["a", "b", "c"], report.PhotoMessageIds);
+        Assert.Equal((139.6, 35.2), (report.Location!.X, report.Location.Y));
+        Assert.Equal(["a", "b", "c"], chat.SubmittedPhotos.Last());
         Assert.Equal(["c", "a", "b"], chat.Effects.OfType<Effect.KeepPhoto>().Select(kept => kept.MessageId));
         Assert.Null(chat.Draft);
     }
@@ -67,7 +67,7 @@ public sealed class StoryTests
         Reads(chat.Writes("市役所前の交差点"), "場所は「市役所前の交差点」ですね。\n写真があると早く直せます。\n近くからと、少し離れたところからがあると助かります。 [カメラ][アルバムから選ぶ][写真なしで進む][送る][やめる]");
         chat.Taps("送る");
         var report = Assert.Single(chat.Submitted);
-        Assert.Equal((3, null, "市役所前の交差点", "ガードレールが海のほうに曲がっています"), (report.CategoryId, report.Position, report.Place, report.Words));
+        Assert.Equal((3, null, "市役所前の交差点", "ガードレールが海のほうに曲がっています"), (report.CategoryId, report.Location, report.Place, report.Words));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class StoryTests
         chat.Taps("直す").Taps("急ぎ").Taps("はい");
         chat.Taps("送る");
         var report = Assert.Single(chat.Submitted);
-        Assert.Equal((7, null, "中央公園の北", "枝が折れています", true), (report.CategoryId, report.Position, report.Place, report.Words, report.Danger));
+        Assert.Equal((7, null, "中央公園の北", "枝が折れています", true), (report.CategoryId, report.Location, report.Place, report.Words, report.Danger));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class StoryTests
         chat.Taps("直す").Taps("写真").Taps("写真を全部消す");
         Assert.Single(chat.Effects.OfType<Effect.ForgetPhoto>());
         chat.Taps("送る");
-        Assert.Empty(Assert.Single(chat.Submitted).PhotoMessageIds);
+        Assert.Empty(Assert.Single(chat.SubmittedPhotos));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using CivicReports.Domain;
-using CivicReports.Server.Intake.Conversation;
+using CivicReports.Server.Conversation;
 
 namespace CivicReports.Tests.Intake.Conversation;
 
@@ -25,6 +25,7 @@ internal static class Town
     internal static readonly ConversationContext Context = new()
     {
         Now = Morning,
+        ResidentId = Resident,
         NewDraftId = DraftId(1),
         Informed = true,
         Categories = Categories,
@@ -33,6 +34,8 @@ internal static class Town
         PrivacyUrl = "https://example.jp/privacy",
         PlaceAnswer = new PlaceAnswer.Inside("港町三丁目"),
     };
+
+    internal static Guid Resident => new(1, 1, 1, new byte[8]);
 
     internal static Guid DraftId(int number) => new(number, 0, 0, new byte[8]);
 }

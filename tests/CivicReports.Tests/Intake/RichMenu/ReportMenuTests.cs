@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using CivicReports.Line.Messages;
-using CivicReports.Server.Intake;
+using CivicReports.Server.Line;
 using CivicReports.Tests.Intake.Conversation;
 
 namespace CivicReports.Tests.Intake.Menu;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CivicReports.Domain;
 using CivicReports.Line;
 using CivicReports.Line.Messages;
-using CivicReports.Server.Notifications.Cards;
+using CivicReports.Server.Line;
 using CivicReports.Server.Texts;
 using CivicReports.Tests.Intake.Conversation;
 

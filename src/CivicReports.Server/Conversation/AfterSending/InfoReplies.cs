@@ -1,0 +1,47 @@
+using CivicReports.Line.Messages;
+using CivicReports.Server.Line;
+
+namespace CivicReports.Server.Conversation;
+
+/// <summary>Answers to 状況, ヘルプ, 言語 and 急ぎ・電話; the report goes on after them.</summary>
+internal static class InfoReplies
+{
+    internal static void Status(TurnBuilder turn)
+    {
+        if (turn.Context.RecentTickets.Count == 0) turn.Say("status.none");
+        else turn.Show(TicketListCard.Of([.. turn.Context.RecentTickets.Select(t => new CardTicket(t.Number, t.Status, t.Category, t.Place))], turn.Texts));
+        turn.AskAgain();
+    }
+
+    internal static void Help(TurnBuilder turn, bool asksLanguage = false)
+    {
+        if (turn.Draft is null && !asksLanguage) turn.Say("help");
+        else turn.Show(new TextMessage(turn.Texts["help"]));
+        if (asksLanguage) turn.Ask(Question.Language);
+        else turn.AskAgain();
+    }
+
+    internal static void Speak(TurnBuilder turn, string language)
+    {
+        turn.Do(new Effect.SetLanguage(language));
+        turn.SpeakIn(language);
+        turn.Say("language.set");
+        turn.AskAgain();
+    }
+
+    internal static void Phones(TurnBuilder turn)
+    {
+        turn.Begin();
+        turn.Show(PhoneCard.Of("urgent", turn.Context.DutyPhone, turn.Texts));
+        turn.AskAgain();
+    }
+
+    internal static void AskFixed(TurnBuilder turn, RecentTicket ticket) =>
+        turn.Show(new TextMessage(turn.Texts.Say("ask.fixed", ("number", ticket.Number), ("category", ticket.Category)))
+        {
+            QuickReply = QuickReply.Of(
+                Button.Tap(turn.Texts["button.fixed"], Button.Free("fixed", ticket.Number)),
+                Button.Tap(turn.Texts["button.notFixed"], Button.Free("notfixed", ticket.Number)),
+                Button.Tap(turn.Texts["button.report"], Button.Free("menu", "report"))),
+        });
+}

@@ -1,0 +1,64 @@
+using CivicReports.Domain;
+
+namespace CivicReports.Server.Conversation;
+
+/// <summary>Everything that the conversation may know besides the draft; the caller looks it up before.</summary>
+public sealed record ConversationContext
+{
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Whoever writes; empty in a group, where nobody is known and nothing is reported.</summary>
+    public Guid ResidentId { get; init; }
+
+    /// <summary>The id of a draft that this turn may begin.</summary>
+    public required Guid NewDraftId { get; init; }
+
+    /// <summary>`ja`, `en` or `easy`: the resident's choice, else LINE's guess.</summary>
+    public string Language { get; init; } = "ja";
+
+    public bool LanguageChosen { get; init; }
+
+    /// <summary>The notice of purpose and privacy was shown.</summary>
+    public bool Informed { get; init; }
+
+    /// <summary>Active categories.</summary>
+    public required IReadOnlyList<Category> Categories { get; init; }
+
+    /// <summary>In the resident's language.</summary>
+    public required string CityName { get; init; }
+
+    /// <summary>The on-duty number, as people read it; null when the city has none.</summary>
+    public string? DutyPhone { get; init; }
+
+    /// <summary>Says how the data is used; https.</summary>
+    public required string PrivacyUrl { get; init; }
+
+    /// <summary>Where the event's location message lies; null for other events.</summary>
+    public PlaceAnswer? PlaceAnswer { get; init; }
+
+    /// <summary>The resident's tickets, latest first: for 「状況」 and for taps on old buttons. Twenty are plenty.</summary>
+    public IReadOnlyList<RecentTicket> RecentTickets { get; init; } = [];
+
+    /// <summary>A public https link of the draft's first stored photo, for the confirmation card.</summary>
+    public string? DraftPhotoUrl { get; init; }
+}
+
+/// <summary>What the caller's city outline says about a location.</summary>
+public abstract record PlaceAnswer
+{
+    private PlaceAnswer() { }
+
+    /// <summary>Ours; the zone's name in the resident's language, when one is found.</summary>
+    public sealed record Inside(string? ZoneName) : PlaceAnswer;
+
+    /// <summary>Not ours; whose it is, when known, in the resident's language.</summary>
+    public sealed record Outside(string? MunicipalityName) : PlaceAnswer;
+}
+
+/// <summary>A ticket that the resident reported to.</summary>
+/// <param name="ReportId">The resident's report, that is the draft's id.</param>
+/// <param name="Category">In the resident's language.</param>
+/// <param name="ReportedAt">When the resident sent it.</param>
+/// <param name="Answered">The resident already said whether it is fixed.</param>
+public sealed record RecentTicket(
+    string Number, Guid ReportId, Status Status, string Category, string? Place, DateTimeOffset ReportedAt, bool Answered = false);

@@ -1,0 +1,61 @@
+namespace CivicReports.Server.Conversation;
+
+/// <summary>Begins a draft, leaves it, and goes past its questions.</summary>
+internal static class DraftLifecycle
+{
+    /// <summary>「通報する」: begins, or goes on; right after the greeting the question stands in the chat already.</summary>
+    internal static void Report(TurnBuilder turn)
+    {
+        if (turn.Draft is { IsEmpty: true, Begun: true, AddTo: null, Asked.Question: Question.Category })
+        {
+            turn.Say("begin.asked");
+            turn.OfferAgain();
+            return;
+        }
+        Begin(turn);
+    }
+
+    internal static void Begin(TurnBuilder turn)
+    {
+        if (turn.Draft is { IsEmpty: false, Begun: true }) turn.Say("resume");
+        else if (turn.Draft is null or { IsEmpty: true }) turn.Say("begin");
+        turn.Draft = turn.Begin() with { Begun = true, AddTo = null };
+        turn.Ask();
+    }
+
+    internal static void Cancel(TurnBuilder turn)
+    {
+        turn.Say(turn.Draft is null ? "cancelled.none" : "cancelled");
+        Drop(turn);
+    }
+
+    internal static void Over(TurnBuilder turn)
+    {
+        Drop(turn);
+        turn.Say("startedOver");
+        turn.Draft = turn.Begin() with { Begun = true };
+        turn.Ask();
+    }
+
+    internal static void Skip(TurnBuilder turn, Question question)
+    {
+        if (question is Question.Photos or Question.Danger or Question.AddOrNew) turn.Draft = turn.Draft!.Without(question);
+        // 「わからない」 after 「はい」 takes the answer back
+        if (question is Question.Danger && turn.Draft!.Danger is not null) turn.Change(draft => draft with { Danger = null });
+        turn.Ask();
+    }
+
+    internal static void ErasePhotos(TurnBuilder turn)
+    {
+        foreach (var photo in turn.Draft!.Photos) turn.Do(new Effect.ForgetPhoto(photo.MessageId));
+        turn.Change(draft => draft with { Photos = [], PhotosTold = 0 });
+        turn.Say("erased.photos");
+        turn.Ask(Question.Photos);
+    }
+
+    internal static void Drop(TurnBuilder turn)
+    {
+        if (turn.Draft is { } draft) turn.Do(new Effect.DropDraft(draft.Id));
+        turn.Draft = null;
+    }
+}

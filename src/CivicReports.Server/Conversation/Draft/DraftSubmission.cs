@@ -1,0 +1,41 @@
+namespace CivicReports.Server.Conversation;
+
+/// <summary>Lets a draft go: as a report, or as an addition to a ticket.</summary>
+internal static class DraftSubmission
+{
+    internal static void Send(TurnBuilder turn)
+    {
+        if (turn.Draft is not { } draft || !DraftSummary.IsReady(turn, draft))
+        {
+            turn.Say("send.first");
+            turn.Ask();
+            return;
+        }
+        turn.Do(new Effect.Submit(DraftSummary.Report(turn, draft)));
+        turn.Say("sent");
+        turn.Draft = null;
+    }
+
+    /// <summary>「送る」 typed once more: without a draft it was most likely sent a moment ago.</summary>
+    internal static void SayItIsGone(TurnBuilder turn)
+    {
+        if (turn.Context.RecentTickets is [var latest, ..] && turn.Context.Now - latest.ReportedAt < TimeSpan.FromHours(1))
+            turn.Say("old.sent", ("number", latest.Number));
+        else turn.Say("cancelled.none");
+    }
+
+    internal static void AddToLatest(TurnBuilder turn)
+    {
+        if (turn.Draft is { } draft && DraftSummary.MayBelongTo(turn, draft) is { } ticket) Add(turn, draft, ticket.Number);
+        else turn.Ask();
+    }
+
+    internal static void Add(TurnBuilder turn, Draft draft, string number)
+    {
+        turn.Do(new Effect.AddToTicket(number, DraftSummary.Words(draft), DraftSummary.Photos(draft)));
+        // the photos have moved to the ticket; what is left of the draft goes
+        turn.Do(new Effect.DropDraft(draft.Id));
+        turn.Draft = null;
+        turn.Say("added", ("number", number));
+    }
+}

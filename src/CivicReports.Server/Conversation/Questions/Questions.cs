@@ -1,0 +1,40 @@
+using CivicReports.Line.Messages;
+
+namespace CivicReports.Server.Conversation;
+
+/// <summary>Which question comes next, and how it is put.</summary>
+internal static class Questions
+{
+    /// <summary>The one most useful missing thing.</summary>
+    internal static Question Next(TurnBuilder turn, Draft draft)
+    {
+        if (draft.AddTo is not null) return Question.AddTo;
+        if (DraftSummary.MayBelongTo(turn, draft) is not null) return Question.AddOrNew;
+        if (turn.Categories.Decided(draft) is null) return Question.Category;
+        if (!draft.HasPlace) return Question.Place;
+        if (draft.Photos.Count == 0 && !draft.Skipped.Contains(Question.Photos)) return Question.Photos;
+        if (draft.Danger is null && !draft.Skipped.Contains(Question.Danger)) return Question.Danger;
+        return Question.Confirm;
+    }
+
+    /// <summary>The question with its answers to tap, after what there is to say.</summary>
+    /// <param name="stands">Its words stand in the chat already: only what there is to say, and the answers.</param>
+    internal static IEnumerable<LineMessage> Write(TurnBuilder turn, Question question, int page, IReadOnlyList<string> sentences, bool stands)
+    {
+        var answers = Answers.To(turn, question, page);
+        if (question != Question.Confirm)
+            return [new TextMessage(string.Join('\n', stands ? sentences : sentences.Append(Words(turn, question, page)))) { QuickReply = answers }];
+        var card = Confirmation.Card(turn, turn.Draft!) with { QuickReply = answers };
+        return sentences.Count == 0 ? [card] : [new TextMessage(string.Join('\n', sentences)), card];
+    }
+
+    private static string Words(TurnBuilder turn, Question question, int page) => question switch
+    {
+        Question.Category when page >= 0 && turn.Categories.GroupToOffer(turn.Draft!) is { } group =>
+            turn.Texts.Say("ask.categoryIn", ("group", turn.Categories.Name(group))),
+        Question.AddOrNew when DraftSummary.MayBelongTo(turn, turn.Draft!) is { } ticket =>
+            turn.Texts.Say("ask.addOrNew", ("number", ticket.Number), ("category", ticket.Category)),
+        Question.AddTo => turn.Texts.Say("ask.addTo", ("number", turn.Draft!.AddTo)),
+        _ => turn.Texts[$"ask.{char.ToLowerInvariant(question.ToString()[0])}{question.ToString()[1..]}"],
+    };
+}

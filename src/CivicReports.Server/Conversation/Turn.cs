@@ -1,0 +1,46 @@
+using CivicReports.Line.Messages;
+using CivicReports.Server.Tickets;
+
+namespace CivicReports.Server.Conversation;
+
+/// <summary>What comes of one event: the draft from now on (null: none), at most five messages, and what is to be done.</summary>
+public sealed record Turn(Draft? Draft, IReadOnlyList<LineMessage> Replies, IReadOnlyList<Effect> Effects);
+
+/// <summary>Something the caller does after a turn, in the order of the list and in the same transaction.</summary>
+public abstract record Effect
+{
+    private Effect() { }
+
+    /// <summary>The report is complete; the draft is gone from the turn.</summary>
+    public sealed record Submit(SubmitReport.Command Report) : Effect;
+
+    /// <summary>Fetch this photo from LINE, or from the external address, for the draft.</summary>
+    public sealed record KeepPhoto(
+        Guid DraftId, string MessageId, string? ImageSetId, int? ImageIndex, string? ExternalUrl, DateTimeOffset ReceivedAt) : Effect;
+
+    /// <summary>Remove this photo wherever it is: the resident took it back.</summary>
+    public sealed record ForgetPhoto(string MessageId) : Effect;
+
+    /// <summary>Nothing is kept of this draft: its photos go.</summary>
+    public sealed record DropDraft(Guid DraftId) : Effect;
+
+    /// <summary>Photos may still be coming: send <see cref="Incoming.DraftSettled"/> after that time, with this event's reply token.</summary>
+    public sealed record AnswerLater(Guid DraftId, int Version, TimeSpan After, string? ReplyToken) : Effect;
+
+    /// <summary>The resident chose a language.</summary>
+    public sealed record SetLanguage(string Language) : Effect;
+
+    /// <summary>The notice of purpose and privacy is among the replies.</summary>
+    public sealed record MarkInformed : Effect;
+
+    /// <summary>Nothing can be pushed any more.</summary>
+    public sealed record MarkBlocked : Effect;
+
+    public sealed record MarkUnblocked : Effect;
+
+    /// <summary>「直りましたか」: yes, or not yet.</summary>
+    public sealed record AnswerFixed(AnswerWhetherFixed.Command Answer) : Effect;
+
+    /// <summary>Words and photos for a ticket that the resident reported to; the photos are the draft's so far.</summary>
+    public sealed record AddToTicket(string TicketNumber, string? Words, IReadOnlyList<string> PhotoMessageIds) : Effect;
+}

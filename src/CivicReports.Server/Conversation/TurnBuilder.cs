@@ -1,0 +1,102 @@
+using CivicReports.Line.Messages;
+using CivicReports.Server.Texts;
+
+namespace CivicReports.Server.Conversation;
+
+/// <summary>Collects one turn: sentences, cards, effects, and at most one question.</summary>
+internal sealed class TurnBuilder
+{
+    private readonly List<string> sentences = [];
+    private readonly List<LineMessage> cards = [];
+    private readonly List<Effect> effects = [];
+    private bool speaks;
+    private bool informs;
+    private bool stands;
+    private Question? question;
+    private int page;
+
+    internal TurnBuilder(Draft? draft, ConversationContext context)
+    {
+        Draft = draft;
+        Context = context;
+        SpeakIn(context.Language);
+    }
+
+    internal ConversationContext Context { get; }
+
+    internal ResidentTexts Texts { get; private set; } = null!;
+
+    internal CategoryFinder Categories { get; private set; } = null!;
+
+    internal Draft? Draft { get; set; }
+
+    internal void SpeakIn(string language)
+    {
+        Texts = ResidentTexts.In(language);
+        Categories = new(Context.Categories, Texts.Language);
+    }
+
+    internal void Do(Effect effect) => effects.Add(effect);
+
+    internal void Say(string key, params ReadOnlySpan<(string Place, object? Value)> values)
+    {
+        sentences.Add(Texts.Say(key, values));
+        speaks = true;
+    }
+
+    internal void Show(LineMessage card)
+    {
+        cards.Add(card);
+        speaks = true;
+    }
+
+    /// <summary>Ends the turn with this question, or with the one that the draft needs next.</summary>
+    internal void Ask(Question? asked = null, int onPage = 0)
+    {
+        (question, page) = (asked, onPage);
+        speaks = true;
+    }
+
+    /// <summary>Ends the turn with the question that was waiting.</summary>
+    internal void AskAgain() =>
+        Ask(Draft?.Asked?.Question is Question.PlaceWords or Question.Words or Question.RewriteWords or Question.Edit
+            ? Draft.Asked.Question : null);
+
+    /// <summary>Ends the turn with the answers to a question whose words the resident has just read: LINE takes old answers away.</summary>
+    internal void OfferAgain()
+    {
+        Ask();
+        stands = true;
+    }
+
+    internal void Inform() => informs = true;
+
+    internal Draft Begin() => Draft ??= new() { Id = Context.NewDraftId, ChangedAt = Context.Now };
+
+    internal void Change(Func<Draft, Draft> change) => Draft = change(Begin()).Changed(Context.Now);
+
+    internal Turn Finish()
+    {
+        if (!speaks) return new(Draft, [], effects);
+        if (Draft is not null) TellPhotos();
+        var replies = new List<LineMessage>();
+        if (informs || !Context.Informed)
+        {
+            replies.Add(new TextMessage(Texts.Say("notice", ("city", Context.CityName), ("url", Context.PrivacyUrl))));
+            Do(new Effect.MarkInformed());
+        }
+        replies.AddRange(cards);
+        var asked = question ?? (Draft is null ? null : Questions.Next(this, Draft));
+        if (asked is { } one) replies.AddRange(Questions.Write(this, one, page, sentences, stands));
+        else replies.AddRange(IdleReply.Write(this, sentences, replies));
+        if (asked is { } remembered && Draft is not null) Draft = Draft with { Asked = new(remembered, Context.Now, page) };
+        return new(Draft, replies, effects);
+    }
+
+    private void TellPhotos()
+    {
+        var untold = Draft!.Photos.Count - Draft.PhotosTold;
+        if (untold > 0) sentences.Insert(0, untold == 1 ? Texts["got.photo"] : Texts.Say("got.photos", ("count", untold)));
+        Draft = Draft with { PhotosTold = Draft.Photos.Count };
+    }
+}

@@ -1,0 +1,41 @@
+using CivicReports.Server.Pipeline;
+using Microsoft.Extensions.FileProviders;
+
+namespace CivicReports.Server.Hosting;
+
+/// <summary>Serves the built console; every other address of the browser's is the console's own.</summary>
+internal static class ConsolePages
+{
+    private static PhysicalFileProvider? Files(WebApplication app)
+    {
+        var root = Path.Combine(app.Environment.ContentRootPath, "wwwroot");
+        return File.Exists(Path.Combine(root, "index.html")) ? new(root) : null;
+    }
+
+    /// <summary>Before sign-in: the console itself is no secret, what it shows is.</summary>
+    public static void UseConsoleFiles(this WebApplication app)
+    {
+        if (Files(app) is not { } files) return;
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        if (Files(app) is not { } files) return;
+        app.MapFallbackToFile("index.html", new StaticFileOptions
+        {
+            FileProvider = files,
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+        }).AllowAnonymous();
+        // an unknown address of the interface is not a page
+        foreach (var prefix in new[] { "/api/{**rest}", "/tiles/{**rest}", "/line/{**rest}", "/p/{**rest}" })
+        {
+            app.MapFallback(prefix, () => new Problem(404, Refusals.NoSuchAddress).Answer()).AllowAnonymous();
+        }
+    }
+}

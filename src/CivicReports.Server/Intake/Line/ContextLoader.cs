@@ -1,0 +1,117 @@
+using CivicReports.Domain;
+using CivicReports.Line.Webhooks;
+using CivicReports.Server.Conversation;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Photos;
+using CivicReports.Server.Routing;
+using CivicReports.Server.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>Looks up what the conversation may know besides the draft.</summary>
+internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, PhotoLinks links, Settings settings, TimeProvider clock)
+{
+    /// <summary>A phone is this wrong at times: so near to us, a place in the next town may be ours.</summary>
+    private const double NeighbourNearUsMetres = 50;
+
+    private const int TicketsAtMost = 20;
+
+    private readonly string privacyUrl = (settings.PrivacyUrl ?? new(settings.PublicBaseUrl, "/privacy")).ToString();
+
+    public async Task<ConversationContext> Load(Resident? resident, Draft? draft, Incoming incoming, CancellationToken ct)
+    {
+        var facts = await city.Current(ct);
+        var language = resident?.Language ?? "ja";
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            Now = now,
+            ResidentId = resident?.Id ?? Guid.Empty,
+            NewDraftId = Guid.CreateVersion7(now),
+            Language = language,
+            LanguageChosen = resident?.LanguageChosen ?? false,
+            Informed = resident?.InformedAt is not null,
+            Categories = facts.Active,
+            CityName = facts.Name(language),
+            DutyPhone = facts.DutyPhone,
+            PrivacyUrl = privacyUrl,
+            PlaceAnswer = incoming is Incoming.LineEvent { Event: MessageEvent { Message: LocationContent { IsOnEarth: true } at } } && facts.City is not null
+                ? await Ask(at, language, ct) : null,
+            RecentTickets = resident is null ? [] : await Recent(resident.Id, facts, language, ct),
+            DraftPhotoUrl = draft is { Photos.Count: > 0 } ? await FirstPhoto(draft.Id, now, ct) : null,
+        };
+    }
+
+    private async Task<PlaceAnswer> Ask(LocationContent at, string language, CancellationToken ct)
+    {
+        var zones = await router.Find(new(at.Longitude, at.Latitude) { SRID = 4326 }, ct);
+        var neighbour = zones.FirstOrDefault(z => z.LayerPurpose == "neighbour");
+        var ours = zones.FirstOrDefault(z => z.LayerPurpose == "city" && (neighbour is null || (z.NearestMetres ?? 0) <= NeighbourNearUsMetres));
+        if (ours is null) return new PlaceAnswer.Outside(Name(neighbour, language));
+        return new PlaceAnswer.Inside(Name(zones.FirstOrDefault(z => z.LayerPurpose == "reporting"), language));
+    }
+
+    private static string? Name(FoundZone? zone, string language) => language == "en" ? zone?.NameEn : zone?.NameJa;
+
+    private async Task<IReadOnlyList<RecentTicket>> Recent(Guid resident, CitySnapshot facts, string language, CancellationToken ct)
+    {
+        var me = resident.ToString();
+        var rows = await (
+            from report in db.Reports
+            join ticket in db.Tickets on report.TicketId equals ticket.Id
+            where report.ResidentId == resident
+            orderby report.ReceivedAt descending
+            select new
+            {
+                ticket.Id,
+                ticket.Number,
+                ticket.DuplicateOf,
+                ReportId = report.Id,
+                ticket.Status,
+                ticket.CategoryId,
+                ticket.Place,
+                report.ReceivedAt,
+                Answered = db.History.Any(h => h.TicketId == ticket.Id && h.ActorId == me && h.At >= ticket.ResolvedAt
+                    && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
+            }).Take(TicketsAtMost).ToListAsync(ct);
+        var carried = await CarriedOn([.. rows.Where(r => r.DuplicateOf is not null).Select(r => r.Id)], me, ct);
+        return [.. rows.Select(r =>
+        {
+            var (status, answered) = carried.GetValueOrDefault(r.Id, (r.Status, r.Answered));
+            return new RecentTicket(r.Number, r.ReportId, status, facts.CategoryName(r.CategoryId, language), r.Place, r.ReceivedAt, answered);
+        })];
+    }
+
+    /// <summary>A merged ticket is where the one stands that carries it on; the resident goes on with the number that they know.</summary>
+    private async Task<Dictionary<long, (Status, bool)>> CarriedOn(long[] tickets, string me, CancellationToken ct)
+    {
+        if (tickets.Length == 0) return [];
+        var onwards = await merged.CarriedOnBy(tickets, ct);
+        var ends = await db.Tickets.Where(t => onwards.Values.Contains(t.Id)).Select(t => new
+        {
+            t.Id,
+            t.Status,
+            Answered = db.History.Any(h => h.TicketId == t.Id && h.ActorId == me && h.At >= t.ResolvedAt
+                && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
+        }).ToDictionaryAsync(t => t.Id, t => (t.Status, t.Answered), ct);
+        return onwards.ToDictionary(o => o.Key, o => ends[o.Value]);
+    }
+
+    /// <summary>One link serves all turns of a draft.</summary>
+    private async Task<string?> FirstPhoto(Guid draftId, DateTimeOffset now, CancellationToken ct)
+    {
+        var first = await (
+            from photo in db.Photos
+            where photo.DraftId == draftId && photo.State == PhotoState.Stored
+            orderby photo.ReceivedAt, photo.ImageIndex
+            select new
+            {
+                photo.Id,
+                Token = db.PhotoLinks.Where(l => l.PhotoId == photo.Id && l.Size == (int)PhotoSize.Card && l.RevokedAt == null && l.ExpiresAt > now)
+                    .Select(l => l.Token).FirstOrDefault(),
+            }).FirstOrDefaultAsync(ct);
+        if (first is null) return null;
+        return (first.Token is { } token ? new(settings.PublicBaseUrl, $"/p/{token}") : links.Make(first.Id, PhotoSize.Card)).ToString();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using CivicReports.Domain;
+using CivicReports.Line;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Conversation;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Photos;
+using CivicReports.Server.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Intake;
+
+/// <summary>Does what a turn of the conversation asks for, in its order and within the event's transaction.</summary>
+internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, TimeProvider clock)
+{
+    /// <summary>Answers what is to be sent next, as the resident and in the same transaction.</summary>
+    public async Task<IReadOnlyList<IBaseRequest>> Apply(Resident resident, IReadOnlyList<Effect> effects, CancellationToken ct)
+    {
+        var followUps = new List<IBaseRequest>();
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case Effect.Submit(var report): followUps.Add(report); break;
+                case Effect.AnswerFixed(var answer): followUps.Add(answer); break;
+                case Effect.KeepPhoto photo: await Keep(photo, ct); break;
+                case Effect.ForgetPhoto(var message): await Forget(message, resident.Id, ct); break;
+                case Effect.DropDraft(var draft): await db.Photos.Where(p => p.DraftId == draft).ExecuteDeleteAsync(ct); break;
+                case Effect.AddToTicket addition: await Add(addition, resident.Id, ct); break;
+                case Effect.AnswerLater later: await Later(later, resident, ct); break;
+                case Effect.SetLanguage(var language): (resident.Language, resident.LanguageChosen) = (language, true); break;
+                case Effect.MarkInformed: resident.InformedAt ??= clock.GetUtcNow(); break;
+                case Effect.MarkBlocked: resident.BlockedAt ??= clock.GetUtcNow(); break;
+                case Effect.MarkUnblocked: resident.BlockedAt = null; break;
+                default: throw new InvalidOperationException($"Nobody knows how to do {effect.GetType().Name}.");
+            }
+        }
+
+        return followUps;
+    }
+
+    /// <summary>Nobody waits with a reply token: through the outbox.</summary>
+    public void Push(Resident resident, IReadOnlyList<LineMessage> messages)
+    {
+        if (resident.BlockedAt is not null) return;
+        db.Notifications.Add(new()
+        {
+            Id = Guid.CreateVersion7(),
+            ResidentId = resident.Id,
+            Channel = Channel.Line,
+            Kind = Replies.Kind,
+            Body = JsonSerializer.Serialize(messages, LineJson.Options),
+        });
+    }
+
+    private Task<int> Keep(Effect.KeepPhoto photo, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        insert into photos (id, draft_id, line_message_id, external_url, image_set_id, image_index, received_at)
+        values ({Guid.CreateVersion7()}, {photo.DraftId}, {photo.MessageId}, {photo.ExternalUrl}, {photo.ImageSetId}, {photo.ImageIndex}, {photo.ReceivedAt})
+        on conflict (line_message_id) do nothing
+        """, ct);
+
+    private async Task Forget(string message, Guid resident, CancellationToken ct)
+    {
+        var photo = await db.Photos.SingleOrDefaultAsync(p => p.LineMessageId == message, ct);
+        if (photo is null) return;
+        db.Photos.Remove(photo);
+        if (photo.ReportId is not { } id) return;
+        var report = await db.Reports.SingleAsync(r => r.Id == id, ct);
+        db.History.Add(new()
+        {
+            TicketId = report.TicketId,
+            At = clock.GetUtcNow(),
+            Kind = HistoryKind.PhotoRemoved,
+            ActorKind = ActorKind.Resident,
+            ActorId = resident.ToString(),
+            Details = new() { ReporterNo = report.ReporterNo },
+        });
+        await db.AnnouncePhotoChange(report.Id, null, ct);
+    }
+
+    private async Task Add(Effect.AddToTicket addition, Guid resident, CancellationToken ct)
+    {
+        var report = await db.Reports.Where(r => r.ResidentId == resident && db.Tickets.Any(t => t.Id == r.TicketId && t.Number == addition.TicketNumber))
+            .OrderByDescending(r => r.ReceivedAt).FirstOrDefaultAsync(ct);
+        if (report is null) return;
+        // of a merged ticket: to the one that carries it on, where somebody looks
+        var carrying = (await merged.CarriedOnBy([report.TicketId], ct)).GetValueOrDefault(report.TicketId, report.TicketId);
+        var ticket = await db.Tickets.SingleAsync(t => t.Id == carrying, ct);
+        var now = clock.GetUtcNow();
+        if (!string.IsNullOrWhiteSpace(addition.Words)) ticket.Note(addition.Words, Actor.Resident(resident), now);
+        var photos = await db.Photos.Where(p => addition.PhotoMessageIds.Contains(p.LineMessageId!) && p.DraftId != null).ToListAsync(ct);
+        foreach (var photo in photos) (photo.DraftId, photo.ReportId, photo.TicketId) = (null, report.Id, carrying == report.TicketId ? null : carrying);
+        if (photos.Count > 0) ticket.AddPhotos([.. photos.Select(p => p.Id)], Actor.Resident(resident), now);
+        // before a DropDraft sweeps the draft's photos away
+        await db.SaveChangesAsync(ct);
+    }
+
+    private Task<int> Later(Effect.AnswerLater later, Resident resident, CancellationToken ct)
+    {
+        var id = $"{DueTimers.Settled}{later.DraftId}:{later.Version}";
+        var note = DueTimers.Write(new(later.DraftId, later.Version, later.ReplyToken));
+        return db.Database.ExecuteSqlAsync($"""
+            insert into line_inbox (webhook_event_id, source, occurred_at, event, due_at)
+            values ({id}, {resident.LineUserId}, now() + {later.After}, {note}, now() + {later.After})
+            on conflict do nothing
+            """, ct);
+    }
+}

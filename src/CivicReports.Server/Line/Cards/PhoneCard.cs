@@ -1,0 +1,39 @@
+using CivicReports.Line.Messages;
+using CivicReports.Server.Texts;
+
+namespace CivicReports.Server.Line;
+
+/// <summary>What to do now, and the numbers to call.</summary>
+public static class PhoneCard
+{
+    /// <param name="key">`danger` or `urgent`: the words above the numbers.</param>
+    /// <param name="dutyPhone">The city's own number, as people read it.</param>
+    public static FlexMessage Of(string key, string? dutyPhone, ResidentTexts texts)
+    {
+        List<FlexComponent> lines = [CardParts.Words(texts[key])];
+        lines.Add(Call(texts["phone.119"], "119", "tel:119"));
+        lines.Add(Call(texts["phone.110"], "110", "tel:110"));
+        lines.Add(Call(texts["phone.9910"], "#9910", "tel:%239910"));
+        if (dutyPhone is { } duty && Number(duty) is { Length: > 2 } number)
+            lines.Add(Call(texts["phone.duty"], TextNormalizer.Label(duty, 40), $"tel:{number}"));
+        var edge = new FlexBox(FlexLayout.Vertical, []) { Width = "4px", BackgroundColor = CardColours.Danger };
+        var words = new FlexBox(FlexLayout.Vertical, lines) { Spacing = "md", PaddingAll = "16px" };
+        return new(texts[$"{key}.alt"], new FlexBubble
+        {
+            Body = FlexBox.Horizontal(edge, words) with { PaddingAll = "0px" },
+        });
+    }
+
+    private static FlexBox Call(string who, string shown, string uri) => FlexBox.Horizontal(
+        new FlexText(who) { Color = CardColours.Danger, Weight = FlexWeight.Bold, Flex = 3, Wrap = true, Size = "sm" },
+        new FlexText(shown) { Color = CardColours.Danger, Weight = FlexWeight.Bold, Flex = 2, Align = FlexAlign.End, Wrap = true, Size = "sm" }) with
+    {
+        BorderColor = CardColours.Danger,
+        BorderWidth = "1px",
+        CornerRadius = "8px",
+        PaddingAll = "12px",
+        Action = new UriAction(TextNormalizer.Label($"{who} {shown}", 40), uri),
+    };
+
+    private static string Number(string phone) => new([.. phone.Where((letter, at) => char.IsAsciiDigit(letter) || (at == 0 && letter == '+'))]);
+}

@@ -1,0 +1,37 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>Staff take a photo out of the public eye: every link to it stops, and no later card shows it by itself.</summary>
+public static class RevokePhotoLinks
+{
+    [Allow(Role.Desk)]
+    public sealed record Command(string Number, Guid PhotoId) : IRequest;
+
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command command, CancellationToken ct)
+        {
+            var ticket = await tickets.LoadForChange(command.Number, version: null, ct);
+            var known = await db.Photos.AnyAsync(
+                p => p.Id == command.PhotoId && (p.TicketId == ticket.Id || db.Reports.Any(r => r.Id == p.ReportId && r.TicketId == ticket.Id)), ct);
+            if (!known) throw new NotFoundException(Refusals.NoSuchPhoto);
+            var now = clock.GetUtcNow();
+            await using var transaction = await Transaction.Begin(db, ct);
+            var revoked = await db.PhotoLinks.Where(l => l.PhotoId == command.PhotoId && l.RevokedAt == null)
+                .ExecuteUpdateAsync(link => link.SetProperty(l => l.RevokedAt, now), ct);
+            // a colleague was faster: it is as both want it, and told once
+            if (revoked == 0) return;
+            ticket.RevokePhotoLinks(command.PhotoId, caller.Known, now);
+            await db.SaveChangesAsync(ct);
+            await transaction.Commit(ct);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/photos/{photoId:guid}/revoke-links",
+        (string number, Guid photoId, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number, new Command(number, photoId), ct));
+}

@@ -1,0 +1,14 @@
+namespace CivicReports.Server.Tickets;
+
+/// <summary>What the tickets add to the server: their classes and their timers.</summary>
+internal static class TicketRoom
+{
+    public static void AddTickets(this IServiceCollection services, Settings settings)
+    {
+        services.AddScoped<TicketNumbers>();
+        services.AddScoped<TicketLoader>();
+        services.AddScoped<MergedTickets>();
+        services.AddScoped<ReporterUpdates>();
+        if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();
+    }
+}

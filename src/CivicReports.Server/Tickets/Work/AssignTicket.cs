@@ -1,0 +1,39 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>Staff gives a ticket to a department.</summary>
+public static class AssignTicket
+{
+    [Allow(Role.Crew)]
+    public sealed record Command(string Number, uint Version, int DepartmentId, string? Words = null) : IRequest;
+
+    internal sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules() => RuleFor(c => c.Words).MaximumLength(ReporterUpdates.WordsMaxLength);
+    }
+
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command command, CancellationToken ct)
+        {
+            var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
+            if (!await db.Departments.AnyAsync(d => d.Id == command.DepartmentId, ct))
+                throw new NotFoundException(Refusals.NoSuchDepartment);
+            var entry = ticket.AssignTo(command.DepartmentId, caller.Known, clock.GetUtcNow(), command.Words);
+            await updates.Tell(ticket, entry, command.Words, null, ct);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/assign",
+        (string number, Body body, IMediator mediator, CancellationToken ct) =>
+            mediator.SendAndShow(number, new Command(number, body.Version, body.DepartmentId, body.Words), ct));
+
+    internal sealed record Body(uint Version, int DepartmentId, string? Words);
+}

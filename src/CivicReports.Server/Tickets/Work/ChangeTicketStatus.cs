@@ -1,0 +1,59 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>Staff moves a ticket on; the table of allowed moves decides, every reporter hears of it.</summary>
+public static class ChangeTicketStatus
+{
+    private const int MostPhotos = 10;
+
+    [Allow(Role.Crew)]
+    public sealed record Command(
+        string Number, uint Version, Status To, string? Reason = null, string? DuplicateOf = null, string? Words = null, IReadOnlyList<Guid>? AfterPhotoIds = null)
+        : IRequest;
+
+    internal sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules()
+        {
+            RuleFor(c => c.To).IsInEnum();
+            RuleFor(c => c.Reason).MaximumLength(200);
+            RuleFor(c => c.Words).MaximumLength(ReporterUpdates.WordsMaxLength);
+            RuleFor(c => c.AfterPhotoIds).Must(p => p is null or { Count: <= MostPhotos })
+                .Refuses(Refusals.TooManyPhotos, ("max", MostPhotos));
+        }
+    }
+
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command command, CancellationToken ct)
+        {
+            var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
+            var other = command.DuplicateOf is { } number
+                ? await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number)
+                : null;
+            var photos = await AfterPhotos(ticket, command.AfterPhotoIds ?? [], ct);
+            var entry = ticket.MoveTo(command.To, command.Reason, command.Words, caller.Known, clock.GetUtcNow(), other, photos.Length > 0 ? photos : null);
+            await updates.Tell(ticket, entry, command.Words, photos.Length > 0 ? photos[0] : null, ct, command.To == Status.Duplicate ? other : null);
+            await db.SaveChangesAsync(ct);
+        }
+
+        private async Task<Guid[]> AfterPhotos(Ticket ticket, IReadOnlyList<Guid> asked, CancellationToken ct)
+        {
+            var found = await db.Photos.Where(p => asked.Contains(p.Id) && p.TicketId == ticket.Id && p.State == PhotoState.Stored)
+                .OrderBy(p => p.ReceivedAt).Select(p => p.Id).ToArrayAsync(ct);
+            return found.Length == asked.Distinct().Count() ? found : throw new NotFoundException(Refusals.NoSuchPhoto);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/status",
+        (string number, Body body, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number,
+            new Command(number, body.Version, body.To, body.Reason, body.DuplicateOf, body.Words, body.AfterPhotoIds), ct));
+
+    internal sealed record Body(uint Version, Status To, string? Reason, string? DuplicateOf, string? Words, IReadOnlyList<Guid>? AfterPhotoIds);
+}

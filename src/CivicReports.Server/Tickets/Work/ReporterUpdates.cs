@@ -1,0 +1,77 @@
+using System.Text.Json;
+using CivicReports.Domain;
+using CivicReports.Line;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Line;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Photos;
+using CivicReports.Server.Routing;
+using CivicReports.Server.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>Writes what residents will be told into the outbox, within the caller's transaction; the words are fixed here.</summary>
+public sealed class ReporterUpdates(CivicReportsDb db, MergedTickets merged, CityCache city, PhotoLinks links, TimeProvider clock)
+{
+    public const int WordsMaxLength = 1000;
+
+    public async Task Receipt(Ticket ticket, Guid? residentId, CancellationToken ct)
+    {
+        if (residentId is null || await db.Residents.FindAsync([residentId], ct) is not { LineUserId: not null } resident) return;
+        var snapshot = await city.Current(ct);
+        var department = snapshot.Department(ticket.DepartmentId);
+        var language = resident.Language;
+        Write(ticket, resident.Id, ticket.History[0], "Receipt", ReceiptCard.Of(
+            await Describe(ticket, null, null, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
+            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyPhone, language));
+    }
+
+    /// <summary>One notification for every reporter whom LINE can reach, also of the tickets merged into this one.</summary>
+    /// <param name="mergedInto">The ticket that carries this one on from now.</param>
+    public async Task Tell(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct, Ticket? mergedInto = null)
+    {
+        var reporters = await merged.Reachable(ticket.Id, ct);
+        if (reporters.Count == 0) return;
+        if (string.IsNullOrWhiteSpace(words)) entry.SentWith(StatusCard.StandardWords(ticket.Status, ResidentTexts.In("ja")));
+        var after = afterPhoto is { } photo ? links.Make(photo, PhotoSize.Card).ToString() : null;
+        var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
+        foreach (var reporter in reporters)
+        {
+            Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, mergedInto, entry, words, before, after, reporter, ct));
+        }
+    }
+
+    private async Task<FlexMessage> Card(
+        Ticket ticket, Ticket? mergedInto, HistoryEntry entry, string? words, string? before, string? after, MergedTickets.Reporter reporter, CancellationToken ct)
+    {
+        var language = reporter.Language;
+        var described = await Describe(ticket, reporter.ReportedAs, mergedInto, language, ct);
+        return entry.Kind == HistoryKind.Told ? StatusCard.Told(described, words!, language) : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
+    }
+
+    private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
+        from photo in db.Photos
+        join report in db.Reports on photo.ReportId equals report.Id
+        where report.TicketId == ticketId && photo.State == PhotoState.Stored && !db.PhotoLinks.Any(l => l.PhotoId == photo.Id && l.RevokedAt != null)
+        orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
+        select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
+
+    private async Task<CardTicket> Describe(Ticket ticket, string? reportedAs, Ticket? mergedInto, string language, CancellationToken ct) =>
+        new(reportedAs ?? ticket.Number, ticket.Status, (await city.Current(ct)).CategoryName(ticket.CategoryId, language), ticket.Place,
+            mergedInto?.Number ?? (reportedAs is null ? null : ticket.Number), mergedInto?.Status);
+
+    private void Write(Ticket ticket, Guid resident, HistoryEntry entry, string kind, LineMessage message)
+    {
+        db.Notifications.Add(new()
+        {
+            Id = Guid.CreateVersion7(),
+            TicketId = ticket.Id,
+            History = entry,
+            ResidentId = resident,
+            Channel = Channel.Line,
+            Kind = kind,
+            Body = JsonSerializer.Serialize<LineMessage[]>([message], LineJson.Options),
+        });
+    }
+}

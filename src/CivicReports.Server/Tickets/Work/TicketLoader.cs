@@ -1,0 +1,41 @@
+using CivicReports.Domain;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicReports.Server.Tickets;
+
+/// <summary>A ticket taken up for work: found, permitted, and as the person saw it.</summary>
+public sealed class TicketLoader(CivicReportsDb db, Caller caller)
+{
+    /// <param name="version">What the person saw; null where the change cannot overwrite another's.</param>
+    public async Task<Ticket> LoadForChange(string number, uint? version, CancellationToken ct)
+    {
+        var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number);
+        if (caller.Known is { Kind: ActorKind.Staff, Role: Role.Crew } crew && crew.DepartmentId != ticket.DepartmentId)
+            throw new NotAllowedException(Refusals.OtherDepartment);
+        // before anything is decided: what is no longer allowed may have been when the person saw it
+        if (version is { } seen && db.Entry(ticket).Property<uint>("Version").OriginalValue != seen)
+            throw new DbUpdateConcurrencyException($"案件 {number}");
+        return ticket;
+    }
+}
+
+/// <summary>What the endpoints that change a ticket share: they answer with the ticket as it is now, also on a conflict.</summary>
+internal static class TicketAnswers
+{
+    public static async Task<ShowTicket.Answer> SendAndShow(this IMediator mediator, string number, IRequest command, CancellationToken ct)
+    {
+        try
+        {
+            await mediator.Send(command, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new ChangedMeanwhileException(await mediator.Send(new ShowTicket.Query(number), ct));
+        }
+
+        return await mediator.Send(new ShowTicket.Query(number), ct);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+
+namespace CivicReports.Tests.HouseRules;
+
+/// <summary>Which room of the server may import which: a room imports only those that stand before it, so that there are no circles.</summary>
+public sealed partial class RoomTests
+{
+    private static readonly (string Room, string[] Imports)[] Rooms =
+    [
+        ("Texts", []),
+        ("Pipeline", []),
+        ("Persistence", []),
+        ("Hosting", ["Pipeline", "Persistence"]),
+        ("Routing", ["Persistence"]),
+        ("Line", ["Texts", "Pipeline", "Persistence"]),
+        ("Notifications", ["Pipeline", "Persistence", "Hosting"]),
+        ("Photos", ["Pipeline", "Persistence", "Hosting"]),
+        ("Tickets", ["Texts", "Pipeline", "Persistence", "Hosting", "Routing", "Line", "Photos"]),
+        ("Conversation", ["Texts", "Line", "Tickets"]),
+        ("Intake", ["Pipeline", "Persistence", "Hosting", "Routing", "Line", "Photos", "Tickets", "Conversation"]),
+        ("Desk", ["Pipeline", "Persistence", "Hosting", "Notifications", "Photos"]),
+        ("Tiles", ["Pipeline", "Persistence", "Tickets"]),
+        ("Live", ["Pipeline", "Persistence"]),
+        ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
+        ("Administration", ["Pipeline", "Persistence"]),
+        ("Staff", ["Pipeline", "Persistence"]),
+    ];
+
+    [GeneratedRegex(@"CivicReports\.Server\.(\w+)")]
+    private static partial Regex Import();
+
+    [Fact]
+    public void A_room_imports_only_what_stands_in_its_row()
+    {
+        var found = Sources().SelectMany(file => Import().Matches(file.Text).Select(match => (file.Room, Imported: match.Groups[1].Value, file.Path)))
+            .Where(import => import.Room != import.Imported && Rooms.Any(r => r.Room == import.Imported)).ToList();
+        Assert.True(found.Count > 100, "no imports found");
+        Assert.Empty(found.Where(import => !Row(import.Room).Contains(import.Imported)).Select(i => $"{i.Path} imports {i.Imported}"));
+        // a row that promises more than is used would let a circle grow unseen
+        Assert.Empty(Rooms.SelectMany(row => row.Imports.Select(i => (row.Room, i))).Except(found.Select(i => (i.Room, i.Imported))));
+    }
+
+    [Fact]
+    public void A_room_stands_after_the_rooms_that_it_imports()
+    {
+        var order = Rooms.Select(row => row.Room).ToList();
+        Assert.All(Rooms, row => Assert.All(row.Imports, import => Assert.True(order.IndexOf(import) < order.IndexOf(row.Room), $"{row.Room} imports {import}")));
+    }
+
+    [Fact]
+    public void Every_folder_is_a_room_and_its_files_say_so()
+    {
+        var files = Sources().ToList();
+        Assert.Equal(Rooms.Select(r => r.Room).Order(), files.Select(f => f.Room).Distinct().Order());
+        Assert.All(files, f => Assert.Matches($@"namespace CivicReports\.Server\.{f.Room}[;.]", f.Text));
+    }
+
+    [Fact]
+    public void The_plan_of_the_house_shows_this_table()
+    {
+        var table = string.Concat(Rooms.Select(row => $"| {row.Room} | {(row.Imports.Length == 0 ? "–" : string.Join(", ", row.Imports))} |\n"));
+        Assert.Contains(table, File.ReadAllText(Path.Combine(HouseRulesTests.Root(), "docs", "flow.md")), StringComparison.Ordinal);
+    }
+
+    private static string[] Row(string room) => Rooms.Single(r => r.Room == room).Imports;
+
+    private static IEnumerable<(string Room, string Path, string Text)> Sources()
+    {
+        var server = Path.Combine(HouseRulesTests.Root(), "src", "CivicReports.Server");
+        return HouseRulesTests.Sources("src/CivicReports.Server")
+            .Select(file => (Parts: Path.GetRelativePath(server, file.Path).Split(Path.DirectorySeparatorChar), file.Text))
+            .Where(file => file.Parts.Length > 1)
+            .Select(file => (file.Parts[0], string.Join('/', file.Parts), file.Text));
+    }
+}
