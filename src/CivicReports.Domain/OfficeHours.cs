@@ -24,7 +24,8 @@ public static class OfficeHours
     private static bool IsYearEnd(DateOnly day) => day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
 
     /// <summary>National holidays by the law of 1948 as it stands since 2022: named days, substitutes, days between two.</summary>
-    public static bool IsHoliday(DateOnly day) => IsNamed(day) || IsSubstitute(day) || (IsNamed(day.AddDays(-1)) && IsNamed(day.AddDays(1)));
+    public static bool IsHoliday(DateOnly day) => IsNamed(day) || IsSubstitute(day)
+        || (IsNamed(day.AddDays(-1)) && IsNamed(day.AddDays(1)));
 
     private static bool IsSubstitute(DateOnly day)
     {

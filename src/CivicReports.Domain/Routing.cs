@@ -18,7 +18,8 @@ public static class Routing
         {
             if (rule.CategoryId is { } wanted && wanted != category.Id && wanted != category.ParentId) continue;
             if (rule.Danger is { } needed && needed != (danger ?? false)) continue;
-            var zone = rule.ZoneId is null ? zones.FirstOrDefault(z => z.LayerPurpose == "routing") : zones.FirstOrDefault(z => z.ZoneId == rule.ZoneId);
+            var zone = rule.ZoneId is null ? zones.FirstOrDefault(z => z.LayerPurpose == "routing")
+                : zones.FirstOrDefault(z => z.ZoneId == rule.ZoneId);
             if (rule.ZoneId is not null && zone is null) continue;
             return new(rule.DepartmentId, rule.Urgent || danger == true, rule.Id, rule.Position, rule.Name,
                 zone?.ZoneId, zone?.NameJa, zone?.NearestMetres);

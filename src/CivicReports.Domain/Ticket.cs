@@ -38,7 +38,8 @@ public sealed class Ticket
     public IReadOnlyList<HistoryEntry> History => history;
 
     /// <summary>A ticket begins with its first report.</summary>
-    public static Ticket Open(TicketNumber number, int categoryId, Point? location, string? place, string? words, bool urgent, Actor by, DateTimeOffset at)
+    public static Ticket Open(TicketNumber number, int categoryId, Point? location, string? place, string? words, bool urgent, Actor by,
+        DateTimeOffset at)
     {
         var ticket = new Ticket
         {
@@ -77,11 +78,15 @@ public sealed class Ticket
         AssignedAt ??= at;
         if (ruleName is null && by.Kind == ActorKind.Staff) (RuleId, RoutedBecause) = (null, null);
         Enter(Status.Assigned, null, at);
-        return Write(HistoryKind.Assigned, by, at, new() { From = from, To = Status, DepartmentId = departmentId, RuleName = ruleName, Words = words });
+        return Write(HistoryKind.Assigned, by, at, new()
+        {
+            From = from, To = Status, DepartmentId = departmentId, RuleName = ruleName, Words = words,
+        });
     }
 
     /// <summary>Every move but an assignment; the table decides.</summary>
-    public HistoryEntry MoveTo(Status to, string? reason, string? words, Actor by, DateTimeOffset at, Ticket? duplicateOf = null, Guid[]? photos = null)
+    public HistoryEntry MoveTo(Status to, string? reason, string? words, Actor by, DateTimeOffset at, Ticket? duplicateOf = null,
+        Guid[]? photos = null)
     {
         var move = StatusMoves.Find(Status, to) ?? throw Refused(to);
         if (to == Status.Assigned && move.For != MoveKind.UndoMerge) throw new RefusedException(TicketRefusals.AssignNamesDepartment);
@@ -96,7 +101,10 @@ public sealed class Ticket
         if (to == Status.Closed) ClosedAt = at;
         if (move.For == MoveKind.Reopening) (ResolvedAt, ClosedAt, NotFixed) = (null, null, false);
         Enter(to, reason, at);
-        return Write(HistoryKind.StatusChanged, by, at, new() { From = from, To = to, Reason = reason, Words = words, DuplicateOf = duplicateOf?.Number, Photos = photos });
+        return Write(HistoryKind.StatusChanged, by, at, new()
+        {
+            From = from, To = to, Reason = reason, Words = words, DuplicateOf = duplicateOf?.Number, Photos = photos,
+        });
     }
 
     public HistoryEntry Note(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Noted, by, at, new() { Words = words });
@@ -110,15 +118,18 @@ public sealed class Ticket
         return Write(HistoryKind.PlaceSet, by, at, new() { Words = place });
     }
 
-    public HistoryEntry AddPhotos(Guid[] photos, Actor by, DateTimeOffset at) => Write(HistoryKind.PhotosAdded, by, at, new() { Photos = photos });
+    public HistoryEntry AddPhotos(Guid[] photos, Actor by, DateTimeOffset at) =>
+        Write(HistoryKind.PhotosAdded, by, at, new() { Photos = photos });
 
-    public HistoryEntry RevokePhotoLinks(Guid photo, Actor by, DateTimeOffset at) => Write(HistoryKind.PhotoLinksRevoked, by, at, new() { Photos = [photo] });
+    public HistoryEntry RevokePhotoLinks(Guid photo, Actor by, DateTimeOffset at) =>
+        Write(HistoryKind.PhotoLinksRevoked, by, at, new() { Photos = [photo] });
 
     /// <summary>The resident's answer to 「直りましたか」; "not yet" is a flag that a supervisor decides.</summary>
     public HistoryEntry Answer(bool isFixed, int reporterNo, string? reportedAs, Actor by, DateTimeOffset at)
     {
         if (!isFixed && Status is Status.Resolved or Status.Closed) NotFixed = true;
-        return Write(isFixed ? HistoryKind.ConfirmedFixed : HistoryKind.NotFixed, by, at, new() { ReporterNo = reporterNo, ReportedAs = reportedAs });
+        return Write(isFixed ? HistoryKind.ConfirmedFixed : HistoryKind.NotFixed, by, at,
+            new() { ReporterNo = reporterNo, ReportedAs = reportedAs });
     }
 
     private void MergeInto(Ticket? other)

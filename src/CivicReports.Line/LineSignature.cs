@@ -72,7 +72,8 @@ public static class LineSignature
     }
 
     private static bool TryRead(string? header, Span<byte> claimed) =>
-        header is { Length: EncodedLength } && Convert.TryFromBase64String(header, claimed, out var length) && length == HMACSHA256.HashSizeInBytes;
+        header is { Length: EncodedLength } && Convert.TryFromBase64String(header, claimed, out var length)
+            && length == HMACSHA256.HashSizeInBytes;
 
     private static bool EndsAs(ReadOnlySpan<byte> claimed, IncrementalHash hmac)
     {

@@ -13,7 +13,8 @@ public static class SimulatorApp
     public const string DefaultUrl = "http://127.0.0.1:5099";
 
     public const string ProductionRefusal =
-        "The LINE simulator is a development tool and does not start in the Production environment; set ASPNETCORE_ENVIRONMENT=Development.";
+        "The LINE simulator is a development tool and does not start in the Production environment; "
+        + "set ASPNETCORE_ENVIRONMENT=Development.";
 
     /// <summary>The process: one clear sentence instead of a stack trace when it may not start.</summary>
     public static int Run(string[] args)
@@ -57,8 +58,10 @@ public static class SimulatorApp
         foreach (var part in new[]
         {
             typeof(LiveChanges), typeof(FaultBoard), typeof(TrafficLog), typeof(Residents), typeof(ReplyTokens), typeof(RetryKeys),
-            typeof(Quota), typeof(Contents), typeof(RichMenus), typeof(AccessTokens), typeof(Account), typeof(WebhookDelivery), typeof(EventQueue),
-            typeof(Events), typeof(LineGate), typeof(SendMessages), typeof(IdTokens), typeof(Say), typeof(Tap), typeof(Befriend), typeof(ActAsResident),
+            typeof(Quota), typeof(Contents), typeof(RichMenus), typeof(AccessTokens), typeof(Account), typeof(WebhookDelivery),
+            typeof(EventQueue),
+            typeof(Events), typeof(LineGate), typeof(SendMessages), typeof(IdTokens), typeof(Say), typeof(Tap), typeof(Befriend),
+            typeof(ActAsResident),
         })
             services.AddSingleton(part);
     }

@@ -14,7 +14,8 @@ var quick = args.Contains("--quick");
 var names = args.Where(a => a != "--quick").ToList();
 if (names.Except(all.Select(p => p.Name)).ToList() is { Count: > 0 } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no {string.Join(", ", unknown)}. ./civic bench [--quick] [{string.Join("] [", all.Select(p => p.Name))}]");
+    await Console.Error.WriteLineAsync(
+        $"There is no {string.Join(", ", unknown)}. ./civic bench [--quick] [{string.Join("] [", all.Select(p => p.Name))}]");
     return 2;
 }
 

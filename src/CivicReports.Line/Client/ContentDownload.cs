@@ -12,7 +12,10 @@ internal sealed class ContentDownload(LineConnection connection, TimeProvider ti
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            var call = new LineCall(HttpMethod.Get, $"/v2/bot/message/{LineCall.Segment(messageId)}/content", Endpoint.Content) { OnDataHost = true };
+            var call = new LineCall(HttpMethod.Get, $"/v2/bot/message/{LineCall.Segment(messageId)}/content", Endpoint.Content)
+            {
+                OnDataHost = true,
+            };
             var (response, failure) = await connection.Open(call, limit.Token, cancellationToken);
             return outcome = response is null
                 ? ToFailure(failure)

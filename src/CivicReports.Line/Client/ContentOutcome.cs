@@ -31,7 +31,10 @@ public abstract record ContentOutcome
     public sealed record Refused(HttpStatusCode? Status, string Reason) : ContentOutcome;
 }
 
-/// <summary>A content's bytes as they come. The stream throws <see cref="ContentTooLargeException"/> beyond <see cref="LineOptions.MaxContentBytes"/>.</summary>
+/// <summary>
+/// A content's bytes as they come. The stream throws <see cref="ContentTooLargeException"/> beyond
+/// <see cref="LineOptions.MaxContentBytes"/>.
+/// </summary>
 public sealed class LineContent(Stream stream, string? contentType, long? length, IDisposable? owner = null) : IDisposable
 {
     public Stream Stream => stream;

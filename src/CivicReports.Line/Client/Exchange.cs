@@ -29,7 +29,10 @@ internal static class Exchange
         }
     }
 
-    /// <summary>The response with its headers only, or how the call failed. A cancelled <paramref name="limit"/> is a failure, the caller's own cancellation throws.</summary>
+    /// <summary>
+    /// The response with its headers only, or how the call failed. A cancelled <paramref name="limit"/> is a failure, the caller's own
+    /// cancellation throws.
+    /// </summary>
     internal static async Task<(HttpResponseMessage? Response, LineReply? Failure)> Send(
         HttpClient client, HttpRequestMessage request, CancellationToken limit, CancellationToken cancellationToken)
     {

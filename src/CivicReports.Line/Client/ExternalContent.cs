@@ -28,7 +28,9 @@ internal sealed class ExternalContent(IHttpClientFactory clients, LineConnection
         }
     }
 
-    /// <summary>The transport that looks every host up itself and connects to the address it has judged, so that a name cannot change in between.</summary>
+    /// <summary>
+    /// The transport that looks every host up itself and connects to the address it has judged, so that a name cannot change in between.
+    /// </summary>
     internal static SocketsHttpHandler Handler(ExternalRules rules) => new()
     {
         AllowAutoRedirect = false,

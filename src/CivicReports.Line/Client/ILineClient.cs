@@ -5,13 +5,17 @@ namespace CivicReports.Line.Client;
 /// <summary>The LINE Messaging API. Whatever LINE or the network answers comes back as a value; only cancellation throws.</summary>
 public interface ILineClient
 {
-    /// <summary>Answers an event, free of charge: once per token, within a minute, one to five messages. Never sent twice by the client.</summary>
+    /// <summary>
+    /// Answers an event, free of charge: once per token, within a minute, one to five messages. Never sent twice by the client.
+    /// </summary>
     Task<SendOutcome> Reply(string replyToken, IReadOnlyList<LineMessage> messages, CancellationToken cancellationToken);
 
     /// <summary>Sends one to five messages to a user, group or room; counted. The same key within 24 hours sends once only.</summary>
     Task<SendOutcome> Push(string recipient, IReadOnlyList<LineMessage> messages, Guid retryKey, CancellationToken cancellationToken);
 
-    /// <summary>The same with messages that were stored as a JSON array: they go out as they stand, so that every attempt says the same.</summary>
+    /// <summary>
+    /// The same with messages that were stored as a JSON array: they go out as they stand, so that every attempt says the same.
+    /// </summary>
     Task<SendOutcome> PushStored(string recipient, string messages, Guid retryKey, CancellationToken cancellationToken);
 
     /// <summary>The bytes of a photo, film, voice message or file that somebody sent. LINE deletes them after an unknown time.</summary>
@@ -36,7 +40,8 @@ public interface ILineClient
     Task<LineResult<string>> CreateRichMenu(RichMenu menu, CancellationToken cancellationToken);
 
     /// <summary>Gives a rich menu its picture (JPEG or PNG, at most 1 MB), once and for all.</summary>
-    Task<LineResult<Done>> SetRichMenuImage(string richMenuId, ReadOnlyMemory<byte> image, string contentType, CancellationToken cancellationToken);
+    Task<LineResult<Done>> SetRichMenuImage(string richMenuId, ReadOnlyMemory<byte> image, string contentType,
+        CancellationToken cancellationToken);
 
     /// <summary>Shows a rich menu to everybody who has no other.</summary>
     Task<LineResult<Done>> SetDefaultRichMenu(string richMenuId, CancellationToken cancellationToken);

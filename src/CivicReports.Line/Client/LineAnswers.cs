@@ -1,7 +1,8 @@
 namespace CivicReports.Line.Client;
 
 /// <summary>A friend of the account; the language is a tag such as `ja`, if they agreed to share it.</summary>
-public sealed record Profile(string UserId, string DisplayName, string? PictureUrl = null, string? StatusMessage = null, string? Language = null);
+public sealed record Profile(string UserId, string DisplayName, string? PictureUrl = null, string? StatusMessage = null,
+    string? Language = null);
 
 /// <summary>Messages of this month.</summary>
 /// <param name="Limit">Null when the plan has none.</param>
@@ -17,4 +18,5 @@ public sealed record BotInfo(
 public sealed record WebhookEndpoint(string Endpoint, bool Active);
 
 /// <summary>How a test webhook went; the reason is `OK` or such as `could_not_connect`.</summary>
-public sealed record WebhookTest(bool Success, string? Timestamp = null, int? StatusCode = null, string? Reason = null, string? Detail = null);
+public sealed record WebhookTest(bool Success, string? Timestamp = null, int? StatusCode = null, string? Reason = null,
+    string? Detail = null);

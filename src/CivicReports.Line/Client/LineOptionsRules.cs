@@ -28,5 +28,6 @@ internal sealed class LineOptionsRules : IValidateOptions<LineOptions>
     }
 
     private static bool IsReachable(Uri? address) =>
-        address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+        address is { IsAbsoluteUri: true }
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }

@@ -12,7 +12,9 @@ public static class LineRegistration
     internal const string DataApi = "line-data-api";
     internal const string External = "line-external";
 
-    /// <summary>With settings from a section such as <see cref="LineOptions.Section"/>; wrong ones stop the start with a sentence.</summary>
+    /// <summary>
+    /// With settings from a section such as <see cref="LineOptions.Section"/>; wrong ones stop the start with a sentence.
+    /// </summary>
     public static IServiceCollection AddLine(this IServiceCollection services, IConfiguration section) =>
         services.AddLine(options => section.Bind(options));
 

@@ -56,7 +56,9 @@ public sealed record AltUri(string Desktop);
 /// <summary>Lets a person pick a day or a time; comes back as a postback with params.</summary>
 public sealed record DatetimePickerAction(string Data, DatetimePickerMode Mode) : LineAction
 {
-    /// <summary>`yyyy-MM-dd`, `HH:mm` or `yyyy-MM-ddTHH:mm` by the mode, without a zone; so are <see cref="Min"/> and <see cref="Max"/>.</summary>
+    /// <summary>
+    /// `yyyy-MM-dd`, `HH:mm` or `yyyy-MM-ddTHH:mm` by the mode, without a zone; so are <see cref="Min"/> and <see cref="Max"/>.
+    /// </summary>
     public string? Initial { get; init; }
 
     public string? Max { get; init; }

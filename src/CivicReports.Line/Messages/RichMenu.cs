@@ -1,6 +1,9 @@
 namespace CivicReports.Line.Messages;
 
-/// <summary>The menu under the keyboard: <paramref name="Name"/> (at most 300) is for ourselves, <paramref name="ChatBarText"/> (at most 14) opens it.</summary>
+/// <summary>
+/// The menu under the keyboard: <paramref name="Name"/> (at most 300) is for ourselves, <paramref name="ChatBarText"/> (at most 14) opens
+/// it.
+/// </summary>
 /// <param name="Size">Pixels: width 800 to 2500, height from 250, width at least 1.45 heights.</param>
 /// <param name="Selected">Whether it is open at first.</param>
 /// <param name="Areas">At most 20.</param>

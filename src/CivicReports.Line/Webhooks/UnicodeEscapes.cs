@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CivicReports.Line.Webhooks;
 
-/// <summary>JSON can spell what no text column holds: half a surrogate pair, and NUL. Both become U+FFFD, so that the rest of the words is kept.</summary>
+/// <summary>
+/// JSON can spell what no text column holds: half a surrogate pair, and NUL. Both become U+FFFD, so that the rest of the words is kept.
+/// </summary>
 internal static class UnicodeEscapes
 {
     private const int Length = 6;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CivicReports.Line.Webhooks;
 
-/// <summary>System.Text.Json drops the `type` of what it reads as a base record; this puts it into Extra, to be told and written again.</summary>
+/// <summary>
+/// System.Text.Json drops the `type` of what it reads as a base record; this puts it into Extra, to be told and written again.
+/// </summary>
 internal static class UnknownTypes
 {
     internal static WebhookEvent Keep(WebhookEvent told, ReadOnlySpan<byte> json)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CivicReports.Line.Webhooks;
 
-/// <summary>What all events have in common. An event of a type unknown to us is this record itself, its data in <see cref="Extra"/>.</summary>
+/// <summary>
+/// What all events have in common. An event of a type unknown to us is this record itself, its data in <see cref="Extra"/>.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", IgnoreUnrecognizedTypeDiscriminators = true,
     UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType)]
 [JsonDerivedType(typeof(MessageEvent), "message")]

@@ -20,7 +20,8 @@ public static class WebhookReader
     public static IReadOnlyList<EventSlice> Split(ReadOnlyMemory<byte> body) => WebhookSplitter.Split(body);
 
     /// <summary>Reads one event's JSON object. A known type of an unexpected shape comes back as far as it can be read,
-    /// at the least as a plain <see cref="WebhookEvent"/>; throws <see cref="MalformedWebhookException"/> on anything but an object.</summary>
+    /// at the least as a plain <see cref="WebhookEvent"/>; throws <see cref="MalformedWebhookException"/> on anything but an
+    /// object.</summary>
     public static WebhookEvent ReadEvent(ReadOnlySpan<byte> json)
     {
         json = UnicodeEscapes.Mend(json);

@@ -4,7 +4,8 @@ using CivicReports.LineSimulator.Webhooks;
 namespace CivicReports.LineSimulator.Acts;
 
 /// <summary>What came of an act: the events it caused and their deliveries, or why it was not possible.</summary>
-public sealed record Act(IReadOnlyList<JsonObject> Events, IReadOnlyList<Task<Delivery>> Deliveries, string? Refusal = null, JsonObject? More = null)
+public sealed record Act(IReadOnlyList<JsonObject> Events, IReadOnlyList<Task<Delivery>> Deliveries, string? Refusal = null,
+    JsonObject? More = null)
 {
     public static readonly Act Nothing = new([], []);
 

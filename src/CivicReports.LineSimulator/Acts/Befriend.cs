@@ -52,5 +52,8 @@ public sealed class Befriend(Residents residents, Contents contents, Events even
     }
 
     private void Note(string chatId, string what) =>
-        residents.Write(chatId, new ChatEntry { From = "note", Via = what, Message = new JsonObject { ["type"] = "note", ["note"] = what } });
+        residents.Write(chatId, new ChatEntry
+        {
+            From = "note", Via = what, Message = new JsonObject { ["type"] = "note", ["note"] = what },
+        });
 }

@@ -10,9 +10,11 @@ public sealed record Attachment(byte[] Bytes, string ContentType, string? FileNa
 /// <summary>Residents say things: text, stickers, places, photos, voice, files.</summary>
 public sealed class Say(Residents residents, Contents contents, Events events, EventQueue queue, SimulatorClock clock)
 {
-    public Act Text(Chat chat, string? by, string text) => Message(chat, by, new JsonObject { ["type"] = "text", ["text"] = text, ["quoteToken"] = Ids.Token(48) });
+    public Act Text(Chat chat, string? by, string text) =>
+        Message(chat, by, new JsonObject { ["type"] = "text", ["text"] = text, ["quoteToken"] = Ids.Token(48) });
 
-    public Act Sticker(Chat chat, string? by, string packageId, string stickerId, IEnumerable<string> keywords) => Message(chat, by, new JsonObject
+    public Act Sticker(Chat chat, string? by, string packageId, string stickerId, IEnumerable<string> keywords) =>
+        Message(chat, by, new JsonObject
     {
         ["type"] = "sticker",
         ["packageId"] = packageId,
@@ -36,7 +38,10 @@ public sealed class Say(Residents residents, Contents contents, Events events, E
         var set = Ids.Hex32().ToUpperInvariant();
         var messages = photos.Select((photo, index) =>
         {
-            var message = new JsonObject { ["type"] = "image", ["quoteToken"] = Ids.Token(48), ["contentProvider"] = new JsonObject { ["type"] = "line" } };
+            var message = new JsonObject
+            {
+                ["type"] = "image", ["quoteToken"] = Ids.Token(48), ["contentProvider"] = new JsonObject { ["type"] = "line" },
+            };
             if (photos.Count > 1) message["imageSet"] = new JsonObject { ["id"] = set, ["index"] = index + 1, ["total"] = photos.Count };
             return Write(chat, by, message, photo);
         }).ToList();
@@ -74,7 +79,10 @@ public sealed class Say(Residents residents, Contents contents, Events events, E
         var id = Ids.Message(clock.GetUtcNow());
         message["id"] = id;
         if (attachment is not null) contents.Keep(id, chat.Id, attachment.Bytes, attachment.ContentType);
-        residents.Write(chat.Id, new ChatEntry { From = "resident", Via = message.Text("type")!, MessageId = id, Message = message.DeepClone(), UserId = by });
+        residents.Write(chat.Id, new ChatEntry
+        {
+            From = "resident", Via = message.Text("type")!, MessageId = id, Message = message.DeepClone(), UserId = by,
+        });
         return message;
     }
 }

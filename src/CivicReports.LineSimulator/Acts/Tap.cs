@@ -12,7 +12,8 @@ public sealed class Tap(Residents residents, RichMenus menus, Say say, Events ev
     {
         "message" => say.Text(chat, by, action.Text("text") ?? action.Text("label") ?? ""),
         "postback" => Postback(chat, by, action.Text("data") ?? "", action.Text("displayText"), null),
-        "datetimepicker" when chosen is null => Act.Refused("A datetimepicker needs params: {\"date\": …}, {\"time\": …} or {\"datetime\": …}."),
+        "datetimepicker" when chosen is null =>
+            Act.Refused("A datetimepicker needs params: {\"date\": …}, {\"time\": …} or {\"datetime\": …}."),
         "datetimepicker" => Postback(chat, by, action.Text("data") ?? "", null, chosen),
         "richmenuswitch" => Switch(chat, by, action),
         "uri" or "clipboard" or "camera" or "cameraRoll" or "location" => Act.Nothing with { More = (JsonObject)action.DeepClone() },
@@ -38,7 +39,10 @@ public sealed class Tap(Residents residents, RichMenus menus, Say say, Events ev
     public Act Postback(Chat chat, string? by, string data, string? displayText, JsonObject? chosen)
     {
         if (!string.IsNullOrEmpty(displayText))
-            residents.Write(chat.Id, new ChatEntry { From = "resident", Via = "postback", Message = new JsonObject { ["type"] = "text", ["text"] = displayText }, UserId = by });
+            residents.Write(chat.Id, new ChatEntry
+            {
+                From = "resident", Via = "postback", Message = new JsonObject { ["type"] = "text", ["text"] = displayText }, UserId = by,
+            });
         var made = events.New("postback", chat, by, answerable: true);
         var postback = new JsonObject { ["data"] = data };
         if (chosen is not null) postback["params"] = chosen.DeepClone();

@@ -34,9 +34,11 @@ public sealed class ActAsResident(Residents residents, Say say, Tap tap, Befrien
     private Act Do(string id, JsonObject body) => InChat(id, body.Text("groupId"), (chat, by) => body.Text("type") switch
     {
         "text" => say.Text(chat, by, body.Text("text") ?? ""),
-        "sticker" => say.Sticker(chat, by, body.Text("packageId") ?? "1", body.Text("stickerId") ?? "1", body.Items("keywords")?.Select(word => word!.GetValue<string>()) ?? []),
+        "sticker" => say.Sticker(chat, by, body.Text("packageId") ?? "1", body.Text("stickerId") ?? "1",
+            body.Items("keywords")?.Select(word => word!.GetValue<string>()) ?? []),
         "location" => Place(chat, by, body),
-        "image" => SendPhotos(chat, by, [.. (body.Items("images") ?? [body.DeepClone()]).Select(image => Attached(image, "image/jpeg"))], body.Items("deliveryOrder")?.Select(index => index!.GetValue<int>()).ToList()),
+        "image" => SendPhotos(chat, by, [.. (body.Items("images") ?? [body.DeepClone()]).Select(image => Attached(image, "image/jpeg"))],
+            body.Items("deliveryOrder")?.Select(index => index!.GetValue<int>()).ToList()),
         "video" => say.Media(chat, by, "video", Attached(body, "video/mp4"), (int?)body.Number("durationMs")),
         "audio" => say.Media(chat, by, "audio", Attached(body, "audio/m4a"), (int?)body.Number("durationMs")),
         "file" => say.Media(chat, by, "file", Attached(body, "application/octet-stream"), null),
@@ -48,14 +50,16 @@ public sealed class ActAsResident(Residents residents, Say say, Tap tap, Befrien
         "unsend" => befriend.Unsend(chat, by, body.Text("messageId") ?? ""),
         "joinGroup" => befriend.JoinGroup(chat, body.Text("name")),
         "leaveGroup" when chat.IsGroup => befriend.LeaveGroup(chat),
-        _ => Act.Refused("type must be text, sticker, location, image, video, audio, file, postback, action, tap, follow, block, unblock, unsend, joinGroup or leaveGroup."),
+        _ => Act.Refused("type must be text, sticker, location, image, video, audio, file, postback, action, tap, follow, block, unblock, "
+            + "unsend, joinGroup or leaveGroup."),
     }, body.Text("type"));
 
     private Act InChat(string id, string? groupId, Func<Chat, string?, Act> act, string? type = null)
     {
         if (!residents.TryFind(id, out var resident) || resident.IsGroup) return Act.Refused("There is no such resident.");
         if (!string.IsNullOrEmpty(groupId))
-            return residents.TryFind(groupId, out var group) && group.Members.Contains(id) ? act(group, id) : Act.Refused("This resident is in no such group.");
+            return residents.TryFind(groupId, out var group) && group.Members.Contains(id) ? act(group, id)
+                : Act.Refused("This resident is in no such group.");
         if (resident.Friendship == Friendship.Blocked && type is not ("follow" or "unblock" or "joinGroup" or "unsend"))
             return Act.Refused("This resident has blocked the account.");
         return act(resident, null);
@@ -79,7 +83,8 @@ public sealed class ActAsResident(Residents residents, Say say, Tap tap, Befrien
 
     private static async Task<IResult> Answer(Act act, bool wait)
     {
-        if (act.Refusal is not null) return LineAnswer.Error(act.Refusal.StartsWith("There is no such resident", StringComparison.Ordinal) ? 404 : 409, act.Refusal);
+        if (act.Refusal is not null)
+            return LineAnswer.Error(act.Refusal.StartsWith("There is no such resident", StringComparison.Ordinal) ? 404 : 409, act.Refusal);
         var answer = new JsonObject { ["events"] = new JsonArray([.. act.Events.Select(made => made.DeepClone())]) };
         foreach (var (name, value) in act.More ?? []) answer[name] = value?.DeepClone();
         if (wait) answer["deliveries"] = Json.From<IReadOnlyList<Delivery>>(await Task.WhenAll(act.Deliveries));

@@ -10,8 +10,10 @@ public static partial class KeepResidents
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/residents", (Residents residents) => LineAnswer.Ok(new JsonArray([.. residents.All().Where(chat => !chat.IsGroup).Select(Show)])));
-        api.MapGet("/groups", (Residents residents) => LineAnswer.Ok(new JsonArray([.. residents.All().Where(chat => chat.IsGroup).Select(Show)])));
+        api.MapGet("/residents",
+            (Residents residents) => LineAnswer.Ok(new JsonArray([.. residents.All().Where(chat => !chat.IsGroup).Select(Show)])));
+        api.MapGet("/groups", (Residents residents) =>
+            LineAnswer.Ok(new JsonArray([.. residents.All().Where(chat => chat.IsGroup).Select(Show)])));
         api.MapPost("/residents", Create);
         api.MapGet("/chats/{id}", ShowChat);
         api.MapGet("/residents/{id}/chat", ShowChat);
@@ -35,8 +37,12 @@ public static partial class KeepResidents
     {
         var (body, refusal) = await LineAnswer.Read(http);
         if (refusal is not null) return refusal;
-        if (body.Text("userId") is { } id && !UserId().IsMatch(id)) return LineAnswer.Error(400, "userId must be U and 32 hexadecimal digits.");
-        var friendship = (body.Text("friendship") ?? "stranger") switch { "stranger" => Friendship.Stranger, "friend" => Friendship.Friend, "blocked" => Friendship.Blocked, _ => (Friendship?)null };
+        if (body.Text("userId") is { } id && !UserId().IsMatch(id))
+            return LineAnswer.Error(400, "userId must be U and 32 hexadecimal digits.");
+        var friendship = (body.Text("friendship") ?? "stranger") switch
+        {
+            "stranger" => Friendship.Stranger, "friend" => Friendship.Friend, "blocked" => Friendship.Blocked, _ => (Friendship?)null,
+        };
         if (friendship is null) return LineAnswer.Error(400, "friendship must be stranger, friend or blocked.");
         var chat = residents.Add(body.Text("name"), body.Text("language"), body.Text("userId"), friendship.Value);
         return chat is null ? LineAnswer.Error(409, "There is such a resident already.") : LineAnswer.Json(201, Show(chat));
@@ -73,7 +79,8 @@ public static partial class KeepResidents
             ["pushes"] = requests.Count(entry => entry.Via == "push"),
             ["multicasts"] = requests.Count(entry => entry.Via == "multicast"),
             ["messages"] = entries.Count(entry => entry.From == "account"),
-            ["byRetryKey"] = Json.From(requests.Where(entry => entry.RetryKey is not null).CountBy(entry => entry.RetryKey!).ToDictionary()),
+            ["byRetryKey"] = Json.From(requests.Where(entry => entry.RetryKey is not null)
+                .CountBy(entry => entry.RetryKey!).ToDictionary()),
         };
     }
 

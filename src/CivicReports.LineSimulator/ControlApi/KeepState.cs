@@ -37,7 +37,8 @@ public static class KeepState
         api.MapPost("/reset", Reset);
     }
 
-    private static IResult Show(SimulatorOptions options, Account account, SimulatorClock clock, FaultBoard faults, Quota quota, EventQueue queue) => LineAnswer.Ok(new JsonObject
+    private static IResult Show(SimulatorOptions options, Account account, SimulatorClock clock, FaultBoard faults, Quota quota,
+        EventQueue queue) => LineAnswer.Ok(new JsonObject
     {
         ["accountName"] = options.AccountName,
         ["botUserId"] = account.BotUserId,
@@ -59,7 +60,8 @@ public static class KeepState
         var (body, refusal) = await LineAnswer.Read(http);
         if (refusal is not null) return refusal;
         var url = body.Text("webhookUrl");
-        if (!string.IsNullOrEmpty(url) && !Account.IsUsableUrl(url)) return LineAnswer.Error(400, "webhookUrl must be https, or http on this machine.");
+        if (!string.IsNullOrEmpty(url) && !Account.IsUsableUrl(url))
+            return LineAnswer.Error(400, "webhookUrl must be https, or http on this machine.");
         account.Set(url, body.Flag("redelivery"));
         return LineAnswer.Ok(new JsonObject { ["webhookUrl"] = account.WebhookUrl, ["redelivery"] = account.Redelivery });
     }
@@ -73,7 +75,10 @@ public static class KeepState
         if (seconds is < 0 or > 100 * 365 * 86400.0) return LineAnswer.Error(400, "The clock moves forward only, up to a hundred years.");
         clock.ShiftTo(TimeSpan.FromSeconds(seconds));
         live.Tell("state");
-        return LineAnswer.Ok(new JsonObject { ["now"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ["shiftSeconds"] = seconds });
+        return LineAnswer.Ok(new JsonObject
+        {
+            ["now"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ["shiftSeconds"] = seconds,
+        });
     }
 
     private static async Task<IResult> SetQuota(HttpContext http, Quota quota, LiveChanges live)
@@ -92,7 +97,8 @@ public static class KeepState
         if (!residents.TryFind(body.Text("userId") ?? "", out var chat)) return LineAnswer.NotFound();
         return LineAnswer.Ok(new JsonObject
         {
-            ["idToken"] = tokens.Mint(chat, body.Text("nonce"), body.Text("audience"), body.Text("issuer"), (int)(body.Number("lifeSeconds") ?? 3600)),
+            ["idToken"] = tokens.Mint(chat, body.Text("nonce"), body.Text("audience"), body.Text("issuer"),
+                (int)(body.Number("lifeSeconds") ?? 3600)),
         });
     }
 

@@ -22,11 +22,13 @@ public static class Watch
         api.MapGet("/counts", (TrafficLog log) => LineAnswer.Ok(log.Counts()));
         api.MapGet("/live", Live);
         api.MapGet("/contents/{id}", (string id, Contents contents) =>
-            contents.TryFind(id, out var content) && !content.Gone ? Results.Bytes(content.Bytes, content.ContentType) : LineAnswer.NotFound());
+            contents.TryFind(id, out var content) && !content.Gone ? Results.Bytes(content.Bytes, content.ContentType)
+                : LineAnswer.NotFound());
         api.MapGet("/richmenus/{id}/image", (string id, RichMenus menus) =>
             menus.Find(id) is { Image: { } image } menu ? Results.Bytes(image, menu.ImageType) : LineAnswer.NotFound());
         api.MapGet("/map", (SimulatorOptions options) =>
-            options.MapGeoJson.Length > 0 && File.Exists(options.MapGeoJson) ? Results.File(Path.GetFullPath(options.MapGeoJson), "application/geo+json") : LineAnswer.NotFound());
+            options.MapGeoJson.Length > 0 && File.Exists(options.MapGeoJson)
+                ? Results.File(Path.GetFullPath(options.MapGeoJson), "application/geo+json") : LineAnswer.NotFound());
     }
 
     private static async Task Live(HttpContext http, LiveChanges live, IHostApplicationLifetime lifetime)

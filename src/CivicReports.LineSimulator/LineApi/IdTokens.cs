@@ -48,11 +48,14 @@ public sealed class IdTokens(SimulatorOptions options, SimulatorClock clock) : I
         app.MapPost("/oauth2/v2.1/verify", async (HttpContext http, IdTokens tokens) =>
         {
             var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
-            if (form["id_token"].Count == 0 || form["client_id"].Count == 0) return LineAnswer.OAuthError("invalid_request", "id_token and client_id are required");
-            var (claims, problem) = tokens.Verify(form["id_token"]!, form["client_id"]!, Optional(form, "nonce"), Optional(form, "user_id"));
+            if (form["id_token"].Count == 0 || form["client_id"].Count == 0)
+                return LineAnswer.OAuthError("invalid_request", "id_token and client_id are required");
+            var (claims, problem) =
+                tokens.Verify(form["id_token"]!, form["client_id"]!, Optional(form, "nonce"), Optional(form, "user_id"));
             return problem is null ? LineAnswer.Ok(claims) : LineAnswer.OAuthError("invalid_request", problem);
         });
-        app.MapGet("/oauth2/v2.1/certs", (IdTokens tokens) => LineAnswer.Ok(new JsonObject { ["keys"] = new JsonArray(tokens.PublicKey()) }));
+        app.MapGet("/oauth2/v2.1/certs",
+            (IdTokens tokens) => LineAnswer.Ok(new JsonObject { ["keys"] = new JsonArray(tokens.PublicKey()) }));
         app.MapGet("/.well-known/openid-configuration", (HttpContext http, SimulatorOptions options) =>
         {
             var here = $"{http.Request.Scheme}://{http.Request.Host}";
@@ -76,7 +79,8 @@ public sealed class IdTokens(SimulatorOptions options, SimulatorClock clock) : I
         try
         {
             return parts.Length == 3
-                && key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256)
+                && key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]),
+                    HashAlgorithmName.SHA256)
                 ? JsonNode.Parse(Base64Url.DecodeFromChars(parts[1])) as JsonObject
                 : null;
         }

@@ -21,9 +21,11 @@ public static partial class KeepRichMenuAliases
             var (body, refusal) = await LineAnswer.Read(http);
             if (refusal is not null) return refusal;
             var id = body.Text("richMenuId") ?? "";
-            return menus.Find(id) is null ? LineAnswer.Error(400, "richmenu not found") : menus.MoveAlias(alias, id) ? LineAnswer.Ok() : LineAnswer.NotFound();
+            return menus.Find(id) is null ? LineAnswer.Error(400, "richmenu not found") : menus.MoveAlias(alias, id) ? LineAnswer.Ok()
+                : LineAnswer.NotFound();
         });
-        app.MapDelete("/v2/bot/richmenu/alias/{alias}", (string alias, RichMenus menus) => menus.RemoveAlias(alias) ? LineAnswer.Ok() : LineAnswer.NotFound());
+        app.MapDelete("/v2/bot/richmenu/alias/{alias}", (string alias, RichMenus menus) =>
+            menus.RemoveAlias(alias) ? LineAnswer.Ok() : LineAnswer.NotFound());
     }
 
     private static async Task<IResult> Create(HttpContext http, RichMenus menus)

@@ -14,8 +14,10 @@ public static class KeepRichMenus
         app.MapPost("/v2/bot/richmenu/validate", (Delegate)((HttpContext http) => Checked(http, _ => LineAnswer.Ok())));
         app.MapPost("/v2/bot/richmenu", (HttpContext http, RichMenus menus) =>
             Checked(http, body => LineAnswer.Ok(new JsonObject { ["richMenuId"] = menus.Add((JsonObject)body.DeepClone()) })));
-        app.MapGet("/v2/bot/richmenu/list", (RichMenus menus) => LineAnswer.Ok(new JsonObject { ["richmenus"] = new JsonArray([.. menus.All().Select(Show)]) }));
-        app.MapGet("/v2/bot/richmenu/{id}", (string id, RichMenus menus) => menus.Find(id) is { } menu ? LineAnswer.Ok(Show(menu)) : LineAnswer.NotFound());
+        app.MapGet("/v2/bot/richmenu/list",
+            (RichMenus menus) => LineAnswer.Ok(new JsonObject { ["richmenus"] = new JsonArray([.. menus.All().Select(Show)]) }));
+        app.MapGet("/v2/bot/richmenu/{id}",
+            (string id, RichMenus menus) => menus.Find(id) is { } menu ? LineAnswer.Ok(Show(menu)) : LineAnswer.NotFound());
         app.MapDelete("/v2/bot/richmenu/{id}", (string id, RichMenus menus) => menus.Remove(id) ? LineAnswer.Ok() : LineAnswer.NotFound());
         app.MapPost("/v2/bot/richmenu/{id}/content", Upload);
         app.MapGet("/v2/bot/richmenu/{id}/content", (string id, RichMenus menus) =>
@@ -29,7 +31,8 @@ public static class KeepRichMenus
         });
         app.MapPost("/v2/bot/user/all/richmenu/{id}", (string id, RichMenus menus) => WhenUsable(menus, id, () => menus.SetDefault(id)));
         app.MapGet("/v2/bot/user/{userId}/richmenu", (string userId, Residents residents) =>
-            residents.TryFind(userId, out var chat) && chat.RichMenuId is { } id ? LineAnswer.Ok(new JsonObject { ["richMenuId"] = id }) : LineAnswer.NotFound());
+            residents.TryFind(userId, out var chat) && chat.RichMenuId is { } id ? LineAnswer.Ok(new JsonObject { ["richMenuId"] = id })
+                : LineAnswer.NotFound());
         app.MapPost("/v2/bot/user/{userId}/richmenu/{id}", (string userId, string id, RichMenus menus, Residents residents) =>
             residents.TryFind(userId, out _) ? WhenUsable(menus, id, () => Link(residents, [userId], id)) : LineAnswer.NotFound());
         app.MapDelete("/v2/bot/user/{userId}/richmenu", (string userId, Residents residents) =>
@@ -37,8 +40,10 @@ public static class KeepRichMenus
             Link(residents, [userId], null);
             return LineAnswer.Ok();
         });
-        app.MapPost("/v2/bot/richmenu/bulk/link", (HttpContext http, RichMenus menus, Residents residents) => Bulk(http, residents, menus, link: true));
-        app.MapPost("/v2/bot/richmenu/bulk/unlink", (HttpContext http, RichMenus menus, Residents residents) => Bulk(http, residents, menus, link: false));
+        app.MapPost("/v2/bot/richmenu/bulk/link", (HttpContext http, RichMenus menus, Residents residents) =>
+            Bulk(http, residents, menus, link: true));
+        app.MapPost("/v2/bot/richmenu/bulk/unlink", (HttpContext http, RichMenus menus, Residents residents) =>
+            Bulk(http, residents, menus, link: false));
     }
 
     private static async Task<IResult> Checked(HttpContext http, Func<JsonObject, IResult> then)
@@ -52,7 +57,8 @@ public static class KeepRichMenus
     private static async Task<IResult> Upload(string id, HttpContext http, RichMenus menus)
     {
         if (menus.Find(id) is not { } menu) return LineAnswer.NotFound();
-        if (http.Request.ContentType is not ("image/jpeg" or "image/png")) return LineAnswer.Error(415, $"The content type, {http.Request.ContentType ?? "none"}, is not supported");
+        if (http.Request.ContentType is not ("image/jpeg" or "image/png"))
+            return LineAnswer.Error(415, $"The content type, {http.Request.ContentType ?? "none"}, is not supported");
         using var bytes = new MemoryStream();
         await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
         if (bytes.Length > MostImageBytes) return LineAnswer.Error(413, "The image is larger than 1 MB");
@@ -88,7 +94,10 @@ public static class KeepRichMenus
     {
         if (menus.Find(id) is not { } menu) return LineAnswer.NotFound();
         if (menu.Image is null)
-            return LineAnswer.Json(400, new JsonObject { ["message"] = "must upload richmenu image before applying it to user", ["details"] = new JsonArray() });
+            return LineAnswer.Json(400, new JsonObject
+            {
+                ["message"] = "must upload richmenu image before applying it to user", ["details"] = new JsonArray(),
+            });
         then();
         return LineAnswer.Json(accepted, new JsonObject());
     }

@@ -43,7 +43,8 @@ public sealed class LineGate(SimulatorOptions options, AccessTokens tokens, Faul
     {
         if (context.Request.Path.StartsWithSegments("/v2/bot") && !tokens.Accepts(context.Request.Headers.Authorization))
         {
-            await LineAnswer.Error(401, "Authentication failed due to the following reason: invalid token. Confirm that the access token in the authorization header is valid.").ExecuteAsync(context);
+            await LineAnswer.Error(401, "Authentication failed due to the following reason: invalid token. "
+                + "Confirm that the access token in the authorization header is valid.").ExecuteAsync(context);
             return "none";
         }
         var fault = faults.TakeApiFault(context.Request.Path);
@@ -108,7 +109,8 @@ public sealed class LineGate(SimulatorOptions options, AccessTokens tokens, Faul
     private static JsonNode? Show(MemoryStream body, string? type)
     {
         if (body.Length == 0) return null;
-        if (type?.StartsWith("image/", StringComparison.Ordinal) == true || type?.StartsWith("application/octet", StringComparison.Ordinal) == true || body.Length > 200_000)
+        if (type?.StartsWith("image/", StringComparison.Ordinal) == true
+            || type?.StartsWith("application/octet", StringComparison.Ordinal) == true || body.Length > 200_000)
             return JsonValue.Create($"{type}, {body.Length} bytes");
         var text = Encoding.UTF8.GetString(body.ToArray());
         if (type?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true)

@@ -15,13 +15,15 @@ public static class ReadAccount
         app.MapGet("/v2/bot/info", Info);
         app.MapGet("/v2/bot/profile/{userId}", Profile);
         app.MapGet("/v2/bot/group/{groupId}/member/{userId}", (string groupId, string userId, Residents residents, HttpContext http) =>
-            residents.TryFind(groupId, out var group) && group.Members.Contains(userId) ? Profile(userId, residents, http) : LineAnswer.NotFound());
+            residents.TryFind(groupId, out var group) && group.Members.Contains(userId) ? Profile(userId, residents, http)
+                : LineAnswer.NotFound());
         app.MapGet("/v2/bot/followers/ids", Followers);
         app.MapPost("/v2/bot/chat/loading/start", Loading);
         app.MapPost("/v2/bot/chat/markAsRead", async (HttpContext http) =>
         {
             var (body, refusal) = await LineAnswer.Read(http);
-            return refusal ?? (string.IsNullOrEmpty(body.Text("markAsReadToken")) ? LineAnswer.Error(400, "Invalid markAsReadToken") : LineAnswer.Ok());
+            return refusal ?? (string.IsNullOrEmpty(body.Text("markAsReadToken")) ? LineAnswer.Error(400, "Invalid markAsReadToken")
+                : LineAnswer.Ok());
         });
     }
 
@@ -60,8 +62,10 @@ public static class ReadAccount
         var (body, refusal) = await LineAnswer.Read(http);
         if (refusal is not null) return refusal;
         var seconds = body.Number("loadingSeconds") ?? 20;
-        if (seconds is < 5 or > 60 || seconds % 5 != 0) return LineAnswer.Error(400, "The value for the 'loadingSeconds' parameter is invalid");
-        if (body.Text("chatId") is not { } chatId || !chatId.StartsWith('U')) return LineAnswer.Error(400, "The value for the 'chatId' parameter is invalid");
+        if (seconds is < 5 or > 60 || seconds % 5 != 0)
+            return LineAnswer.Error(400, "The value for the 'loadingSeconds' parameter is invalid");
+        if (body.Text("chatId") is not { } chatId || !chatId.StartsWith('U'))
+            return LineAnswer.Error(400, "The value for the 'chatId' parameter is invalid");
         RequestNotes.Of(http).Who = chatId;
         if (residents.TryFind(chatId, out var chat) && chat.Friendship == Friendship.Friend)
             residents.Change(chatId, found => found with { LoadingUntil = clock.GetUtcNow().AddSeconds(seconds) });

@@ -11,8 +11,10 @@ public static class ReadContent
         app.MapGet("/v2/bot/message/{id}/content", Whole);
         app.MapGet("/v2/bot/message/{id}/content/transcoding", Transcoding);
         // the real preview is smaller; without an image library it is the same picture
-        app.MapGet("/v2/bot/message/{id}/content/preview", (string id, HttpContext http, Contents contents, FaultBoard faults, SimulatorClock clock) =>
-            contents.TryFind(id, out var content) && IsPreviewable(content) ? Whole(id, http, contents, faults, clock) : LineAnswer.Error(400, "Bad request"));
+        app.MapGet("/v2/bot/message/{id}/content/preview",
+            (string id, HttpContext http, Contents contents, FaultBoard faults, SimulatorClock clock) =>
+            contents.TryFind(id, out var content) && IsPreviewable(content) ? Whole(id, http, contents, faults, clock)
+                : LineAnswer.Error(400, "Bad request"));
     }
 
     private static IResult Whole(string id, HttpContext http, Contents contents, FaultBoard faults, SimulatorClock clock)
@@ -28,7 +30,8 @@ public static class ReadContent
     private static IResult Transcoding(string id, Contents contents, FaultBoard faults, SimulatorClock clock)
     {
         if (!contents.TryFind(id, out var content)) return LineAnswer.NotFound();
-        if (!content.ContentType.StartsWith("video/", StringComparison.Ordinal) && !content.ContentType.StartsWith("audio/", StringComparison.Ordinal))
+        if (!content.ContentType.StartsWith("video/", StringComparison.Ordinal)
+            && !content.ContentType.StartsWith("audio/", StringComparison.Ordinal))
             return LineAnswer.Error(400, "Bad request");
         return LineAnswer.Ok(new JsonObject { ["status"] = IsReady(content, faults, clock) ? "succeeded" : "processing" });
     }
@@ -37,5 +40,6 @@ public static class ReadContent
         (clock.GetUtcNow() - content.At).TotalSeconds >= faults.Now.ContentNotReadySeconds;
 
     private static bool IsPreviewable(Content content) =>
-        content.ContentType.StartsWith("image/", StringComparison.Ordinal) || content.ContentType.StartsWith("video/", StringComparison.Ordinal);
+        content.ContentType.StartsWith("image/", StringComparison.Ordinal)
+            || content.ContentType.StartsWith("video/", StringComparison.Ordinal);
 }

@@ -34,7 +34,8 @@ public sealed partial class SendMessages(
         var notes = RequestNotes.Of(http);
         notes.Summary = Summaries.OfMessages(body.Items("messages"));
         notes.Who = replyTokens.Owner(body.Text("replyToken") ?? "");
-        if (http.Request.Headers.ContainsKey("X-Line-Retry-Key")) return LineAnswer.Error(400, "The retry key is not supported for this endpoint");
+        if (http.Request.Headers.ContainsKey("X-Line-Retry-Key"))
+            return LineAnswer.Error(400, "The retry key is not supported for this endpoint");
         if (CheckMessages.Of(body!) is { } error) return LineAnswer.Json(400, error);
         if (replyTokens.Spend(body.Text("replyToken") ?? "") is not { } chatId) return LineAnswer.Error(400, "Invalid reply token");
         return Sent(Deliver([chatId], body!, "reply", null, notes.RequestId));
@@ -50,7 +51,8 @@ public sealed partial class SendMessages(
         string? key = http.Request.Headers["X-Line-Retry-Key"] is { Count: > 0 } header ? header.ToString() : null;
         if (key is not null && !Guid.TryParse(key, out _)) return LineAnswer.Error(400, "The retry key is invalid");
         if (CheckMessages.Of(body!) is { } error) return LineAnswer.Json(400, error);
-        if (Recipients(body!, kind) is not { } to) return LineAnswer.Error(400, "The property, 'to', in the request body is invalid (line: -, column: -)");
+        if (Recipients(body!, kind) is not { } to)
+            return LineAnswer.Error(400, "The property, 'to', in the request body is invalid (line: -, column: -)");
         lock (retryKeys.Gate) return Accept(http, body!, kind, to, key, notes.RequestId);
     }
 
@@ -72,7 +74,8 @@ public sealed partial class SendMessages(
 
     /// <summary>Blocked and deleted accounts are no error: the message simply reaches nobody.</summary>
     private bool IsReachable(string id) =>
-        residents.TryFind(id, out var chat) && (chat.IsGroup || chat.Friendship == Friendship.Friend || (chat.Friendship == Friendship.Stranger && WroteLately(id)));
+        residents.TryFind(id, out var chat)
+            && (chat.IsGroup || chat.Friendship == Friendship.Friend || (chat.Friendship == Friendship.Stranger && WroteLately(id)));
 
     private bool WroteLately(string id) =>
         residents.Entries(id).Any(entry => entry.From == "resident" && clock.GetUtcNow() - entry.At < TimeSpan.FromDays(7));
@@ -84,10 +87,14 @@ public sealed partial class SendMessages(
         {
             var id = Ids.Message(clock.GetUtcNow());
             var one = new JsonObject { ["id"] = id };
-            if (message.Text("type") is "text" or "sticker" or "image" or "video" or "flex" or "template") one["quoteToken"] = Ids.Token(48);
+            if (message.Text("type") is "text" or "sticker" or "image" or "video" or "flex" or "template")
+                one["quoteToken"] = Ids.Token(48);
             sent.Add(one);
             foreach (var chat in chats)
-                residents.Write(chat, new ChatEntry { From = "account", Via = via, MessageId = id, Message = message!.DeepClone(), RetryKey = key, RequestId = requestId });
+                residents.Write(chat, new ChatEntry
+                {
+                    From = "account", Via = via, MessageId = id, Message = message!.DeepClone(), RetryKey = key, RequestId = requestId,
+                });
         }
         return sent;
     }
@@ -101,8 +108,10 @@ public sealed partial class SendMessages(
             case "push":
                 return body.Text("to") is { } one && AnyId().IsMatch(one) ? [one] : null;
             default:
-                var many = body.Items("to")?.Select(item => item is JsonValue value && value.TryGetValue<string>(out var id) ? id : "").ToList();
-                return many is { Count: > 0 and <= MostRecipients } && many.All(id => id.StartsWith('U') && AnyId().IsMatch(id)) ? [.. many.Distinct()] : null;
+                var many = body.Items("to")?.Select(item => item is JsonValue value && value.TryGetValue<string>(out var id) ? id : "")
+                .ToList();
+                return many is { Count: > 0 and <= MostRecipients } && many.All(id => id.StartsWith('U') && AnyId().IsMatch(id))
+                    ? [.. many.Distinct()] : null;
         }
     }
 

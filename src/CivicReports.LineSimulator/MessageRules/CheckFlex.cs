@@ -33,14 +33,16 @@ public static partial class CheckFlex
         Unknown(bubble, "bubble");
         Values(bubble, "bubble");
         Weight(bubble, mostBytes);
-        if (!new[] { "header", "hero", "body", "footer" }.Any(bubble.Node.ContainsKey)) bubble.Wrong("body", "at least one block must be specified");
+        if (!new[] { "header", "hero", "body", "footer" }.Any(bubble.Node.ContainsKey))
+            bubble.Wrong("body", "at least one block must be specified");
         foreach (var block in new[] { "header", "body", "footer" })
             if (bubble.Inner(block) is { } box) Component(box, "box");
         if (bubble.Inner("hero") is { } hero) Component(hero, "box", "image", "video");
         if (bubble.Inner("action") is { } action) CheckActions.Of(action, ActionPlace.FlexArea);
         if (bubble.Inner("styles") is { } styles)
             foreach (var (name, style) in styles.Node)
-                if (styles.Inner(name) is { } block && !new[] { "header", "hero", "body", "footer" }.Contains(name)) block.Problems.Add(block.Path, "unknown field");
+                if (styles.Inner(name) is { } block && !new[] { "header", "hero", "body", "footer" }.Contains(name))
+                    block.Problems.Add(block.Path, "unknown field");
     }
 
     private static void Component(Place component, params string[] allowed)
@@ -65,7 +67,8 @@ public static partial class CheckFlex
     private static void Box(Place box)
     {
         if (box.Node["layout"] is null) box.Wrong("layout", "must be specified");
-        string[] children = box.Node.Text("layout") == "baseline" ? ["icon", "text", "filler"] : ["box", "button", "image", "text", "separator", "filler"];
+        string[] children = box.Node.Text("layout") == "baseline" ? ["icon", "text", "filler"]
+            : ["box", "button", "image", "text", "separator", "filler"];
         if (box.Node.Items("contents") is not { } contents)
         {
             box.Wrong("contents", "must be specified");
@@ -99,9 +102,12 @@ public static partial class CheckFlex
         foreach (var (name, value) in component.Node)
         {
             if (value is null) component.Wrong(name, "must not be null");
-            else if (Find(FlexProperties.Words, type, name) is { } words && !words.Contains(component.Node.Text(name))) component.Wrong(name, $"must be one of {string.Join(", ", words)}");
-            else if (Find(FlexProperties.Sizes, type, name) is { } sizes && !IsSize(component.Node.Text(name), sizes)) component.Wrong(name, "invalid size");
-            else if ((name.EndsWith("olor", StringComparison.Ordinal)) && !Color().IsMatch(component.Node.Text(name) ?? "")) component.Wrong(name, "invalid color");
+            else if (Find(FlexProperties.Words, type, name) is { } words && !words.Contains(component.Node.Text(name)))
+                component.Wrong(name, $"must be one of {string.Join(", ", words)}");
+            else if (Find(FlexProperties.Sizes, type, name) is { } sizes && !IsSize(component.Node.Text(name), sizes))
+                component.Wrong(name, "invalid size");
+            else if ((name.EndsWith("olor", StringComparison.Ordinal)) && !Color().IsMatch(component.Node.Text(name) ?? ""))
+                component.Wrong(name, "invalid color");
             else if (name == "aspectRatio" && !IsRatio(component.Node.Text(name))) component.Wrong(name, "invalid aspect ratio");
             else if (name is "flex" or "maxLines" && value.AsNumber() is not >= 0) component.Wrong(name, "must be a number of 0 or more");
             else if (name == "wrap" && component.Node.Flag(name) is null) component.Wrong(name, "must be a boolean");
@@ -118,13 +124,16 @@ public static partial class CheckFlex
     {
         var parts = (value ?? "").Split(':');
         return parts.Length == 2
-            && double.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var wide) && wide is > 0 and <= 100_000
-            && double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var high) && high > 0 && high <= wide * 3;
+            && double.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var wide)
+            && wide is > 0 and <= 100_000
+            && double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var high) && high > 0
+            && high <= wide * 3;
     }
 
     private static void Weight(Place container, int mostBytes)
     {
-        if (Encoding.UTF8.GetByteCount(Json.Write(container.Node)) > mostBytes) container.Problems.Add(container.Path.Length == 0 ? "/" : container.Path, $"must be at most {mostBytes} bytes");
+        if (Encoding.UTF8.GetByteCount(Json.Write(container.Node)) > mostBytes)
+            container.Problems.Add(container.Path.Length == 0 ? "/" : container.Path, $"must be at most {mostBytes} bytes");
     }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$")]

@@ -35,6 +35,7 @@ public static class CheckRichMenu
         if (menu.Inner("size", required: true) is not { } size) return;
         size.Number("width", 800, 2500);
         size.Number("height", 250, 2500);
-        if (size.Node.Number("width") / size.Node.Number("height") < 1.45) size.Wrong("height", "The aspect ratio (width / height) must be 1.45 or more");
+        if (size.Node.Number("width") / size.Node.Number("height") < 1.45)
+            size.Wrong("height", "The aspect ratio (width / height) must be 1.45 or more");
     }
 }

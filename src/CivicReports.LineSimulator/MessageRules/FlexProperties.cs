@@ -10,12 +10,16 @@ public static class FlexProperties
     {
         ["bubble"] = Set("type size direction header hero body footer styles action"),
         ["carousel"] = Set("type contents"),
-        ["box"] = Set("type layout contents backgroundColor borderColor borderWidth cornerRadius width maxWidth height maxHeight flex spacing margin paddingAll paddingTop paddingBottom paddingStart paddingEnd action justifyContent alignItems background", Offsets),
+        ["box"] = Set(
+            "type layout contents backgroundColor borderColor borderWidth cornerRadius width maxWidth height maxHeight flex spacing margin "
+            + "paddingAll paddingTop paddingBottom paddingStart paddingEnd action justifyContent alignItems background", Offsets),
         ["button"] = Set("type action flex margin height style color gravity adjustMode scaling", Offsets),
         ["image"] = Set("type url flex margin align gravity size aspectRatio aspectMode backgroundColor action animated", Offsets),
         ["video"] = Set("type url previewUrl altContent aspectRatio action"),
         ["icon"] = Set("type url margin size aspectRatio scaling", Offsets),
-        ["text"] = Set("type text contents adjustMode flex margin size align gravity wrap lineSpacing maxLines weight color action style decoration scaling", Offsets),
+        ["text"] = Set(
+            "type text contents adjustMode flex margin size align gravity wrap lineSpacing maxLines weight color action style "
+            + "decoration scaling", Offsets),
         ["span"] = Set("type text color size weight style decoration"),
         ["separator"] = Set("type margin color"),
         ["filler"] = Set("type flex"),

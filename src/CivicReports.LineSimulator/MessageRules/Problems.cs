@@ -30,7 +30,8 @@ public readonly record struct Place(JsonObject Node, string Path, Problems Probl
     public string? Text(string name, int most)
     {
         if (Node.Text(name) is { Length: > 0 }) return OptionalText(name, most);
-        Wrong(name, Node[name] is null ? "May not be empty" : Node[name]!.GetValueKind() == JsonValueKind.String ? "May not be empty" : "The value must be a string");
+        Wrong(name, Node[name] is null ? "May not be empty" : Node[name]!.GetValueKind() == JsonValueKind.String ? "May not be empty"
+            : "The value must be a string");
         return null;
     }
 
@@ -45,7 +46,8 @@ public readonly record struct Place(JsonObject Node, string Path, Problems Probl
 
     public void OneOf(string name, params string[] allowed)
     {
-        if (Node[name] is not null && !allowed.Contains(Node.Text(name))) Wrong(name, $"Must be one of the following values: [{string.Join(", ", allowed)}]");
+        if (Node[name] is not null && !allowed.Contains(Node.Text(name)))
+            Wrong(name, $"Must be one of the following values: [{string.Join(", ", allowed)}]");
     }
 
     /// <summary>A number that must be there, inside its range.</summary>

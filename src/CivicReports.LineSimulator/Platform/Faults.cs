@@ -68,7 +68,8 @@ public sealed class FaultBoard(LiveChanges live)
             var merged = (JsonObject)Json.From(current)!;
             foreach (var (name, value) in changes)
             {
-                if (!merged.ContainsKey(name)) return $"Unknown fault \"{name}\". Known: {string.Join(", ", merged.Select(known => known.Key))}.";
+                if (!merged.ContainsKey(name))
+                    return $"Unknown fault \"{name}\". Known: {string.Join(", ", merged.Select(known => known.Key))}.";
                 merged[name] = value?.DeepClone();
             }
             if (!ApiFaults.Contains(merged.Text("api"))) return $"api must be one of {string.Join(", ", ApiFaults)}.";
@@ -93,7 +94,8 @@ public sealed class FaultBoard(LiveChanges live)
             var fault = current.Api;
             if (fault == "none" || (current.ApiFor != "all" && !path.Contains(current.ApiFor, StringComparison.Ordinal))) return "none";
             if (current.ApiTimes > 0)
-                current = current.ApiTimes == 1 ? current with { Api = "none", ApiTimes = 0 } : current with { ApiTimes = current.ApiTimes - 1 };
+                current = current.ApiTimes == 1 ? current with { Api = "none", ApiTimes = 0 }
+                    : current with { ApiTimes = current.ApiTimes - 1 };
             return fault;
         }
     }

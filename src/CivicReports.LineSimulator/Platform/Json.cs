@@ -36,7 +36,8 @@ public static class Json
     public static double? Number(this JsonNode? node, string name) => (node as JsonObject)?[name].AsNumber();
 
     public static double? AsNumber(this JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
 
     public static bool? Flag(this JsonNode? node, string name) =>
         (node as JsonObject)?[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null;

@@ -74,7 +74,8 @@ public sealed class Residents(SimulatorOptions options, SimulatorClock clock, Li
         lock (gate)
         {
             name ??= $"住民 {Letter(order.Count(id => id.StartsWith('U')))}";
-            chat = new Chat { Id = userId ?? Ids.UserId(options.ChannelId, name), Name = name, Language = language ?? "ja", Friendship = friendship };
+            chat = new Chat { Id = userId ?? Ids.UserId(options.ChannelId, name), Name = name, Language = language ?? "ja",
+                Friendship = friendship };
             if (!Store(chat)) return null;
         }
         live.Tell("state");

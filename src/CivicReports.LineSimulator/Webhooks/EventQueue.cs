@@ -73,7 +73,8 @@ public sealed class EventQueue(SimulatorOptions options, Account account, FaultB
     {
         var now = faults.Now;
         if (now.WebhookDelayMs > 0) await Task.Delay(now.WebhookDelayMs, stopping.Token);
-        var outcome = await delivery.Post([waiting.Event], 1, stopping.Token, fault: fault ?? (now.WebhookDelayMs > 0 ? "webhookDelayMs" : null));
+        var outcome = await delivery.Post([waiting.Event], 1, stopping.Token,
+            fault: fault ?? (now.WebhookDelayMs > 0 ? "webhookDelayMs" : null));
         if (now.DuplicateWebhooks) await delivery.Post([waiting.Event], 1, stopping.Token, fault: "duplicateWebhooks");
         waiting.Done.TrySetResult(outcome);
         if (outcome.Succeeded || outcome.Reason == "no_webhook_url") Interlocked.Decrement(ref pending);

@@ -13,15 +13,23 @@ public sealed record Delivery(int? Status, string? Reason, string? Detail, doubl
 }
 
 /// <summary>Posts one signed body to the webhook URL and writes it into the log.</summary>
-public sealed class WebhookDelivery(SimulatorOptions options, Account account, FaultBoard faults, TrafficLog log, ReplyTokens tokens) : IDisposable
+public sealed class WebhookDelivery(SimulatorOptions options, Account account, FaultBoard faults, TrafficLog log,
+    ReplyTokens tokens) : IDisposable
 {
     // the receiver's loopback address must not be looked up at a proxy
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
-    public Task<Delivery> Post(IReadOnlyList<JsonObject> events, int attempt, CancellationToken stop, string? toUrl = null, string? fault = null)
+    public Task<Delivery> Post(IReadOnlyList<JsonObject> events, int attempt, CancellationToken stop, string? toUrl = null,
+        string? fault = null)
     {
         foreach (var token in events.Select(e => e.Text("replyToken")).OfType<string>()) tokens.Delivered(token);
-        var body = new JsonObject { ["destination"] = account.BotUserId, ["events"] = new JsonArray([.. events.Select(e => e.DeepClone())]) };
+        var body = new JsonObject
+        {
+            ["destination"] = account.BotUserId, ["events"] = new JsonArray([.. events.Select(e => e.DeepClone())]),
+        };
         return PostRaw(Encoding.UTF8.GetBytes(Json.Write(body)), attempt, stop, toUrl, fault);
     }
 
@@ -41,7 +49,8 @@ public sealed class WebhookDelivery(SimulatorOptions options, Account account, F
 
     public void Dispose() => http.Dispose();
 
-    private async Task<(int? Status, string? Reason, string? Detail)> Send(string url, byte[] body, bool wrongSignature, CancellationToken stop)
+    private async Task<(int? Status, string? Reason, string? Detail)> Send(string url, byte[] body, bool wrongSignature,
+        CancellationToken stop)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeout.CancelAfter(options.WebhookTimeoutMs);
@@ -49,7 +58,8 @@ public sealed class WebhookDelivery(SimulatorOptions options, Account account, F
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-            request.Headers.TryAddWithoutValidation("x-line-signature", Signature.Of(body, wrongSignature ? options.ChannelSecret + "!" : options.ChannelSecret));
+            request.Headers.TryAddWithoutValidation("x-line-signature",
+                Signature.Of(body, wrongSignature ? options.ChannelSecret + "!" : options.ChannelSecret));
             request.Headers.TryAddWithoutValidation("User-Agent", "LineBotWebhook/2.0");
             using var response = await http.SendAsync(request, timeout.Token);
             var code = (int)response.StatusCode;
@@ -61,7 +71,8 @@ public sealed class WebhookDelivery(SimulatorOptions options, Account account, F
         }
         catch (HttpRequestException problem)
         {
-            return (null, problem.HttpRequestError == HttpRequestError.ConnectionError ? "could_not_connect" : "unclassified", problem.Message);
+            return (null, problem.HttpRequestError == HttpRequestError.ConnectionError ? "could_not_connect"
+                : "unclassified", problem.Message);
         }
     }
 

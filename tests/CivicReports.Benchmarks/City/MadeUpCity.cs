@@ -15,7 +15,8 @@ internal static class MadeUpCity
     {
         var (x, y) = ((MiddleX12 + 0.5) * Math.Pow(2, zoom - 12), (MiddleY12 + 0.5) * Math.Pow(2, zoom - 12));
         var (left, top) = ((int)Math.Floor(x), (int)Math.Floor(y));
-        return zoom <= 12 ? [(zoom, left, top)] : [(zoom, left - 1, top - 1), (zoom, left, top - 1), (zoom, left - 1, top), (zoom, left, top)];
+        return zoom <= 12 ? [(zoom, left, top)]
+            : [(zoom, left - 1, top - 1), (zoom, left, top - 1), (zoom, left - 1, top), (zoom, left, top)];
     }
 
     public static double Longitude => ((MiddleX12 + 0.5) / 4096 * 360) - 180;
@@ -23,7 +24,9 @@ internal static class MadeUpCity
     public static double Latitude => Math.Atan(Math.Sinh(Math.PI * (1 - (2 * (MiddleY12 + 0.5) / 4096)))) * 180 / Math.PI;
 
     /// <summary>West, south, east, north of the densest 4 × 4 km, in degrees, as the list takes it.</summary>
-    public static string Box => string.Create(CultureInfo.InvariantCulture, $"{Longitude - 0.02:0.####},{Latitude - 0.02:0.####},{Longitude + 0.02:0.####},{Latitude + 0.02:0.####}");
+    public static string Box =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Longitude - 0.02:0.####},{Latitude - 0.02:0.####},{Longitude + 0.02:0.####},{Latitude + 0.02:0.####}");
 
     /// <summary>A box with about that share of the city's area and, off its dense middle, of its tickets; from 1 on all of it.</summary>
     public static string Part(double share)
@@ -46,8 +49,11 @@ internal static class MadeUpCity
 
     public static async Task Fill(NpgsqlConnection session, int tickets, int open)
     {
-        await Execute(session, string.Create(CultureInfo.InvariantCulture,
-            $"select set_config('bench.lon', '{Longitude:R}', false), set_config('bench.lat', '{Latitude:R}', false), set_config('bench.total', '{tickets}', false), set_config('bench.open', '{open}', false), set_config('maintenance_work_mem', '512MB', false)"));
+        await Execute(session, string.Create(CultureInfo.InvariantCulture, $"""
+            select set_config('bench.lon', '{Longitude:R}', false), set_config('bench.lat', '{Latitude:R}', false),
+                set_config('bench.total', '{tickets}', false), set_config('bench.open', '{open}', false),
+                set_config('maintenance_work_mem', '512MB', false)
+            """));
         await Execute(session, await Recipe());
     }
 

@@ -15,7 +15,8 @@ internal static class CameraPhoto
         // soft shapes with grain on them compress as photographs do
         for (var band = 0; band < 3; band++)
         {
-            await ChildProcess.Run("vips", ["perlin", In($"shapes{band}.v"), $"{Width}", $"{Height}", "--cell-size", $"{400 - (100 * band)}"]);
+            await ChildProcess.Run("vips",
+                ["perlin", In($"shapes{band}.v"), $"{Width}", $"{Height}", "--cell-size", $"{400 - (100 * band)}"]);
             await ChildProcess.Run("vips", ["linear", In($"shapes{band}.v"), In($"band{band}.v"), "110", "128"]);
         }
 

@@ -8,7 +8,8 @@ using Npgsql;
 namespace CivicReports.Benchmarks.Paths;
 
 /// <summary>
-/// One district's figures by the zone stored with each ticket, beside the same figures by asking each time which places the district covers;
+/// One district's figures by the zone stored with each ticket, beside the same figures by asking each time which places the district
+/// covers;
 /// and the report over HTTP, with months, categories and the period before, for one district and for all.
 /// </summary>
 internal sealed class DistrictReport : MeasuredPath
@@ -30,13 +31,18 @@ internal sealed class DistrictReport : MeasuredPath
     public override async Task Run(TestStand stand, Findings findings)
     {
         var connection = await MadeUpCity.With(stand.Tickets, stand.Tickets / 10);
-        var settings = new NpgsqlConnectionStringBuilder(connection) { Options = "-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=64MB" };
+        var settings = new NpgsqlConnectionStringBuilder(connection)
+        {
+            Options = "-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=64MB",
+        };
         await using var source = NpgsqlDataSource.Create(settings);
         await using var server = await ServerUnderTest.Start(connection);
         using var http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(10) };
         http.DefaultRequestHeaders.Add("Cookie", await server.SignIn());
-        await using var joined = source.CreateCommand($"{Figures} join zones z on ST_Covers(z.boundary, t.location) where z.id = {District}");
-        await using var joinedAll = source.CreateCommand($"{Figures} right join zones z on ST_Covers(z.boundary, t.location) where z.layer_id = 3 group by z.id");
+        await using var joined =
+            source.CreateCommand($"{Figures} join zones z on ST_Covers(z.boundary, t.location) where z.id = {District}");
+        await using var joinedAll =
+            source.CreateCommand($"{Figures} right join zones z on ST_Covers(z.boundary, t.location) where z.layer_id = 3 group by z.id");
         joinedAll.CommandTimeout = joined.CommandTimeout = 600;
         var difference = Math.Abs((await Report(http, $"{AllYears}&zone={District}")).Tickets - (await Time(joined)).Tickets);
         // the stored zone was known when the ticket was drawn; on a bent border a few differ
@@ -49,9 +55,12 @@ internal sealed class DistrictReport : MeasuredPath
             findings.Note("the whole report over HTTP, ms", (await Report(http, AllYears)).Milliseconds);
             findings.Note("all districts, joined on the fly, ms", (await Time(joinedAll)).Milliseconds);
         });
-        findings.Compare("one district's figures, time", "one district's figures, ms", "one district, joined on the fly, ms", "ms", Bar.AtMost(0.2));
-        findings.Compare("one district's whole report over HTTP, time", "one district's report over HTTP, ms", "one district, joined on the fly, ms", "ms", null);
-        findings.Compare("all districts: the whole report over HTTP, time", "the whole report over HTTP, ms", "all districts, joined on the fly, ms", "ms", null);
+        findings.Compare("one district's figures, time", "one district's figures, ms", "one district, joined on the fly, ms",
+            "ms", Bar.AtMost(0.2));
+        findings.Compare("one district's whole report over HTTP, time", "one district's report over HTTP, ms",
+            "one district, joined on the fly, ms", "ms", null);
+        findings.Compare("all districts: the whole report over HTTP, time", "the whole report over HTTP, ms",
+            "all districts, joined on the fly, ms", "ms", null);
     }
 
     private static async Task<(double Milliseconds, long Tickets)> Time(NpgsqlCommand command)
@@ -68,7 +77,8 @@ internal sealed class DistrictReport : MeasuredPath
         var (from, to) = (new DateOnly(2021, 10, 1), new DateOnly(2026, 11, 1));
         var watch = Stopwatch.StartNew();
         await using var connection = await source.OpenConnectionAsync();
-        await new DistrictFigures(connection, layer: 3, new("districts", from, to, Zone: District)).Count(from, to, from.AddDays(-1), CancellationToken.None);
+        await new DistrictFigures(connection, layer: 3, new("districts", from, to, Zone: District))
+            .Count(from, to, from.AddDays(-1), CancellationToken.None);
         return watch.Elapsed.TotalMilliseconds;
     }
 

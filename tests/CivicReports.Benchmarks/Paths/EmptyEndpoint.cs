@@ -18,7 +18,8 @@ internal sealed class EmptyEndpoint : IAsyncDisposable
     public static async Task<EmptyEndpoint> Start()
     {
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
-        var process = ChildProcess.Start(ChildProcess.Myself, ["empty-endpoint"], new Dictionary<string, string> { ["ASPNETCORE_URLS"] = address.ToString() });
+        var process = ChildProcess.Start(ChildProcess.Myself, ["empty-endpoint"],
+            new Dictionary<string, string> { ["ASPNETCORE_URLS"] = address.ToString() });
         await process.Answers(address);
         return new(process, address);
     }

@@ -17,7 +17,8 @@ internal sealed class EmptyMapPage : IAsyncDisposable
           import * as maplibregl from '/maplibre/maplibre-gl.mjs';
           maplibregl.setWorkerUrl('/maplibre/maplibre-gl-worker.mjs');
           const container = document.querySelector('#map');
-          const map = new maplibregl.Map({ container, style: { version: 8, sources: {}, layers: [{ id: 'sea', type: 'background', paint: { 'background-color': '#dde' } }] } });
+          const sea = { id: 'sea', type: 'background', paint: { 'background-color': '#dde' } };
+          const map = new maplibregl.Map({ container, style: { version: 8, sources: {}, layers: [sea] } });
           map.on('idle', () => { container.dataset.mapIdle = 'true'; });
         </script>
         """;

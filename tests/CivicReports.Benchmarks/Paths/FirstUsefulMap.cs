@@ -33,7 +33,8 @@ internal sealed class FirstUsefulMap : MeasuredPath
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--no-first-run"],
+            Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+                "--disable-background-networking", "--no-first-run"],
         });
         var cookie = (await server.SignIn()).Split('=', 2);
         // the browser's own first steps belong to neither
@@ -53,14 +54,16 @@ internal sealed class FirstUsefulMap : MeasuredPath
         });
         findings.Compare("first useful map in the console", "first useful map, ms", "empty MapLibre page, ms", "ms", Bar.AtMost(2));
 
-        Task<double> Console() => TimeToRest(browser, server.Address, new() { Name = cookie[0], Value = cookie[1], Url = server.Address.ToString() },
+        Task<double> Console() =>
+            TimeToRest(browser, server.Address, new() { Name = cookie[0], Value = cookie[1], Url = server.Address.ToString() },
             needs: "document.querySelectorAll('[data-testid=ticket-row]').length > 5");
     }
 
     /// <returns>Milliseconds from the navigation's start until the map came to rest for good.</returns>
     private static async Task<double> TimeToRest(IBrowser browser, Uri address, Cookie? cookie, string needs)
     {
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ja-JP" });
+        await using var context =
+            await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ja-JP" });
         if (cookie is not null) await context.AddCookiesAsync([cookie]);
         await context.AddInitScriptAsync(WatchTheMap);
         var page = await context.NewPageAsync();
@@ -68,7 +71,8 @@ internal sealed class FirstUsefulMap : MeasuredPath
         // asked in the page: its security policy forbids scripts from text, Playwright's own waiting included
         return await page.EvaluateAsync<double>($$"""
             () => new Promise((tell) => {
-                const look = () => window.rested !== undefined && performance.now() - window.rested > 1000 && {{needs}} ? tell(window.rested) : requestAnimationFrame(look);
+                const look = () => window.rested !== undefined && performance.now() - window.rested > 1000 && {{needs}}
+                    ? tell(window.rested) : requestAnimationFrame(look);
                 look();
             })
             """).WaitAsync(TimeSpan.FromMinutes(1));

@@ -3,7 +3,9 @@ using CivicReports.Benchmarks.Stand;
 
 namespace CivicReports.Benchmarks.Paths;
 
-/// <summary>The same open tickets in view in a city of 10,000, 100,000 and 1,000,000 tickets: nothing that looks at open ones may grow dearer.</summary>
+/// <summary>
+/// The same open tickets in view in a city of 10,000, 100,000 and 1,000,000 tickets: nothing that looks at open ones may grow dearer.
+/// </summary>
 internal sealed class GrowingLoad : MeasuredPath
 {
     private const int Open = 3000;
@@ -36,7 +38,9 @@ internal sealed class GrowingLoad : MeasuredPath
             {
                 foreach (var (what, path) in looks)
                 {
-                    foreach (var size in sizes) findings.Note($"{what}, {size} tickets, per s", await Measure(stand, servers[size], path, Math.Max(1, stand.Seconds / 2)));
+                    foreach (var size in sizes)
+                        findings.Note($"{what}, {size} tickets, per s",
+                            await Measure(stand, servers[size], path, Math.Max(1, stand.Seconds / 2)));
                 }
             });
         }

@@ -40,7 +40,8 @@ internal sealed class LineSink : IAsyncDisposable
         if (http.Request.Path == "/v2/bot/message/push")
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body);
-            if (!FirstPush.TryAdd(body.RootElement.GetProperty("to").GetString()!, Stopwatch.GetTimestamp())) Interlocked.Increment(ref twice);
+            if (!FirstPush.TryAdd(body.RootElement.GetProperty("to").GetString()!, Stopwatch.GetTimestamp()))
+                Interlocked.Increment(ref twice);
         }
 
         http.Response.ContentType = "application/json";

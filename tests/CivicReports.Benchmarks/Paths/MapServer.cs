@@ -56,6 +56,10 @@ internal sealed class MapServer : IAsyncDisposable
     private static string MapFile(string connection)
     {
         var to = new NpgsqlConnectionStringBuilder(connection);
+        var database = $"host={to.Host} port={to.Port} dbname={to.Database} user={to.Username} password={to.Password} "
+            + "options='-c max_parallel_workers_per_gather=0 -c jit=off'";
+        const string openTickets = "select id, number, status, urgent, category_id as category, not_fixed, location_3857 from tickets "
+            + "where status in ('Received', 'Assigned', 'InProgress', 'OnHold')";
         return $"""
             MAP
               NAME "tickets"
@@ -78,8 +82,8 @@ internal sealed class MapServer : IAsyncDisposable
                 STATUS ON
                 PROJECTION "init=epsg:3857" END
                 CONNECTIONTYPE POSTGIS
-                CONNECTION "host={to.Host} port={to.Port} dbname={to.Database} user={to.Username} password={to.Password} options='-c max_parallel_workers_per_gather=0 -c jit=off'"
-                DATA "location_3857 from (select id, number, status, urgent, category_id as category, not_fixed, location_3857 from tickets where status in ('Received', 'Assigned', 'InProgress', 'OnHold')) as open_tickets using unique id using srid=3857"
+                CONNECTION "{database}"
+                DATA "location_3857 from ({openTickets}) as open_tickets using unique id using srid=3857"
                 PROCESSING "CLOSE_CONNECTION=DEFER"
                 METADATA "gml_include_items" "number,status,urgent,category,not_fixed" "gml_featureid" "id" END
                 CLASS STYLE COLOR 0 0 0 END END

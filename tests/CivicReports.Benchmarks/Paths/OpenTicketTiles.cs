@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace CivicReports.Benchmarks.Paths;
 
-/// <summary>Tiles of open tickets as the console asks for them, beside the same SQL by pgbench; and when the browser has them already.</summary>
+/// <summary>
+/// Tiles of open tickets as the console asks for them, beside the same SQL by pgbench; and when the browser has them already.
+/// </summary>
 internal sealed class OpenTicketTiles : MeasuredPath
 {
     public const int Connections = 4;
@@ -31,12 +33,16 @@ internal sealed class OpenTicketTiles : MeasuredPath
                 findings.Note($"z{zoom} raw SQL, per s", raw.PerSecond);
                 var cookie = $"Cookie: {await server.SignIn()}";
                 var fresh = Wrk.Prepare(stand, "tiles", [.. tiles.Select(t => Wrk.Get(server.Address, PathOf(t), cookie))]);
-                findings.Note($"z{zoom} tiles, per s", (await Wrk.RunAllAccepted(server.Address, fresh, Connections, stand.Seconds)).PerSecond);
-                var known = Wrk.Prepare(stand, "tiles", [.. tiles.Select(t => Wrk.Get(server.Address, PathOf(t), cookie, $"If-None-Match: {tag}"))]);
-                findings.Note($"z{zoom} tiles the browser has, per s", (await Wrk.RunAllAccepted(server.Address, known, Connections, stand.Seconds)).PerSecond);
+                findings.Note($"z{zoom} tiles, per s",
+                    (await Wrk.RunAllAccepted(server.Address, fresh, Connections, stand.Seconds)).PerSecond);
+                var known = Wrk.Prepare(stand, "tiles",
+                    [.. tiles.Select(t => Wrk.Get(server.Address, PathOf(t), cookie, $"If-None-Match: {tag}"))]);
+                findings.Note($"z{zoom} tiles the browser has, per s",
+                    (await Wrk.RunAllAccepted(server.Address, known, Connections, stand.Seconds)).PerSecond);
             });
             findings.Compare($"open-ticket tile z{zoom}", $"z{zoom} tiles, per s", $"z{zoom} raw SQL, per s", "/s", Bar.AtLeast(bar));
-            findings.Compare($"open-ticket tile z{zoom}, unchanged (304)", $"z{zoom} tiles the browser has, per s", $"z{zoom} raw SQL, per s", "/s", null);
+            findings.Compare($"open-ticket tile z{zoom}, unchanged (304)", $"z{zoom} tiles the browser has, per s",
+                $"z{zoom} raw SQL, per s", "/s", null);
         }
     }
 
@@ -46,10 +52,12 @@ internal sealed class OpenTicketTiles : MeasuredPath
     private static async Task Warm(TestStand stand, ServerUnderTest server, IReadOnlyList<(int Z, int X, int Y)> tiles)
     {
         var cookie = $"Cookie: {await server.SignIn()}";
-        await Wrk.RunAllAccepted(server.Address, Wrk.Prepare(stand, "tiles", [.. tiles.Select(t => Wrk.Get(server.Address, PathOf(t), cookie))]), Connections, 2);
+        await Wrk.RunAllAccepted(server.Address,
+            Wrk.Prepare(stand, "tiles", [.. tiles.Select(t => Wrk.Get(server.Address, PathOf(t), cookie))]), Connections, 2);
     }
 
-    private static async Task<(double Bytes, double Features, string Tag)> Look(ServerUnderTest server, IReadOnlyList<(int Z, int X, int Y)> tiles)
+    private static async Task<(double Bytes, double Features, string Tag)> Look(ServerUnderTest server,
+        IReadOnlyList<(int Z, int X, int Y)> tiles)
     {
         using var http = new HttpClient { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Add("Cookie", await server.SignIn());
@@ -68,13 +76,15 @@ internal sealed class OpenTicketTiles : MeasuredPath
     private static string Script(int zoom, IReadOnlyList<(int Z, int X, int Y)> tiles)
     {
         using var none = new NpgsqlCommand();
-        var sql = DrawTickets.Sql(zoom < DrawTickets.ClusterBelow, new TicketFilter().Where(none));
+        var sql = DrawTickets.Sql(zoom < DrawTickets.ClusterBelow, new TicketFilter().Where(none))
+            .Replace("@z", ":z", StringComparison.Ordinal).Replace("@x", ":x", StringComparison.Ordinal)
+            .Replace("@y", ":y", StringComparison.Ordinal);
         var last = tiles[^1];
         return $"""
             \set z {zoom}
             \set x random({tiles[0].X}, {last.X})
             \set y random({tiles[0].Y}, {last.Y})
-            {sql.Replace("@z", ":z", StringComparison.Ordinal).Replace("@x", ":x", StringComparison.Ordinal).Replace("@y", ":y", StringComparison.Ordinal)};
+            {sql};
             """;
     }
 }

@@ -23,11 +23,13 @@ internal sealed class RejectedSignature : MeasuredPath
         await Wrk.Run(empty.Address, toEmpty, Connections, 2);
         await stand.EachRound(async _ =>
         {
-            findings.Note("empty endpoint, per s", (await Wrk.RunAllAccepted(empty.Address, toEmpty, Connections, stand.Seconds)).PerSecond);
+            findings.Note("empty endpoint, per s",
+                (await Wrk.RunAllAccepted(empty.Address, toEmpty, Connections, stand.Seconds)).PerSecond);
             var rejected = await Wrk.Run(server.Address, toServer, Connections, stand.Seconds);
             if (rejected.Refused != rejected.Requests) throw new InvalidOperationException("A forged webhook was accepted.");
             findings.Note("forged signature, per s", rejected.PerSecond);
         }, times: 3);
-        findings.Compare("forged signature, refused, 64 connections", "forged signature, per s", "empty endpoint, per s", "/s", Bar.AtLeast(0.8));
+        findings.Compare("forged signature, refused, 64 connections", "forged signature, per s", "empty endpoint, per s", "/s",
+            Bar.AtLeast(0.8));
     }
 }

@@ -78,7 +78,9 @@ internal sealed class ReportToReceipt : MeasuredPath
         })));
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Patience && residents.Any(r => !sink.FirstPush.ContainsKey(r.User))) await Task.Delay(20);
-        var told = residents.Select((r, i) => sink.FirstPush.TryGetValue(r.User, out var at) ? (At: at, Took: Stopwatch.GetElapsedTime(sent[i], at).TotalMilliseconds) : default)
+        var told = residents.Select((r, i) =>
+            sink.FirstPush.TryGetValue(r.User, out var at)
+                ? (At: at, Took: Stopwatch.GetElapsedTime(sent[i], at).TotalMilliseconds) : default)
             .Where(t => t.At > 0).ToList();
         if (told.Count == 0) throw new InvalidOperationException("No receipt came.");
         var times = told.Select(t => t.Took).Order().ToList();
@@ -91,7 +93,8 @@ internal sealed class ReportToReceipt : MeasuredPath
         using var request = new HttpRequestMessage(HttpMethod.Post, "/line/webhook") { Content = new ByteArrayContent(body) };
         request.Headers.TryAddWithoutValidation(LineSignature.Header, LineSignature.Sign(body, ServerUnderTest.LineSecret));
         using var answer = await http.SendAsync(request);
-        if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"The webhook was answered with {answer.StatusCode}.");
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new InvalidOperationException($"The webhook was answered with {answer.StatusCode}.");
     }
 
     /// <summary>Residents with finished drafts, and the tap of each.</summary>
@@ -99,7 +102,8 @@ internal sealed class ReportToReceipt : MeasuredPath
     {
         var random = new Random(7);
         var now = DateTimeOffset.UtcNow;
-        var (ids, users, drafts, slots, taps) = (new Guid[count], new string[count], new Guid[count], new string[count], new List<(string, byte[])>());
+        var (ids, users, drafts, slots, taps) =
+            (new Guid[count], new string[count], new Guid[count], new string[count], new List<(string, byte[])>());
         for (var number = 0; number < count; number++)
         {
             var draft = new Draft
@@ -109,22 +113,28 @@ internal sealed class ReportToReceipt : MeasuredPath
                 ChangedAt = now,
                 Begun = true,
                 Category = new(1 + random.Next(12), Final: true, now),
-                Pin = new(MadeUpCity.Longitude + ((random.NextDouble() - 0.5) * 0.7), MadeUpCity.Latitude + ((random.NextDouble() - 0.5) * 0.6), null, "区域", $"{wave}{number}", now),
+                Pin = new(MadeUpCity.Longitude + ((random.NextDouble() - 0.5) * 0.7),
+                    MadeUpCity.Latitude + ((random.NextDouble() - 0.5) * 0.6), null, "区域", $"{wave}{number}", now),
                 Words = [new("ガードレールが曲がって車道にはみ出しています", $"{wave}{number}w", now)],
                 Danger = false,
             };
             (ids[number], drafts[number], slots[number]) = (Guid.NewGuid(), draft.Id, draft.ToJson());
             users[number] = $"U{Guid.NewGuid():N}";
             taps.Add((users[number], Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$$"""
-                {"destination":"U0","events":[{"type":"postback","postback":{"data":"{{{Button.Of(draft.Id, draft.Version, "send")}}}"},"webhookEventId":"{{{Guid.NewGuid():N}}}","deliveryContext":{"isRedelivery":false},"timestamp":{{{now.ToUnixTimeMilliseconds()}}},"source":{"type":"user","userId":"{{{users[number]}}}"},"replyToken":"{{{Guid.NewGuid():N}}}","mode":"active"}]}
+                {"destination":"U0","events":[{"type":"postback","postback":{"data":"{{{Button.Of(draft.Id, draft.Version, "send")}}}"},
+                 "webhookEventId":"{{{Guid.NewGuid():N}}}","deliveryContext":{"isRedelivery":false},
+                 "timestamp":{{{now.ToUnixTimeMilliseconds()}}},"source":{"type":"user","userId":"{{{users[number]}}}"},
+                 "replyToken":"{{{Guid.NewGuid():N}}}","mode":"active"}]}
                 """))));
         }
 
         await using var source = NpgsqlDataSource.Create(connection);
         await using var insert = source.CreateCommand("""
             with known as (
-                insert into residents (id, line_user_id, created_at, informed_at) select id, line, now(), now() from unnest($1, $2) as r (id, line) returning 1)
-            insert into drafts (resident_id, id, version, slots, updated_at) select r, d, 4, s::jsonb, now() from unnest($1, $3, $4) as x (r, d, s)
+                insert into residents (id, line_user_id, created_at, informed_at)
+                select id, line, now(), now() from unnest($1, $2) as r (id, line) returning 1)
+            insert into drafts (resident_id, id, version, slots, updated_at)
+            select r, d, 4, s::jsonb, now() from unnest($1, $3, $4) as x (r, d, s)
             """);
         foreach (var values in new object[] { ids, users, drafts, slots }) insert.Parameters.Add(new() { Value = values });
         await insert.ExecuteNonQueryAsync();

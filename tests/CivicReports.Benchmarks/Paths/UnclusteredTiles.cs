@@ -14,12 +14,14 @@ namespace CivicReports.Benchmarks.Paths;
 /// </summary>
 internal static class UnclusteredTiles
 {
-    public static string PathOf((int Z, int X, int Y) tile) => OpenTicketTiles.PathOf(tile).Replace("/tiles/", "/unclustered/", StringComparison.Ordinal);
+    public static string PathOf((int Z, int X, int Y) tile) =>
+        OpenTicketTiles.PathOf(tile).Replace("/tiles/", "/unclustered/", StringComparison.Ordinal);
 
     public static async Task<int> Serve()
     {
         var app = CivicReportsServer.Build([]);
-        app.MapGet("/unclustered/tickets/{z:int}/{x:int}/{y:int}.mvt", async (int z, int x, int y, NpgsqlDataSource database, CancellationToken ct) =>
+        app.MapGet("/unclustered/tickets/{z:int}/{x:int}/{y:int}.mvt",
+            async (int z, int x, int y, NpgsqlDataSource database, CancellationToken ct) =>
         {
             await using var command = database.CreateCommand();
             command.CommandText = $"{ChangeCursor.Sql};{DrawTickets.Sql(clustered: false, new TicketFilter().Where(new NpgsqlCommand()))}";

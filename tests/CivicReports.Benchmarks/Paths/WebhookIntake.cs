@@ -20,7 +20,8 @@ internal sealed class WebhookIntake : MeasuredPath
     public override async Task Run(TestStand stand, Findings findings)
     {
         var connection = await Databases.New("webhook");
-        await Databases.Execute(connection, "create table single_rows (id text primary key, event text not null, received_at timestamptz not null default now())");
+        await Databases.Execute(connection,
+            "create table single_rows (id text primary key, event text not null, received_at timestamptz not null default now())");
         var insert = SingleRow.Replace("{EVENT}", new string('x', BodyBytes), StringComparison.Ordinal);
         await using var server = await ServerUnderTest.Start(connection);
         var requests = Wrk.PrepareOnce(stand, "webhooks", Requests(server.Address, count: stand.IsQuick ? 60_000 : 50_000 * stand.Seconds));
@@ -38,10 +39,14 @@ internal sealed class WebhookIntake : MeasuredPath
                 findings.Note($"webhook, {connections} connections, p99 ms", load.P99Milliseconds);
             }
         }, times: 3);
-        findings.Compare("webhook intake, durable, 64 connections", "webhook, 64 connections, per s", "single-row insert, 32 clients, per s", "/s", Bar.AtLeast(1.5));
-        findings.Compare("the same, p99", "webhook, 64 connections, p99 ms", "single-row insert, 32 clients, p99 ms", "ms", Bar.AtMost(1.5));
-        findings.Compare("webhook intake, 16 connections", "webhook, 16 connections, per s", "single-row insert, 32 clients, per s", "/s", null);
-        findings.Compare("webhook intake, 256 connections", "webhook, 256 connections, per s", "single-row insert, 32 clients, per s", "/s", null);
+        findings.Compare("webhook intake, durable, 64 connections", "webhook, 64 connections, per s",
+            "single-row insert, 32 clients, per s", "/s", Bar.AtLeast(1.5));
+        findings.Compare("the same, p99", "webhook, 64 connections, p99 ms", "single-row insert, 32 clients, p99 ms",
+            "ms", Bar.AtMost(1.5));
+        findings.Compare("webhook intake, 16 connections", "webhook, 16 connections, per s",
+            "single-row insert, 32 clients, per s", "/s", null);
+        findings.Compare("webhook intake, 256 connections", "webhook, 256 connections, per s",
+            "single-row insert, 32 clients, per s", "/s", null);
         findings.Judge("webhook intake, 256 connections, p99", "webhook, 256 connections, p99 ms", "ms", Bar.AtMost(2000));
     }
 
@@ -52,7 +57,8 @@ internal sealed class WebhookIntake : MeasuredPath
         var load = await Wrk.RunAllAccepted(server.Address, requests, connections, seconds);
         if (load.Again > 0) throw new InvalidOperationException("More requests were sent than stood ready: some events came twice.");
         var stored = (long)(await Databases.Scalar(connection, "select count(*) from line_inbox"))!;
-        return stored >= load.Requests ? load : throw new InvalidOperationException($"{load.Requests} webhooks were acknowledged, {stored} lie in the inbox.");
+        return stored >= load.Requests ? load
+            : throw new InvalidOperationException($"{load.Requests} webhooks were acknowledged, {stored} lie in the inbox.");
     }
 
     private static IEnumerable<byte[]> Requests(Uri server, int count)
@@ -60,17 +66,20 @@ internal sealed class WebhookIntake : MeasuredPath
         for (var number = 0; number < count; number++)
         {
             var body = Body(number);
-            yield return Wrk.Post(server, "/line/webhook", body, $"{LineSignature.Header}: {LineSignature.Sign(body, ServerUnderTest.LineSecret)}");
+            yield return Wrk.Post(server, "/line/webhook", body,
+                $"{LineSignature.Header}: {LineSignature.Sign(body, ServerUnderTest.LineSecret)}");
         }
     }
 
     public static byte[] Body(int number)
     {
         var start = $$$"""
-            {"destination":"U00000000000000000000000000000000","events":[{"type":"message","message":{"type":"text","id":"{{{500000000000 + number}}}","quoteToken":"q","text":"
+            {"destination":"U00000000000000000000000000000000","events":[{"type":"message",
+             "message":{"type":"text","id":"{{{500000000000 + number}}}","quoteToken":"q","text":"
             """;
         var end = $$$"""
-            "},"webhookEventId":"01BENCH{{{number:D19}}}","deliveryContext":{"isRedelivery":false},"timestamp":1790000000000,"source":{"type":"user","userId":"U{{{number:x32}}}"},"replyToken":"{{{number:x32}}}","mode":"active"}]}
+            "},"webhookEventId":"01BENCH{{{number:D19}}}","deliveryContext":{"isRedelivery":false},"timestamp":1790000000000,
+             "source":{"type":"user","userId":"U{{{number:x32}}}"},"replyToken":"{{{number:x32}}}","mode":"active"}]}
             """;
         return Encoding.UTF8.GetBytes(start + new string('x', BodyBytes - start.Length - end.Length) + end);
     }

@@ -43,21 +43,24 @@ internal sealed class ZoneLookup : MeasuredPath
             findings.Note("key lookup the same way, per s", await Repeat(app, stand.Seconds, Key));
             findings.Note("key lookup by pgbench, per s", (await Pgbench.Run(stand, connection, ByKey, Workers, stand.Seconds)).PerSecond);
         });
-        findings.Compare("zone lookup beside a key lookup the same way (EF Core)", "zone lookup, per s", "key lookup the same way, per s", "/s", Bar.AtLeast(0.4));
+        findings.Compare("zone lookup beside a key lookup the same way (EF Core)", "zone lookup, per s", "key lookup the same way, per s",
+            "/s", Bar.AtLeast(0.4));
         findings.Compare("zone lookup beside a key lookup by pgbench", "zone lookup, per s", "key lookup by pgbench, per s", "/s", null);
 
         async Task Find(IServiceProvider scope, Random random)
         {
             var (east, north) = ((random.NextDouble() - 0.5) * 0.7, (random.NextDouble() - 0.5) * 0.6);
-            var zones = await scope.GetRequiredService<Router>().Find(new Point(MadeUpCity.Longitude + east, MadeUpCity.Latitude + north) { SRID = 4326 }, CancellationToken.None);
+            var zones = await scope.GetRequiredService<Router>()
+                .Find(new Point(MadeUpCity.Longitude + east, MadeUpCity.Latitude + north) { SRID = 4326 }, CancellationToken.None);
             Interlocked.Add(ref found, zones.Count);
         }
     }
 
     /// <summary>The house without its doors: nothing listens, nothing works in the background.</summary>
     public static WebApplication Build(string connection) => CivicReportsServer.Build([
-        $"--ConnectionStrings:CivicReports={connection}", $"--Line:ChannelSecret={ServerUnderTest.LineSecret}", "--Line:ChannelAccessToken=bench",
-        "--PublicBaseUrl=http://127.0.0.1", "--Photos:Folder=artifacts/bench/scratch", "--Workers:Enabled=false"], builder => builder.Logging.ClearProviders());
+        $"--ConnectionStrings:CivicReports={connection}", $"--Line:ChannelSecret={ServerUnderTest.LineSecret}",
+        "--Line:ChannelAccessToken=bench", "--PublicBaseUrl=http://127.0.0.1", "--Photos:Folder=artifacts/bench/scratch",
+        "--Workers:Enabled=false"], builder => builder.Logging.ClearProviders());
 
     private static async Task Key(IServiceProvider scope, Random random)
     {

@@ -25,7 +25,10 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public static ChildProcess Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var child = new ChildProcess(Process.Start(start)!);
         child.process.OutputDataReceived += (_, line) => child.Hear(line.Data);
@@ -38,12 +41,14 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Runs to its end.</summary>
     /// <returns>All that it printed.</returns>
-    public static async Task<string> Run(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<string> Run(string file, IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         await using var child = Start(file, arguments, environment);
         await child.process.WaitForExitAsync();
         var said = child.Said;
-        return child.process.ExitCode == 0 ? said : throw new InvalidOperationException($"{Path.GetFileName(file)} ended with {child.process.ExitCode}: {said}");
+        return child.process.ExitCode == 0 ? said
+            : throw new InvalidOperationException($"{Path.GetFileName(file)} ended with {child.process.ExitCode}: {said}");
     }
 
     public int Id => process.Id;

@@ -47,7 +47,9 @@ internal static class Databases
         NpgsqlConnection.ClearAllPools();
         await using var server = NpgsqlDataSource.Create(Server);
         var names = new List<string>();
-        await using (var list = server.CreateCommand($"select datname from pg_database where starts_with(datname, '{Prefix}') and not starts_with(datname, '{Kept}')"))
+        await using (var list =
+            server.CreateCommand(
+            $"select datname from pg_database where starts_with(datname, '{Prefix}') and not starts_with(datname, '{Kept}')"))
         await using (var rows = await list.ExecuteReaderAsync())
         {
             while (await rows.ReadAsync()) names.Add(rows.GetString(0));

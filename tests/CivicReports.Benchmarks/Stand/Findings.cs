@@ -29,7 +29,8 @@ internal sealed class Findings(string path)
     {
         var ratios = figures[subject].Zip(figures[peer], (s, p) => s / p).Order().ToList();
         var ratio = ratios.Count % 2 == 1 ? ratios[ratios.Count / 2] : (ratios[(ratios.Count / 2) - 1] + ratios[ratios.Count / 2]) / 2;
-        comparisons.Add(new(what, $"{Numbers.Short(Median(subject))} {unit}", $"{Numbers.Short(Median(peer))} {unit}", $"{ratio:0.00}", bar?.ToString() ?? "", bar?.IsMet(ratio)));
+        comparisons.Add(new(what, $"{Numbers.Short(Median(subject))} {unit}", $"{Numbers.Short(Median(peer))} {unit}", $"{ratio:0.00}",
+            bar?.ToString() ?? "", bar?.IsMet(ratio)));
     }
 
     /// <summary>The path could not be measured.</summary>
@@ -37,7 +38,8 @@ internal sealed class Findings(string path)
 
     /// <summary>A figure with a limit of its own, no peer.</summary>
     public void Judge(string what, string figure, string unit, Bar? bar) =>
-        comparisons.Add(new(what, $"{Numbers.Short(Median(figure))} {unit}", "", "", bar is null ? "" : $"{bar} {unit}", bar?.IsMet(Median(figure))));
+        comparisons.Add(new(what, $"{Numbers.Short(Median(figure))} {unit}", "", "", bar is null ? "" : $"{bar} {unit}",
+            bar?.IsMet(Median(figure))));
 }
 
 /// <summary>One line of the table.</summary>

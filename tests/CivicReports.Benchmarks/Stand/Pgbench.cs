@@ -17,9 +17,13 @@ internal static partial class Pgbench
         await File.WriteAllTextAsync(file, script);
         var to = new NpgsqlConnectionStringBuilder(connection);
         // the same settings as the server's connections
-        var environment = new Dictionary<string, string>(Environment(to)) { ["PGOPTIONS"] = "-c max_parallel_workers_per_gather=0 -c jit=off" };
+        var environment = new Dictionary<string, string>(Environment(to))
+        {
+            ["PGOPTIONS"] = "-c max_parallel_workers_per_gather=0 -c jit=off",
+        };
         var said = await ChildProcess.Run("/usr/lib/postgresql/15/bin/pgbench",
-            ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{seconds}", "-f", file, .. latencies ? ["-l", "--log-prefix", log] : Array.Empty<string>()], environment);
+            ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{seconds}", "-f", file,
+                .. latencies ? ["-l", "--log-prefix", log] : Array.Empty<string>()], environment);
         var rate = Rate().Match(said) is { Success: true } match ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"pgbench said: {said}");
         return new(rate, latencies ? await P99(stand, log) : null);

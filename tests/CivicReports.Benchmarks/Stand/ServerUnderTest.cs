@@ -26,7 +26,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var api = (lineApi ?? new("http://127.0.0.1:9")).ToString();
         // an account whose password this run knows
         await Databases.Execute(connection, "delete from staff where user_name = 'bench-desk'");
-        var process = ChildProcess.Start(part is null ? server : ChildProcess.Myself, part is null ? [] : [part], new Dictionary<string, string>
+        var process = ChildProcess.Start(part is null ? server : ChildProcess.Myself, part is null ? [] : [part],
+            new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["ConnectionStrings__CivicReports"] = connection,
@@ -52,7 +53,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         using var handler = new HttpClientHandler { CookieContainer = cookies };
         using var http = new HttpClient(handler) { BaseAddress = Address };
         await http.GetAsync(new Uri("/api/me", UriKind.Relative));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in") { Content = JsonContent.Create(new { userName = Staff, password = Password }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in")
+        {
+            Content = JsonContent.Create(new { userName = Staff, password = Password }),
+        };
         request.Headers.Add("X-XSRF-TOKEN", cookies.GetCookies(Address)["XSRF-TOKEN"]!.Value);
         using var answer = await http.SendAsync(request);
         answer.EnsureSuccessStatusCode();

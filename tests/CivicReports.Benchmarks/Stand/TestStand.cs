@@ -80,7 +80,8 @@ internal sealed class TestStand : IAsyncDisposable
         foreach (var line in all.SelectMany(f => f.Comparisons))
         {
             var met = line.Met switch { true => "yes", false => "**no**", null => "" };
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {line.What} | {line.Subject} | {line.Peer} | {line.Ratio} | {line.Bar} | {met} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {line.What} | {line.Subject} | {line.Peer} | {line.Ratio} | {line.Bar} | {met} |"));
         }
 
         return IsQuick || all.SelectMany(f => f.Comparisons).All(c => c.Met != false) ? 0 : 1;

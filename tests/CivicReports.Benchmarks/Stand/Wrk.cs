@@ -45,7 +45,9 @@ internal static class Wrk
 
     public static byte[] Post(Uri server, string path, byte[] body, params string[] headers) =>
     [
-        .. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n"),
+        .. Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
+            + $"{string.Concat(headers.Select(h => h + "\r\n"))}\r\n"),
         .. body,
     ];
 
@@ -53,7 +55,8 @@ internal static class Wrk
     {
         var said = await ChildProcess.Run("wrk", ["-t", $"{Threads}", "-c", $"{connections}", "-d", $"{seconds}s", "--timeout", "10s", "-s",
             Path.Combine(AppContext.BaseDirectory, "Stand", "requests.lua"), server.ToString(), "--", requests]);
-        var line = said.Split('\n').SingleOrDefault(l => l.StartsWith("FIGURES ", StringComparison.Ordinal)) ?? throw new InvalidOperationException($"wrk said: {said}");
+        var line = said.Split('\n').SingleOrDefault(l => l.StartsWith("FIGURES ", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"wrk said: {said}");
         var load = JsonSerializer.Deserialize<Load>(line[8..], JsonSerializerOptions.Web)!;
         if (load.Broken > 0) Console.WriteLine($"  wrk: {load.Broken} broken requests");
         return load;

@@ -15,7 +15,8 @@ public sealed class ReportOnDistrictsTests(OneHouse one) : IClassFixture<OneHous
     {
         if (await house.Scalar<long>("select count(*) from tickets") > 0) return;
         foreach (var (longitude, latitude, place) in new (double?, double?, string?)[]
-                 { (138.010, 34.005, null), (138.011, 34.005, null), (138.010, 34.015, null), (138.010, 33.9985, null), (null, null, "駅前") })
+                 { (138.010, 34.005, null), (138.011, 34.005, null), (138.010, 34.015, null), (138.010, 33.9985, null),
+                     (null, null, "駅前") })
         {
             await house.Send(new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3,
                 longitude is { } x && latitude is { } y ? House.At(x, y) : null, place, null, null, "ja"), Actor.System("inbox"));
@@ -67,7 +68,8 @@ public sealed class ReportOnDistrictsTests(OneHouse one) : IClassFixture<OneHous
         Assert.Equal(row with { ZoneId = null, Code = null, NameJa = "合計", NameEn = "Total" }, alone.Total);
         Assert.Equal(row.Received, alone.Categories.Sum(c => c.Received));
         Assert.Equal(row.Received, alone.Months[^1].Received);
-        await Assert.ThrowsAsync<NotFoundException>(() => house.Send(new ReportOnDistricts.Query("wards", all.From, all.To, Zone: 2), House.Desk));
+        await Assert.ThrowsAsync<NotFoundException>(() =>
+            house.Send(new ReportOnDistricts.Query("wards", all.From, all.To, Zone: 2), House.Desk));
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public sealed class ReportOnDistrictsTests(OneHouse one) : IClassFixture<OneHous
         var report = await Report("wards");
         foreach (var row in report.Rows)
         {
-            var filter = new TicketFilter(Status: "all", Zone: row.ZoneId, OutsideLayer: row.ZoneId is null ? report.Layer.Id : null, From: report.From, To: report.To);
+            var filter = new TicketFilter(Status: "all", Zone: row.ZoneId, OutsideLayer: row.ZoneId is null ? report.Layer.Id : null,
+                From: report.From, To: report.To);
             Assert.Equal(row.Received, (await house.Send(new SearchTickets.Query(filter), House.Desk)).Total);
         }
     }

@@ -4,7 +4,9 @@ using CivicReports.Tests.TestHouse;
 
 namespace CivicReports.Tests.DistrictReports;
 
-/// <summary>Every ticket has one row in every layer, and beside its zone what is counted: whoever wrote the ticket, whatever happens to it.</summary>
+/// <summary>
+/// Every ticket has one row in every layer, and beside its zone what is counted: whoever wrote the ticket, whatever happens to it.
+/// </summary>
 public sealed class TicketZonesTests(TestDatabases databases)
 {
     [Fact]
@@ -12,7 +14,8 @@ public sealed class TicketZonesTests(TestDatabases databases)
     {
         await using var house = await House.Open(databases);
         await house.Execute("""
-            insert into tickets (number, category_id, status, status_since, received_at, changed_at) values ('8-0000001-1', 3, 'Received', now(), now(), now())
+            insert into tickets (number, category_id, status, status_since, received_at, changed_at)
+            values ('8-0000001-1', 3, 'Received', now(), now(), now())
             """);
         await EachLayerHasEachTicket(house);
     }
@@ -22,7 +25,8 @@ public sealed class TicketZonesTests(TestDatabases databases)
     {
         await using var house = await House.Open(databases);
         await Submit(house);
-        await house.Execute("insert into zone_layers (code, name_ja, name_en, purpose, priority) values ('schools', '学区', 'Schools', 'reporting', 90)");
+        await house.Execute(
+            "insert into zone_layers (code, name_ja, name_en, purpose, priority) values ('schools', '学区', 'Schools', 'reporting', 90)");
         await Submit(house);
         await EachLayerHasEachTicket(house);
     }
@@ -43,13 +47,15 @@ public sealed class TicketZonesTests(TestDatabases databases)
         await using var house = await House.Open(databases);
         await Submit(house);
         await house.Execute("""
-            update tickets set status = 'Resolved', department_id = 3, category_id = 4, resolved_at = now(), received_at = received_at - interval '1 day'
+            update tickets set status = 'Resolved', department_id = 3, category_id = 4, resolved_at = now(),
+                received_at = received_at - interval '1 day'
             """);
         await EachLayerHasEachTicket(house);
     }
 
     private static Task<SubmitReport.Receipt> Submit(House house) => house.Send(
-        new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(138.010, 34.005), null, null, null, "ja"), Actor.System("inbox"));
+        new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(138.010, 34.005), null, null, null, "ja"),
+            Actor.System("inbox"));
 
     private static async Task EachLayerHasEachTicket(House house)
     {

@@ -100,15 +100,18 @@ public sealed class StatusMovesTests
 
     [Fact]
     public void Staff_cannot_close_what_closes_by_itself() =>
-        Assert.Equal("closes-by-itself", Assert.Throws<RefusedException>(() => In(Resolved).MoveTo(Closed, "any", null, Supervisor, Now)).Code);
+        Assert.Equal("closes-by-itself",
+            Assert.Throws<RefusedException>(() => In(Resolved).MoveTo(Closed, "any", null, Supervisor, Now)).Code);
 
     [Fact]
     public void Closing_open_work_needs_the_withdrawal() =>
-        Assert.Equal("withdrawal-only", Assert.Throws<RefusedException>(() => In(Assigned).MoveTo(Closed, "any", null, Supervisor, Now)).Code);
+        Assert.Equal("withdrawal-only",
+            Assert.Throws<RefusedException>(() => In(Assigned).MoveTo(Closed, "any", null, Supervisor, Now)).Code);
 
     [Fact]
     public void Nobody_is_assigned_to_nothing() =>
-        Assert.Equal("assign-names-department", Assert.Throws<RefusedException>(() => In(Received).MoveTo(Assigned, null, null, Crew, Now)).Code);
+        Assert.Equal("assign-names-department",
+            Assert.Throws<RefusedException>(() => In(Received).MoveTo(Assigned, null, null, Crew, Now)).Code);
 
     [Fact]
     public void A_ticket_is_no_duplicate_of_itself_or_of_a_duplicate()
@@ -123,7 +126,8 @@ public sealed class StatusMovesTests
     private static void Move(Ticket ticket, Status to)
     {
         if (to == Assigned) ticket.AssignTo(7, Supervisor, Now);
-        else ticket.MoveTo(to, to == Closed ? StatusMoves.WithdrawnReason : "because", null, to == Closed && ticket.Status == Resolved ? Timer : Supervisor, Now, to == Duplicate ? Other() : null);
+        else ticket.MoveTo(to, to == Closed ? StatusMoves.WithdrawnReason : "because", null,
+            to == Closed && ticket.Status == Resolved ? Timer : Supervisor, Now, to == Duplicate ? Other() : null);
     }
 
     private static Ticket New() => Ticket.Open(new(8, 1), 1, null, "市役所前", null, false, Timer, Now);

@@ -25,7 +25,8 @@ public sealed class TicketNumberTests
                 if (right[i] == '-') continue;
                 for (var d = '0'; d <= '9'; d++)
                 {
-                    if (d != right[i]) Assert.False(TicketNumber.TryParse(right[..i] + d + right[(i + 1)..], out _), $"{right} with {d} at {i}");
+                    if (d != right[i]) Assert.False(TicketNumber.TryParse(right[..i] + d + right[(i + 1)..], out _),
+                        $"{right} with {d} at {i}");
                 }
 
                 var next = i + 1 < right.Length && right[i + 1] == '-' ? i + 2 : i + 1;

@@ -65,7 +65,8 @@ public sealed class ExternalContentTests : IAsyncLifetime
             Resolve = (_, _) => Task.FromResult(new[] { IPAddress.Parse("127.0.0.2"), IPAddress.Loopback }),
         };
 
-        using var content = Assert.IsType<ContentOutcome.Ready>(await Fetch($"http://photos.example.org:{line.Address.Port}/1.jpg", rules)).Content;
+        using var content = Assert.IsType<ContentOutcome.Ready>(
+            await Fetch($"http://photos.example.org:{line.Address.Port}/1.jpg", rules)).Content;
 
         Assert.Equal(10, (await LineContentTests.ReadAll(content)).Length);
         Assert.Equal($"photos.example.org:{line.Address.Port}", Assert.Single(line.Requests).Headers["Host"]);

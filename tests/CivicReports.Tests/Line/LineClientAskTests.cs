@@ -63,7 +63,8 @@ public sealed class LineClientAskTests : IAsyncLifetime
     {
         line.Says(200, """{"userId":"Ubot","basicId":"@city","displayName":"市","chatMode":"bot","markAsReadMode":"manual"}""");
 
-        Assert.Equal(new BotInfo("Ubot", "@city", "市", ChatMode: "bot", MarkAsReadMode: "manual"), Value(await line.Client().BotInfo(default)));
+        Assert.Equal(new BotInfo("Ubot", "@city", "市", ChatMode: "bot", MarkAsReadMode: "manual"),
+            Value(await line.Client().BotInfo(default)));
         Assert.Equal("GET /v2/bot/info", Asked().Line);
     }
 
@@ -75,13 +76,13 @@ public sealed class LineClientAskTests : IAsyncLifetime
         {
             RichMenuId = "not sent",
         };
-        const string Json = """
-            {"size":{"width":2500,"height":1686},"selected":true,"name":"主","chatBarText":"メニュー","areas":[{"bounds":{"x":0,"y":0,"width":1250,"height":1686},"action":{"type":"postback","data":"report","label":"通報する"}}]}
-            """;
+        const string Json =
+            """{"size":{"width":2500,"height":1686},"selected":true,"name":"主","chatBarText":"メニュー","areas":"""
+            + """[{"bounds":{"x":0,"y":0,"width":1250,"height":1686},"action":{"type":"postback","data":"report","label":"通報する"}}]}""";
 
         line.Says(200, """{"richMenuId":"richmenu-1"}""");
         Assert.Equal("richmenu-1", Value(await client.CreateRichMenu(menu, default)));
-        Assert.Equal(("POST /v2/bot/richmenu", Json.Trim()), Asked());
+        Assert.Equal(("POST /v2/bot/richmenu", Json), Asked());
         Assert.Equal("richmenu-1", Value(await client.DefaultRichMenu(default)));
         Assert.Equal("GET /v2/bot/user/all/richmenu", Asked().Line);
 
@@ -96,7 +97,7 @@ public sealed class LineClientAskTests : IAsyncLifetime
         Value(await client.DeleteRichMenu("richmenu-1", default));
         Assert.Equal(("DELETE /v2/bot/richmenu/richmenu-1", ""), Asked());
 
-        line.Says(200, $$"""{"richmenus":[{"richMenuId":"richmenu-1",{{Json.Trim()[1..]}}]}""");
+        line.Says(200, $$"""{"richmenus":[{"richMenuId":"richmenu-1",{{Json[1..]}}]}""");
         var listed = Assert.Single(Value(await client.ListRichMenus(default)));
         Assert.Equal(("richmenu-1", "report"), (listed.RichMenuId, Assert.IsType<PostbackAction>(listed.Areas[0].Action).Data));
         Assert.Equal("GET /v2/bot/richmenu/list", Asked().Line);
@@ -125,7 +126,8 @@ public sealed class LineClientAskTests : IAsyncLifetime
     public async Task Other_ends_are_values_too()
     {
         line.Says(403, """{"message":"Not available to your account"}""");
-        Assert.Equal("Not available to your account", Assert.IsType<LineResult<BotInfo>.Refused>(await line.Client().BotInfo(default)).Message);
+        Assert.Equal("Not available to your account",
+            Assert.IsType<LineResult<BotInfo>.Refused>(await line.Client().BotInfo(default)).Message);
 
         line.Says(503, "");
         Assert.IsType<LineResult<Quota>.TryLater>(await line.Client().Quota(default));

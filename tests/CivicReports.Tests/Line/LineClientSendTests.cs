@@ -64,7 +64,8 @@ public sealed class LineClientSendTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_was_taken_before_is_as_good_as_accepted()
     {
-        line.Says(409, """{"message":"The retry key is already accepted","sentMessages":[{"id":"9"}]}""", ("x-line-accepted-request-id", "r-0"));
+        line.Says(409, """{"message":"The retry key is already accepted","sentMessages":[{"id":"9"}]}""",
+            ("x-line-accepted-request-id", "r-0"));
 
         var before = Assert.IsType<SendOutcome.AlreadyAccepted>(await Push());
 

@@ -107,7 +107,8 @@ public sealed class LineSignatureTests
     public void What_cannot_be_a_signature_is_known_without_a_body()
     {
         Assert.True(LineSignature.CanBe(Vector));
-        Assert.All([null, "", Vector[..^1], Vector + " ", new string('A', 44), new string('!', 44)], header => Assert.False(LineSignature.CanBe(header)));
+        Assert.All([null, "", Vector[..^1], Vector + " ", new string('A', 44), new string('!', 44)],
+            header => Assert.False(LineSignature.CanBe(header)));
     }
 
     private static ReadOnlySequence<byte> Cut(byte[] body, int at)

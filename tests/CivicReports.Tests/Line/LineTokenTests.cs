@@ -15,7 +15,8 @@ public sealed class LineTokenTests : IAsyncLifetime
         line.Answer = context =>
         {
             if (context.Request.Path == "/oauth2/v3/token")
-                return StubLine.Write(context, 200, $$"""{"token_type":"Bearer","access_token":"short-{{Interlocked.Increment(ref issued)}}","expires_in":900}""");
+                return StubLine.Write(context, 200,
+                    $$"""{"token_type":"Bearer","access_token":"short-{{Interlocked.Increment(ref issued)}}","expires_in":900}""");
             return context.Request.Headers.Authorization == $"Bearer {revoked}"
                 ? StubLine.Write(context, 401, """{"message":"Authentication failed"}""")
                 : StubLine.Write(context, 200, """{"userId":"U","basicId":"@b","displayName":"市"}""");

@@ -36,18 +36,22 @@ public sealed class MessageLimitsTests
         (new TextMessage("x") { QuickReply = QuickReply.Of(Enumerable.Repeat(Tap, 13)) },
             new TextMessage("x") { QuickReply = QuickReply.Of(Enumerable.Repeat(Tap, 14)) }, "messages[0].quickReply.items"),
         (Quick(Tap), new TextMessage("x") { QuickReply = QuickReply.Of() }, "messages[0].quickReply.items"),
-        (Quick(new MessageAction(Long(20), Long(300))), Quick(new MessageAction(Long(21), "x")), "messages[0].quickReply.items[0].action.label"),
+        (Quick(new MessageAction(Long(20), Long(300))), Quick(new MessageAction(Long(21), "x")),
+            "messages[0].quickReply.items[0].action.label"),
         (Quick(Tap), Quick(new MessageAction("x", Long(301))), "messages[0].quickReply.items[0].action.text"),
         (Quick(Tap), Quick(new CameraAction()), "messages[0].quickReply.items[0].action.label"),
-        (Quick(new PostbackAction("x", Long(300))), Quick(new PostbackAction("x", Long(301))), "messages[0].quickReply.items[0].action.data"),
+        (Quick(new PostbackAction("x", Long(300))), Quick(new PostbackAction("x", Long(301))),
+            "messages[0].quickReply.items[0].action.data"),
         (Quick(new PostbackAction("x", "x") { DisplayText = Long(300) }), Quick(new PostbackAction("x", "x") { DisplayText = Long(301) }),
             "messages[0].quickReply.items[0].action.displayText"),
         (Quick(new PostbackAction("x", "x") { FillInText = "a", InputOption = InputOption.OpenKeyboard }),
             Quick(new PostbackAction("x", "x") { FillInText = "a" }), "messages[0].quickReply.items[0].action.fillInText"),
         (Quick(new UriAction("x", "tel:" + new string('1', 996))), Quick(new UriAction("x", "tel:" + new string('1', 997))),
             "messages[0].quickReply.items[0].action.uri"),
-        (Quick(new UriAction("x", "http://a.example/")), Quick(new UriAction("x", "javascript:alert(1)")), "messages[0].quickReply.items[0].action.uri"),
-        (Quick(Picker("2026-01-01", "2026-01-02")), Quick(Picker("2026-01-02", "2026-01-02")), "messages[0].quickReply.items[0].action.max"),
+        (Quick(new UriAction("x", "http://a.example/")), Quick(new UriAction("x", "javascript:alert(1)")),
+            "messages[0].quickReply.items[0].action.uri"),
+        (Quick(Picker("2026-01-01", "2026-01-02")), Quick(Picker("2026-01-02", "2026-01-02")),
+            "messages[0].quickReply.items[0].action.max"),
         (Quick(Picker("2024-02-29", null)), Quick(Picker("2025-02-29", null)), "messages[0].quickReply.items[0].action.min"),
         (Quick(new ClipboardAction(Long(1000)) { Label = "x" }), Quick(new ClipboardAction(Long(1001)) { Label = "x" }),
             "messages[0].quickReply.items[0].action.clipboardText"),
@@ -60,20 +64,24 @@ public sealed class MessageLimitsTests
         (Buttons(60, 4, Long(40)), Buttons(60, 4, Long(41)), "messages[0].template.title"),
         (Buttons(1, 1), Buttons(1, 0), "messages[0].template.actions"),
         (Buttons(1, 4), Buttons(1, 5), "messages[0].template.actions"),
-        (Buttons(1, 1), new TemplateMessage("a", new ButtonsTemplate("x", [new LocationAction { Label = "x" }])), "messages[0].template.actions[0].type"),
+        (Buttons(1, 1), new TemplateMessage("a", new ButtonsTemplate("x", [new LocationAction { Label = "x" }])),
+            "messages[0].template.actions[0].type"),
         (Buttons(1, 1), new TemplateMessage(Long(1501), new ButtonsTemplate("x", [Tap])), "messages[0].altText"),
         (Flex(new FlexText("x")), new FlexMessage(Long(1501), new FlexBubble { Body = FlexBox.Vertical() }), "messages[0].altText"),
         (Flex(new FlexText("x")), new FlexMessage("a", new FlexBubble()), "messages[0].contents"),
         (Flex(new FlexText("x")), Flex(new FlexText("")), "messages[0].contents.body.contents[0].text"),
         (Flex(new FlexText(null) { Contents = [new FlexSpan("x")] }), Flex(new FlexText("x") { Contents = [new FlexText("x")] }),
             "messages[0].contents.body.contents[0].contents[0]"),
-        (Flex(new FlexButton(new UriAction(Long(40), "https://a.example/"))), Flex(new FlexButton(new UriAction(Long(41), "https://a.example/"))),
+        (Flex(new FlexButton(new UriAction(Long(40), "https://a.example/"))),
+            Flex(new FlexButton(new UriAction(Long(41), "https://a.example/"))),
             "messages[0].contents.body.contents[0].action.label"),
         (Flex(FlexBox.Vertical() with { Action = new PostbackAction("x") }), Flex(new FlexButton(new PostbackAction("x"))),
             "messages[0].contents.body.contents[0].action.label"),
         (Flex(new FlexImage("https://a.example/")), Flex(new FlexImage("http://a.example/")), "messages[0].contents.body.contents[0].url"),
-        (Flex(FlexBox.Baseline(new FlexIcon("https://a.example/"))), Flex(new FlexIcon("https://a.example/")), "messages[0].contents.body.contents[0]"),
-        (Flex(FlexBox.Baseline(new FlexText("x"))), Flex(FlexBox.Baseline(new FlexSeparator())), "messages[0].contents.body.contents[0].contents[0]"),
+        (Flex(FlexBox.Baseline(new FlexIcon("https://a.example/"))), Flex(new FlexIcon("https://a.example/")),
+            "messages[0].contents.body.contents[0]"),
+        (Flex(FlexBox.Baseline(new FlexText("x"))), Flex(FlexBox.Baseline(new FlexSeparator())),
+            "messages[0].contents.body.contents[0].contents[0]"),
         (Flex(new FlexSeparator()), new FlexMessage("a", new FlexBubble { Body = new FlexText("x") }), "messages[0].contents.body"),
         (Carousel(12, 1), Carousel(13, 1), "messages[0].contents.contents"),
         (Carousel(1, 1), Carousel(0, 1), "messages[0].contents.contents"),
@@ -128,7 +136,10 @@ public sealed class MessageLimitsTests
 
     private static ImageMessage Image(int length) => new("https://a.example/".PadRight(length, 'a'), "https://a.example/");
 
-    private static DatetimePickerAction Picker(string min, string? max) => new("x", DatetimePickerMode.Date) { Label = "x", Min = min, Max = max };
+    private static DatetimePickerAction Picker(string min, string? max) => new("x", DatetimePickerMode.Date)
+    {
+        Label = "x", Min = min, Max = max,
+    };
 
     private static TemplateMessage Confirm(int text, int actions) =>
         new("a", new ConfirmTemplate(Long(text), [.. Enumerable.Repeat(Tap, actions)]));

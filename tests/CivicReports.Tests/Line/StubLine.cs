@@ -86,7 +86,8 @@ internal sealed class StubLine : IAsyncDisposable
         Requests.Enqueue(new Asked(
             $"{context.Request.Method} {context.Request.Path}",
             body.ToArray(),
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase)));
         await Answer(context);
     }
 

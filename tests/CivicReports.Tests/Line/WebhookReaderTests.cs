@@ -63,7 +63,8 @@ public sealed class WebhookReaderTests
     public void A_photo_of_a_set_tells_its_place_in_it_and_who_holds_the_bytes()
     {
         var photo = ReadContent<ImageContent>("""
-            {"id":"5","imageSet":{"total":3,"id":"s","index":2},"contentProvider":{"originalContentUrl":"https://x.example/","type":"external"},"type":"image"}
+            {"id":"5","imageSet":{"total":3,"id":"s","index":2},"contentProvider":{"originalContentUrl":"https://x.example/",
+             "type":"external"},"type":"image"}
             """);
 
         Assert.Equal(("5", "s", 2, 3), (photo.Id, photo.ImageSet!.Id, photo.ImageSet.Index, photo.ImageSet.Total));
@@ -108,7 +109,8 @@ public sealed class WebhookReaderTests
     [InlineData("""{"type":"message","message":{"type":"text","id":"7","text":{"not":"words"}},"replyToken":"r"}""", typeof(MessageEvent))]
     [InlineData("""{"type":"message","message":[1],"replyToken":"r"}""", typeof(MessageEvent))]
     [InlineData("""{"type":"postback","postback":{"data":"d","params":{"n":1}},"replyToken":"r"}""", typeof(PostbackEvent))]
-    [InlineData("""{"type":"unsend","unsend":{"messageId":null},"timestamp":"soon","mode":{},"source":"me","replyToken":"r"}""", typeof(UnsendEvent))]
+    [InlineData("""{"type":"unsend","unsend":{"messageId":null},"timestamp":"soon","mode":{},"source":"me","replyToken":"r"}""",
+        typeof(UnsendEvent))]
     [InlineData("""{"type":17,"replyToken":"r"}""", typeof(WebhookEvent))]
     public void A_member_of_an_unexpected_shape_is_left_out_and_the_rest_is_read(string json, Type type)
     {

@@ -12,15 +12,38 @@ internal static class WebhookSamples
 
     private static readonly (Type Type, string Json)[] Events =
     [
-        (typeof(MessageEvent), """{"type":"message","replyToken":"t1","message":{"type":"text","id":"100","text":"ガードレールが折れています😀","quoteToken":"q","markAsReadToken":"m","quotedMessageId":"99","emojis":[{"index":2,"length":3,"productId":"p","emojiId":"e"}],"mention":{"mentionees":[{"type":"all","index":0,"length":4}]}}}"""),
-        (typeof(MessageEvent), """{"type":"message","message":{"type":"image","id":"101","contentProvider":{"type":"line"},"imageSet":{"id":"set1","index":2,"total":3},"quoteToken":"q"}}"""),
-        (typeof(MessageEvent), """{"type":"message","message":{"type":"image","id":"102","contentProvider":{"type":"external","originalContentUrl":"https://example.org/a.jpg","previewImageUrl":"https://example.org/b.jpg"}}}"""),
-        (typeof(MessageEvent), """{"type":"message","message":{"type":"video","id":"103","duration":12345,"contentProvider":{"type":"line"}}}"""),
-        (typeof(MessageEvent), """{"type":"message","message":{"type":"audio","id":"104","duration":999,"contentProvider":{"type":"line"}}}"""),
+        (typeof(MessageEvent),
+            """
+            {"type":"message","replyToken":"t1","message":{"type":"text","id":"100","text":"ガードレールが折れています😀","quoteToken":"q",
+             "markAsReadToken":"m","quotedMessageId":"99","emojis":[{"index":2,"length":3,"productId":"p","emojiId":"e"}],
+             "mention":{"mentionees":[{"type":"all","index":0,"length":4}]}}}
+            """),
+        (typeof(MessageEvent),
+            """
+            {"type":"message","message":{"type":"image","id":"101","contentProvider":{"type":"line"},"imageSet":{"id":"set1","index":2,
+             "total":3},"quoteToken":"q"}}
+            """),
+        (typeof(MessageEvent),
+            """
+            {"type":"message","message":{"type":"image","id":"102","contentProvider":{"type":"external",
+             "originalContentUrl":"https://example.org/a.jpg","previewImageUrl":"https://example.org/b.jpg"}}}
+            """),
+        (typeof(MessageEvent),
+            """{"type":"message","message":{"type":"video","id":"103","duration":12345,"contentProvider":{"type":"line"}}}"""),
+        (typeof(MessageEvent),
+            """{"type":"message","message":{"type":"audio","id":"104","duration":999,"contentProvider":{"type":"line"}}}"""),
         (typeof(MessageEvent), """{"type":"message","message":{"type":"file","id":"105","fileName":"穴.pdf","fileSize":2138}}"""),
-        (typeof(MessageEvent), """{"type":"message","message":{"type":"location","id":"106","title":"駅前","address":"〒000-0000 どこか1丁目","latitude":35.6580912345,"longitude":139.7016312345}}"""),
+        (typeof(MessageEvent),
+            """
+            {"type":"message","message":{"type":"location","id":"106","title":"駅前","address":"〒000-0000 どこか1丁目","latitude":35.6580912345,
+             "longitude":139.7016312345}}
+            """),
         (typeof(MessageEvent), """{"type":"message","message":{"type":"location","id":"107","latitude":-12,"longitude":0.5}}"""),
-        (typeof(MessageEvent), """{"type":"message","message":{"type":"sticker","id":"108","packageId":"446","stickerId":"1988","stickerResourceType":"STATIC","keywords":["cony","sorry"],"text":"はい"}}"""),
+        (typeof(MessageEvent),
+            """
+            {"type":"message","message":{"type":"sticker","id":"108","packageId":"446","stickerId":"1988","stickerResourceType":"STATIC",
+             "keywords":["cony","sorry"],"text":"はい"}}
+            """),
         (typeof(MessageEditedEvent), """{"type":"messageEdited","message":{"type":"text","id":"100","text":"直しました"}}"""),
         (typeof(UnsendEvent), """{"type":"unsend","unsend":{"messageId":"100"}}"""),
         (typeof(FollowEvent), """{"type":"follow","follow":{"isUnblocked":false}}"""),
@@ -28,10 +51,12 @@ internal static class WebhookSamples
         (typeof(UnfollowEvent), """{"type":"unfollow"}"""),
         (typeof(JoinEvent), """{"type":"join"}"""),
         (typeof(LeaveEvent), """{"type":"leave"}"""),
-        (typeof(MemberJoinedEvent), """{"type":"memberJoined","joined":{"members":[{"type":"user","userId":"U1"},{"type":"user","userId":"U2"}]}}"""),
+        (typeof(MemberJoinedEvent),
+            """{"type":"memberJoined","joined":{"members":[{"type":"user","userId":"U1"},{"type":"user","userId":"U2"}]}}"""),
         (typeof(MemberLeftEvent), """{"type":"memberLeft","left":{"members":[{"type":"user","userId":"U1"}]}}"""),
         (typeof(PostbackEvent), """{"type":"postback","postback":{"data":"found=1","params":{"datetime":"2026-11-22T09:30"}}}"""),
-        (typeof(PostbackEvent), """{"type":"postback","postback":{"data":"menu","params":{"newRichMenuAliasId":"night","status":"SUCCESS"}}}"""),
+        (typeof(PostbackEvent),
+            """{"type":"postback","postback":{"data":"menu","params":{"newRichMenuAliasId":"night","status":"SUCCESS"}}}"""),
         (typeof(PostbackEvent), """{"type":"postback","postback":{"data":"category=guardrail"}}"""),
         (typeof(VideoPlayCompleteEvent), """{"type":"videoPlayComplete","videoPlayComplete":{"trackingId":"film-7"}}"""),
         (typeof(BeaconEvent), """{"type":"beacon","beacon":{"hwid":"d41d8cd98f","type":"enter","dm":"0a0b"}}"""),

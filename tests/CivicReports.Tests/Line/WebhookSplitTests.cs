@@ -17,7 +17,8 @@ public sealed class WebhookSplitTests
         var slices = Split($$"""{ "destination":"U", "x":{"events":[1]}, "events" : [ {{string.Join(" ,\n ", events)}} ] }""" + "\r\n");
 
         Assert.Equal(events, slices.Select(slice => Encoding.UTF8.GetString(slice.Json.Span)));
-        Assert.Equal(WebhookSamples.All.Select(sample => (string)sample.Json["webhookEventId"]!), slices.Select(slice => slice.WebhookEventId));
+        Assert.Equal(WebhookSamples.All.Select(sample => (string)sample.Json["webhookEventId"]!),
+            slices.Select(slice => slice.WebhookEventId));
         Assert.Equal(WebhookSamples.All.Select(sample => (long)sample.Json["timestamp"]!), slices.Select(slice => slice.Timestamp));
     }
 

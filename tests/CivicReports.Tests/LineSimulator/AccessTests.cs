@@ -17,7 +17,8 @@ public sealed class AccessTests
         if (authorization is not null) stranger.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
         using var response = await stranger.GetAsync("/v2/bot/info");
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.StartsWith("Authentication failed due to the following reason:", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["message"]);
+        Assert.StartsWith("Authentication failed due to the following reason:",
+            (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["message"]);
     }
 
     [Fact]
@@ -26,7 +27,10 @@ public sealed class AccessTests
         await using var line = await SimulatorUnderTest.Start("--Simulator:ChannelId", "42");
         async Task<(HttpStatusCode Status, JsonNode Body)> Issue(string secret)
         {
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = "42", ["client_secret"] = secret });
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials", ["client_id"] = "42", ["client_secret"] = secret,
+            });
             using var response = await line.Line.PostAsync("/oauth2/v3/token", form);
             return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
         }
@@ -58,7 +62,8 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.Forbidden, await Try(request => request.Headers.Add("Origin", "null")));
         Assert.Equal(HttpStatusCode.Forbidden, await Try(request => request.Headers.Host = "rebound.example.com"));
         Assert.Equal(HttpStatusCode.Forbidden, await Try(request => request.Headers.Add("Sec-Fetch-Site", "cross-site")));
-        Assert.Equal(HttpStatusCode.OK, await Try(request => request.Headers.Add("Origin", line.BaseUrl.GetLeftPart(UriPartial.Authority))));
+        Assert.Equal(HttpStatusCode.OK,
+            await Try(request => request.Headers.Add("Origin", line.BaseUrl.GetLeftPart(UriPartial.Authority))));
         Assert.Equal(HttpStatusCode.OK, await Try(_ => { }));
     }
 

@@ -8,7 +8,10 @@ public sealed class ContentTests
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 1, 2, 3];
 
     private static async Task<string> SendPhoto(SimulatorUnderTest line, string user) =>
-        (string)(await line.Act(user, new { type = "image", base64 = Convert.ToBase64String(Photo), contentType = "image/jpeg" }))["events"]![0]!["message"]!["id"]!;
+        (string)(await line.Act(user, new
+        {
+            type = "image", base64 = Convert.ToBase64String(Photo), contentType = "image/jpeg",
+        }))["events"]![0]!["message"]!["id"]!;
 
     [Fact]
     public async Task The_bytes_come_back_with_their_type()
@@ -81,7 +84,10 @@ public sealed class ContentTests
     {
         await using var line = await SimulatorUnderTest.Start();
         var user = await line.AddFriend("花子");
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Photo) { Headers = { ContentType = new("image/jpeg") } }, "photo", "a.jpg" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Photo) { Headers = { ContentType = new("image/jpeg") } }, "photo", "a.jpg" },
+        };
         using var response = await line.Control.PostAsync($"residents/{user}/photos?wait=true", form);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
 

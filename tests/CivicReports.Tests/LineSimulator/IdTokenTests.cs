@@ -16,7 +16,8 @@ public sealed class IdTokenTests
         return (line, user, (string)(await line.Ask(HttpMethod.Post, "id-tokens", body))["idToken"]!);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonNode Body)> Verify(SimulatorUnderTest line, string token, string clientId = "777", string? nonce = null)
+    private static async Task<(HttpStatusCode Status, JsonNode Body)> Verify(SimulatorUnderTest line, string token,
+        string clientId = "777", string? nonce = null)
     {
         var fields = new Dictionary<string, string> { ["id_token"] = token, ["client_id"] = clientId };
         if (nonce is not null) fields["nonce"] = nonce;

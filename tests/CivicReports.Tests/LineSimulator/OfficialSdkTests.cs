@@ -34,7 +34,10 @@ public sealed class OfficialSdkTests
 
     private static async Task<(int Code, string Output)> Node(string script, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("node", script) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", script)
+        {
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var node = Process.Start(start)!;
         var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());

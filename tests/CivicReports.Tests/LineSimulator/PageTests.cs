@@ -19,7 +19,8 @@ public sealed partial class PageTests
             Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single());
             var text = await response.Content.ReadAsStringAsync();
             Assert.DoesNotContain(Address().Matches(text).Select(match => match.Groups[1].Value), host => host != "www.w3.org");
-            foreach (Match named in Named().Matches(text)) waiting.Enqueue(new Uri(new Uri(line.BaseUrl, path), named.Groups[1].Value).AbsolutePath);
+            foreach (Match named in Named().Matches(text))
+                waiting.Enqueue(new Uri(new Uri(line.BaseUrl, path), named.Groups[1].Value).AbsolutePath);
         }
         Assert.True(seen.Count > 25, string.Join('\n', seen));
         Assert.Contains("/page/js/flex.js", seen);

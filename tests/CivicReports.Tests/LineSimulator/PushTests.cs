@@ -20,7 +20,8 @@ public sealed class PushTests
         Assert.Equal(HttpStatusCode.OK, first.Status);
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Equal("The retry key is already accepted", (string?)second.Body["message"]);
-        Assert.Equal(first.Headers.GetValues("x-line-request-id").Single(), second.Headers.GetValues("x-line-accepted-request-id").Single());
+        Assert.Equal(first.Headers.GetValues("x-line-request-id").Single(),
+            second.Headers.GetValues("x-line-accepted-request-id").Single());
         Assert.Equal(first.Body["sentMessages"]!.ToJsonString(), second.Body["sentMessages"]!.ToJsonString());
         Assert.Equal(1, (int)(await line.Chat(user))["counts"]!["byRetryKey"]![key]!);
 
@@ -35,7 +36,8 @@ public sealed class PushTests
         await using var line = await Start();
         var user = await line.AddFriend("花子");
         var key = Guid.NewGuid().ToString();
-        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => line.Post(Push, new { to = user, messages = new[] { Text("x") } }, key)));
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(_ => line.Post(Push, new { to = user, messages = new[] { Text("x") } }, key)));
         Assert.Single(attempts, attempt => attempt.Status == HttpStatusCode.OK);
         Assert.Equal(1, (int)(await line.Chat(user))["counts"]!["pushes"]!);
     }
@@ -59,7 +61,8 @@ public sealed class PushTests
     {
         await using var line = await Start();
         var user = await line.AddFriend("花子");
-        Assert.Equal(HttpStatusCode.BadRequest, (await line.Post(Push, new { to = user, messages = new[] { Text("x") } }, "not-a-uuid")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await line.Post(Push, new { to = user, messages = new[] { Text("x") } }, "not-a-uuid")).Status);
     }
 
     [Fact]
@@ -72,7 +75,10 @@ public sealed class PushTests
         await line.Ask(HttpMethod.Put, "quota", new { limit = 3, used = 0 });
         Assert.Equal("""{"type":"limited","value":3}""", (await line.Get("/v2/bot/message/quota")).Body.ToJsonString());
 
-        var many = await line.Post("/v2/bot/message/multicast", new { to = new[] { friend, other, blocked }, messages = new[] { Text("x"), Text("y") } });
+        var many = await line.Post("/v2/bot/message/multicast", new
+        {
+            to = new[] { friend, other, blocked }, messages = new[] { Text("x"), Text("y") },
+        });
         Assert.Equal("{}", many.Body.ToJsonString());
         Assert.Equal(2, (int)(await line.Get("/v2/bot/message/quota/consumption")).Body["totalUsage"]!);
         Assert.Equal(0, (int)(await line.Chat(blocked))["counts"]!["messages"]!);

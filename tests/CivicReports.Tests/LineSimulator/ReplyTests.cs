@@ -34,7 +34,8 @@ public sealed class ReplyTests
         var (early, late) = (await line.ReplyToken(user), await line.ReplyToken(user));
 
         await line.PassTime(55);
-        Assert.Equal(HttpStatusCode.OK, (await line.Post("/v2/bot/message/reply", new { replyToken = early, messages = new[] { Text("x") } })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await line.Post("/v2/bot/message/reply", new { replyToken = early, messages = new[] { Text("x") } })).Status);
         await line.PassTime(10);
         var reply = await line.Post("/v2/bot/message/reply", new { replyToken = late, messages = new[] { Text("x") } });
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
@@ -48,7 +49,11 @@ public sealed class ReplyTests
         var user = await line.AddFriend("花子");
         await line.Fault(new { expiredReplyTokens = true });
         var token = await line.ReplyToken(user);
-        Assert.Equal("Invalid reply token", (string?)(await line.Post("/v2/bot/message/reply", new { replyToken = token, messages = new[] { Text("x") } })).Body["message"]);
+        Assert.Equal("Invalid reply token",
+            (string?)(await line.Post("/v2/bot/message/reply", new
+            {
+                replyToken = token, messages = new[] { Text("x") },
+            })).Body["message"]);
     }
 
     [Fact]
@@ -56,8 +61,10 @@ public sealed class ReplyTests
     {
         await using var line = await Start();
         var token = await line.ReplyToken(await line.AddFriend("花子"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await line.Post("/v2/bot/message/reply", new { replyToken = token, messages = new[] { Text("") } })).Status);
-        Assert.Equal(HttpStatusCode.OK, (await line.Post("/v2/bot/message/reply", new { replyToken = token, messages = new[] { Text("x") } })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await line.Post("/v2/bot/message/reply", new { replyToken = token, messages = new[] { Text("") } })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await line.Post("/v2/bot/message/reply", new { replyToken = token, messages = new[] { Text("x") } })).Status);
     }
 
     [Fact]
@@ -65,7 +72,8 @@ public sealed class ReplyTests
     {
         await using var line = await Start();
         var token = await line.ReplyToken(await line.AddFriend("花子"));
-        var reply = await line.Post("/v2/bot/message/reply", new { replyToken = token, messages = new[] { Text("x") } }, retryKey: Guid.NewGuid().ToString());
+        var reply = await line.Post("/v2/bot/message/reply", new { replyToken = token, messages = new[] { Text("x") } },
+            retryKey: Guid.NewGuid().ToString());
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
     }
 }

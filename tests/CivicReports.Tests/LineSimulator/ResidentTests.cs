@@ -67,8 +67,10 @@ public sealed class ResidentTests
             new { type = "message", label = "やめる", text = "やめます" },
         ];
         object[] quick = [new { type = "action", action = new { type = "datetimepicker", label = "日を選ぶ", data = "when", mode = "date" } }];
-        var message = new { type = "template", altText = "確認", template = new { type = "confirm", text = "送りますか", actions = buttons }, quickReply = new { items = quick } };
-        Assert.Equal(HttpStatusCode.OK, (await line.Post("/v2/bot/message/push", new { to = user, messages = new object[] { message } })).Status);
+        var message = new { type = "template", altText = "確認", template = new { type = "confirm", text = "送りますか", actions = buttons },
+            quickReply = new { items = quick } };
+        Assert.Equal(HttpStatusCode.OK,
+            (await line.Post("/v2/bot/message/push", new { to = user, messages = new object[] { message } })).Status);
 
         await line.Act(user, new { type = "tap", label = "日を選ぶ", @params = new { date = "2026-11-24" } });
         var picked = (await line.Ear.Next()).Event["postback"]!;
@@ -77,7 +79,10 @@ public sealed class ResidentTests
         Assert.Equal("send:7", (string?)(await line.Ear.Next()).Event["postback"]!["data"]);
         await line.Act(user, new { type = "tap", label = "やめる" });
         Assert.Equal("やめます", (string?)(await line.Ear.Next()).Event["message"]!["text"]);
-        Assert.Equal(HttpStatusCode.Conflict, (await line.Control.PostAsync($"residents/{user}/acts", new StringContent("""{"type":"tap","label":"日を選ぶ","params":{"date":"2026-11-24"}}""", null, "application/json"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await line.Control.PostAsync($"residents/{user}/acts",
+                new StringContent("""{"type":"tap","label":"日を選ぶ","params":{"date":"2026-11-24"}}""", null,
+                    "application/json"))).StatusCode);
     }
 
     [Fact]
@@ -89,9 +94,13 @@ public sealed class ResidentTests
         Assert.Equal("join", (string?)(await line.Ear.Next()).Event["type"]);
         await line.Act(user, new { type = "text", text = "こんにちは", groupId = group });
         var said = (await line.Ear.Next()).Event;
-        Assert.Equal(("group", group, user), ((string)said["source"]!["type"]!, (string)said["source"]!["groupId"]!, (string)said["source"]!["userId"]!));
+        Assert.Equal(("group", group, user),
+            ((string)said["source"]!["type"]!, (string)said["source"]!["groupId"]!, (string)said["source"]!["userId"]!));
 
-        await line.Post("/v2/bot/message/reply", new { replyToken = (string)said["replyToken"]!, messages = new[] { SimulatorUnderTest.Text("個人トークで") } });
+        await line.Post("/v2/bot/message/reply", new
+        {
+            replyToken = (string)said["replyToken"]!, messages = new[] { SimulatorUnderTest.Text("個人トークで") },
+        });
         Assert.Equal(1, (int)(await line.Ask(HttpMethod.Get, $"chats/{group}"))["counts"]!["replies"]!);
         Assert.Equal(0, (int)(await line.Chat(user))["counts"]!["replies"]!);
     }
@@ -101,11 +110,13 @@ public sealed class ResidentTests
     {
         await using var line = await SimulatorUnderTest.Start();
         var user = await line.AddFriend("花子");
-        Assert.Equal(HttpStatusCode.Accepted, (await line.Post("/v2/bot/chat/loading/start", new { chatId = user, loadingSeconds = 10 })).Status);
+        Assert.Equal(HttpStatusCode.Accepted,
+            (await line.Post("/v2/bot/chat/loading/start", new { chatId = user, loadingSeconds = 10 })).Status);
         Assert.True((bool)(await line.Chat(user))["loading"]!);
         await line.Post("/v2/bot/message/push", new { to = user, messages = new[] { SimulatorUnderTest.Text("x") } });
         Assert.False((bool)(await line.Chat(user))["loading"]!);
-        Assert.Equal(HttpStatusCode.BadRequest, (await line.Post("/v2/bot/chat/loading/start", new { chatId = user, loadingSeconds = 7 })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await line.Post("/v2/bot/chat/loading/start", new { chatId = user, loadingSeconds = 7 })).Status);
     }
 
     [Fact]
@@ -121,7 +132,8 @@ public sealed class ResidentTests
         Assert.Equal(["webhook", "api", "api"], log.Select(entry => (string)entry!["direction"]!));
         Assert.Equal(user, (string?)log[0]!["who"]);
         Assert.Equal("はい", (string?)log[1]!["request"]!["messages"]![0]!["text"]);
-        Assert.Equal(["200", "400"], (await line.Ask(HttpMethod.Get, "counts"))["POST /v2/bot/message/reply"]!.AsObject().Select(count => count.Key));
+        Assert.Equal(["200", "400"], (await line.Ask(HttpMethod.Get, "counts"))["POST /v2/bot/message/reply"]!.AsObject()
+            .Select(count => count.Key));
 
         await line.Ask(HttpMethod.Post, "reset");
         Assert.Empty((await line.Ask(HttpMethod.Get, "traffic")).AsArray());
@@ -151,7 +163,8 @@ public sealed class ResidentTests
         using var fault = await line.Control.PatchAsync("faults", new StringContent("""{"duplicates":true}""", null, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, fault.StatusCode);
         Assert.Contains("duplicateWebhooks", (string?)JsonNode.Parse(await fault.Content.ReadAsStringAsync())!["message"]);
-        using var act = await line.Control.PostAsync($"residents/{user}/acts", new StringContent("""{"type":"shout"}""", null, "application/json"));
+        using var act = await line.Control.PostAsync($"residents/{user}/acts",
+            new StringContent("""{"type":"shout"}""", null, "application/json"));
         Assert.Equal(HttpStatusCode.Conflict, act.StatusCode);
     }
 }

@@ -13,7 +13,9 @@ public sealed class RichMenuTests
         selected = true,
         name = "main",
         chatBarText,
-        areas = Enumerable.Range(0, areas).Select(_ => new { bounds = new { x = 0, y = 0, width = 1250, height = 843 }, action = new { type = "postback", label = "通報する", data = "report" } }),
+        areas = Enumerable.Range(0, areas)
+        .Select(_ => new { bounds = new { x = 0, y = 0, width = 1250, height = 843 },
+            action = new { type = "postback", label = "通報する", data = "report" } }),
     };
 
     private static async Task<HttpStatusCode> Upload(SimulatorUnderTest line, string id, byte[] bytes, string type = "image/png")
@@ -75,8 +77,10 @@ public sealed class RichMenuTests
         await using var line = await SimulatorUnderTest.Start();
         var user = await line.AddFriend("花子");
         var (one, two) = (await Create(line), await Create(line));
-        Assert.Equal(HttpStatusCode.OK, (await line.Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "tab-2", richMenuId = one })).Status);
-        Assert.Equal("conflict richmenu alias id", (string?)(await line.Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "tab-2", richMenuId = two })).Body["message"]);
+        Assert.Equal(HttpStatusCode.OK,
+            (await line.Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "tab-2", richMenuId = one })).Status);
+        Assert.Equal("conflict richmenu alias id",
+            (string?)(await line.Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "tab-2", richMenuId = two })).Body["message"]);
         Assert.Equal(HttpStatusCode.OK, (await line.Post("/v2/bot/richmenu/alias/tab-2", new { richMenuId = two })).Status);
         await line.Act(user, new { type = "action", action = new { type = "richmenuswitch", richMenuAliasId = "tab-2", data = "tab" } });
         var switched = (await line.Ear.Next()).Event["postback"]!;

@@ -73,7 +73,8 @@ public sealed class SimulatorUnderTest : IAsyncDisposable
         return JsonNode.Parse(text)!;
     }
 
-    public async Task<(HttpStatusCode Status, JsonNode Body, HttpResponseHeaders Headers)> Post(string path, object body, string? retryKey = null)
+    public async Task<(HttpStatusCode Status, JsonNode Body, HttpResponseHeaders Headers)> Post(string path, object body,
+        string? retryKey = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         if (retryKey is not null) request.Headers.Add("X-Line-Retry-Key", retryKey);

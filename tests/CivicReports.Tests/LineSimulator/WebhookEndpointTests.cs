@@ -27,7 +27,8 @@ public sealed class WebhookEndpointTests
         await using var line = await SimulatorUnderTest.Start();
         line.Ear.Answer = _ => Task.FromResult(404);
         var test = await line.Post("/v2/bot/channel/webhook/test", new { });
-        Assert.Equal((false, 404, "ERROR_STATUS_CODE"), ((bool)test.Body["success"]!, (int)test.Body["statusCode"]!, (string)test.Body["reason"]!));
+        Assert.Equal((false, 404, "ERROR_STATUS_CODE"),
+            ((bool)test.Body["success"]!, (int)test.Body["statusCode"]!, (string)test.Body["reason"]!));
         var nobody = await line.Post("/v2/bot/channel/webhook/test", new { endpoint = "http://127.0.0.1:1/hook" });
         Assert.Equal("COULD_NOT_CONNECT", (string?)nobody.Body["reason"]);
     }

@@ -40,7 +40,8 @@ public sealed partial class WebhookTests
         await line.Act(user, new { type = "text", text = "x" });
 
         var heard = await line.Ear.Next();
-        Assert.NotEqual(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(SimulatorUnderTest.Secret), heard.Body)), heard.Signature);
+        Assert.NotEqual(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(SimulatorUnderTest.Secret), heard.Body)),
+            heard.Signature);
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed partial class WebhookTests
     {
         await using var line = await SimulatorUnderTest.Start("--Simulator:WebhookTimeoutMs", "1500");
         var user = await line.AddFriend("花子");
-        line.Ear.Answer = heard => (bool)heard.Event["deliveryContext"]!["isRedelivery"]! ? Task.FromResult(200) : new TaskCompletionSource<int>().Task;
+        line.Ear.Answer = heard => (bool)heard.Event["deliveryContext"]!["isRedelivery"]! ? Task.FromResult(200)
+            : new TaskCompletionSource<int>().Task;
         var act = await line.Act(user, new { type = "text", text = "x" });
 
         Assert.Equal("request_timeout", (string?)act["deliveries"]![0]!["reason"]);
@@ -127,7 +129,8 @@ public sealed partial class WebhookTests
         var heard = await line.Ear.Next();
         Assert.True(response.IsSuccessStatusCode);
         Assert.Equal(body, Encoding.UTF8.GetString(heard.Body));
-        Assert.Equal(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(SimulatorUnderTest.Secret), heard.Body)), heard.Signature);
+        Assert.Equal(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(SimulatorUnderTest.Secret), heard.Body)),
+            heard.Signature);
     }
 
     [GeneratedRegex("^U[0-9a-f]{32}$")]

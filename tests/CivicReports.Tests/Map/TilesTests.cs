@@ -32,9 +32,10 @@ public sealed class TilesTests(OneHouse one) : IClassFixture<OneHouse>
         const int z = 10;
         var x = (int)((138.5 + 180) / 360 * (1 << z));
         var longitude = x * 360.0 / (1 << z) - 180;
+        var edge = longitude.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await house.Execute($"""
             insert into tickets (number, category_id, status, status_since, location, received_at, changed_at)
-            select 'edge-' || i, 3, 'Received', now(), ST_SetSRID(ST_MakePoint({longitude.ToString(System.Globalization.CultureInfo.InvariantCulture)}, 34.2 + i * 0.001), 4326), now(), now()
+            select 'edge-' || i, 3, 'Received', now(), ST_SetSRID(ST_MakePoint({edge}, 34.2 + i * 0.001), 4326), now(), now()
             from generate_series(1, 50) i
             """);
         var y = TileY(34.2, z);
@@ -72,7 +73,8 @@ public sealed class TilesTests(OneHouse one) : IClassFixture<OneHouse>
         await using var slow = await database.OpenConnectionAsync();
         await using var transaction = await slow.BeginTransactionAsync();
         var old = await Submit(138.0103, 34.0053);
-        await using (var write = new NpgsqlCommand($"update tickets set words = 'slow' where number = '{old}'", slow)) await write.ExecuteNonQueryAsync();
+        await using (var write =
+            new NpgsqlCommand($"update tickets set words = 'slow' where number = '{old}'", slow)) await write.ExecuteNonQueryAsync();
         await Submit(138.0103, 34.0053); // a later transaction commits first
         var before = await ChangeCursor.Read(database, default);
         Assert.Equal(before, await ChangeCursor.Read(database, default));
@@ -132,10 +134,12 @@ public sealed class TilesTests(OneHouse one) : IClassFixture<OneHouse>
     }
 
     private async Task<string> Submit(double longitude, double latitude) => (await house.Send(
-        new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(longitude, latitude), null, null, null, "ja"), Actor.System("inbox"))).Number;
+        new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(longitude, latitude), null, null, null, "ja"),
+            Actor.System("inbox"))).Number;
 
     private async Task<string> Tile(int z, double longitude, double latitude, TicketFilter? filter = null) =>
-        Encoding.UTF8.GetString((await house.Send(new DrawTickets.Query(z, TileX(longitude, z), TileY(latitude, z), filter ?? new()), House.Desk)).Tile);
+        Encoding.UTF8.GetString(
+            (await house.Send(new DrawTickets.Query(z, TileX(longitude, z), TileY(latitude, z), filter ?? new()), House.Desk)).Tile);
 
     private Task<long> Counted(int z, int x, int y) => CountOf(house.Send(new DrawTickets.Query(z, x, y, new(Text: "edge-")), House.Desk));
 

@@ -51,6 +51,7 @@ public sealed class RouterTests(OneHouse one) : IClassFixture<OneHouse>
     private async Task<IReadOnlyList<CivicReports.Domain.FoundZone>> Find(double longitude, double latitude)
     {
         await using var scope = house.App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Router>().Find(House.At(longitude, latitude), TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<Router>()
+            .Find(House.At(longitude, latitude), TestContext.Current.CancellationToken);
     }
 }

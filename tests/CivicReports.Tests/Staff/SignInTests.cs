@@ -73,10 +73,12 @@ public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
     [Fact]
     public async Task Every_endpoint_but_the_named_ones_needs_sign_in()
     {
-        string[] open = ["/api/me", "/api/sign-in", "/api/city", "/tiles/base/{z:int}/{x:int}/{y:int}.mvt", "/healthz", "/readyz", "/line/webhook", "/p/{token}", "/privacy"];
+        string[] open = ["/api/me", "/api/sign-in", "/api/city", "/tiles/base/{z:int}/{x:int}/{y:int}.mvt", "/healthz", "/readyz",
+            "/line/webhook", "/p/{token}", "/privacy"];
         var endpoints = house.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.True(endpoints.Count > 20, "no endpoints found");
-        var anonymous = endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText).ToList();
+        var anonymous = endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(e => e.RoutePattern.RawText).ToList();
         Assert.Subset(open.ToHashSet(), anonymous.Where(p => !p!.Contains("{*", StringComparison.Ordinal)).ToHashSet()!);
 
         foreach (var endpoint in endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null))
@@ -85,7 +87,8 @@ public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
             {
                 Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
                 Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart dot => dot.Content,
-                Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { ParameterPolicies: var policies } when policies.Any(x => x.Content == "guid") => Guid.Empty.ToString(),
+                Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { ParameterPolicies: var policies } when policies.Any(x =>
+                    x.Content == "guid") => Guid.Empty.ToString(),
                 _ => "1",
             }))));
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
@@ -98,8 +101,10 @@ public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
     private static HttpContent? BodyFor(RouteEndpoint endpoint, string method)
     {
         if (method == "GET") return null;
-        var takesFiles = endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>()?.ContentTypes.Any(t => t.StartsWith("multipart", StringComparison.Ordinal)) == true;
-        return takesFiles ? new MultipartFormDataContent { { new StringContent("none"), "files", "none.jpg" } } : JsonContent.Create(new { });
+        var takesFiles = endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>()?.ContentTypes.Any(t =>
+            t.StartsWith("multipart", StringComparison.Ordinal)) == true;
+        return takesFiles ? new MultipartFormDataContent { { new StringContent("none"), "files", "none.jpg" } }
+            : JsonContent.Create(new { });
     }
 
     [Fact]
@@ -108,7 +113,8 @@ public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
         await Browser.Add(house, "crew", Role.Crew, 2);
         using var browser = new Browser(house);
         await browser.SignIn("crew");
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Http.GetAsync("/api/district-report?layer=wards&from=2026-11-01&to=2026-11-30")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await browser.Http.GetAsync("/api/district-report?layer=wards&from=2026-11-01&to=2026-11-30")).StatusCode);
     }
 
     [Fact]
@@ -135,7 +141,8 @@ public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
     [Fact]
     public async Task Accounts_are_added_from_lines_and_a_weak_password_is_refused()
     {
-        using var lines = new StringReader("new1\tCrew\tnorth\tlong-enough-password\t1班 新田\nnew1\tCrew\tnorth\tlong-enough-password\t1班 新田\n");
+        using var lines = new StringReader(
+            "new1\tCrew\tnorth\tlong-enough-password\t1班 新田\nnew1\tCrew\tnorth\tlong-enough-password\t1班 新田\n");
         await AddStaffCommand.Run(house.App, lines);
         Assert.Equal(1, await house.Scalar<long>("select count(*) from staff where user_name = 'new1' and department_id = 2"));
         using var weak = new StringReader("weak\tCrew\tnorth\tshort\t弱い\n");

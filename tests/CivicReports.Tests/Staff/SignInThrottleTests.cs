@@ -39,8 +39,10 @@ public sealed class SignInThrottleTests(TestDatabases databases)
         await using var house = await House.Open(databases);
         await Browser.Add(house, "takagi", Role.Desk);
         using var browser = new Browser(house);
-        for (var n = 0; n <= SignInThrottle.AtMost; n++) Assert.Equal(HttpStatusCode.NoContent, (await browser.SignIn("takagi")).StatusCode);
-        for (var n = 0; n < SignInThrottle.AtMost; n++) Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn($"nobody{n}")).StatusCode);
+        for (var n = 0; n <= SignInThrottle.AtMost; n++)
+            Assert.Equal(HttpStatusCode.NoContent, (await browser.SignIn("takagi")).StatusCode);
+        for (var n = 0; n < SignInThrottle.AtMost; n++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn($"nobody{n}")).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.SignIn("takagi")).StatusCode);
     }
 

@@ -28,7 +28,8 @@ function pickDate(action, resident) {
   const plain = (value) => value?.replace('t', 'T');
   const now = new Date(Date.now() + 9 * 3600_000).toISOString();
   const today = { date: now.slice(0, 10), time: now.slice(11, 16), datetime: now.slice(0, 16) }[action.mode];
-  const input = h('input', { type: kind, required: true, value: plain(action.initial) ?? today, min: plain(action.min) ?? '', max: plain(action.max) ?? '' });
+  const input = h('input',
+    { type: kind, required: true, value: plain(action.initial) ?? today, min: plain(action.min) ?? '', max: plain(action.max) ?? '' });
   dialog(action.label ?? t().choose, field(action.label ?? t().choose, input), t().decide,
     () => resident.act({ type: 'action', action, params: { [action.mode]: input.value } }), 'small');
 }

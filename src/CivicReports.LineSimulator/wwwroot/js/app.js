@@ -20,7 +20,8 @@ const isNarrow = () => innerWidth < 1000;
 function residentsShown() {
   const ids = known.residents.map((resident) => resident.userId);
   if (isNarrow()) return ids;
-  for (let i = 0; i < howMany(); i++) if (!ids.includes(chosen[i])) chosen[i] = ids.find((id) => !chosen.slice(0, howMany()).includes(id)) ?? ids[0];
+  for (let i = 0; i < howMany(); i++) if (!ids.includes(chosen[i]))
+    chosen[i] = ids.find((id) => !chosen.slice(0, howMany()).includes(id)) ?? ids[0];
   return chosen.slice(0, howMany());
 }
 

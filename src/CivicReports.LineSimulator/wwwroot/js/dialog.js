@@ -17,9 +17,11 @@ export function dialog(title, body, actLabel, act, size = '') {
       }
     },
   },
-  h('div', { class: 'dialog-head' }, h('h2', {}, title), h('button', { type: 'button', 'aria-label': words.close, onClick: () => box.close() }, icon('close'))),
+  h('div', { class: 'dialog-head' }, h('h2', {}, title),
+    h('button', { type: 'button', 'aria-label': words.close, onClick: () => box.close() }, icon('close'))),
   h('div', { class: 'dialog-body' }, body),
-  button && h('div', { class: 'dialog-foot' }, h('button', { class: 'btn', type: 'button', onClick: () => box.close() }, words.cancel), button));
+  button && h('div', { class: 'dialog-foot' },
+    h('button', { class: 'btn', type: 'button', onClick: () => box.close() }, words.cancel), button));
   box.append(form);
   box.addEventListener('click', (event) => event.target === box && box.close());
   document.body.append(box);

@@ -34,7 +34,8 @@ export function faultPanel() {
   });
   const update = () => {
     const { faults, faultsRunning } = known.state ?? { faults: {}, faultsRunning: 0 };
-    for (const one of inputs) one.input.checked = typeof one.whenOn === 'number' ? faults[one.setting] > 0 : faults[one.setting] === one.whenOn;
+    for (const one of inputs)
+      one.input.checked = typeof one.whenOn === 'number' ? faults[one.setting] > 0 : faults[one.setting] === one.whenOn;
     running.hidden = faultsRunning === 0;
     running.textContent = words.running(faultsRunning);
   };

@@ -29,10 +29,12 @@ export function place(element, one, parent) {
     // a component's own margin takes the place of the box's spacing
     style[across ? 'marginInlineStart' : 'marginTop'] = `calc(${length('space', one.margin)} - ${parent.gap})`;
   }
-  if (across && parent.layout === 'horizontal' && one.gravity) style.alignSelf = { top: 'flex-start', center: 'center', bottom: 'flex-end' }[one.gravity];
+  if (across && parent.layout === 'horizontal' && one.gravity)
+    style.alignSelf = { top: 'flex-start', center: 'center', bottom: 'flex-end' }[one.gravity];
   if (one.type === 'image' && across && !one.gravity) style.alignSelf = 'flex-start';
   if (one.position === 'absolute') style.position = 'absolute';
   else if (one.offsetTop || one.offsetBottom || one.offsetStart || one.offsetEnd) style.position = 'relative';
-  for (const [name, property] of [['offsetTop', 'top'], ['offsetBottom', 'bottom'], ['offsetStart', 'insetInlineStart'], ['offsetEnd', 'insetInlineEnd']])
+  for (const [name, property] of [['offsetTop', 'top'], ['offsetBottom', 'bottom'], ['offsetStart', 'insetInlineStart'],
+    ['offsetEnd', 'insetInlineEnd']])
     if (one[name] !== undefined) style[property] = length('space', one[name]);
 }

@@ -5,7 +5,9 @@ import { bubbleWidth, imageWidth, length, place, radius, textSize } from './flex
 
 export function flexMessage(message, resident) {
   const { contents } = message;
-  if (contents.type === 'carousel') return h('div', { class: 'cards', role: 'group', 'aria-label': message.altText, tabIndex: 0 }, contents.contents.map((bubble) => drawBubble(bubble, resident)));
+  if (contents.type === 'carousel')
+    return h('div', { class: 'cards', role: 'group', 'aria-label': message.altText, tabIndex: 0 },
+      contents.contents.map((bubble) => drawBubble(bubble, resident)));
   const card = drawBubble(contents, resident);
   card.setAttribute('role', 'group');
   card.setAttribute('aria-label', message.altText);
@@ -24,7 +26,8 @@ function drawBubble(bubble, resident) {
     const block = h('div', { class: `block ${name}`, style: { background: style.backgroundColor ?? '' } });
     if (style.separator && card.children.length) block.style.borderTop = `1px solid ${style.separatorColor ?? '#d4d6da'}`;
     const inner = component(bubble[name], { layout: 'vertical', resident });
-    if (bubble[name].type === 'box' && bubble[name].paddingAll === undefined && name !== 'hero') fillPadding(inner, bubble[name], padding[name]);
+    if (bubble[name].type === 'box' && bubble[name].paddingAll === undefined && name !== 'hero')
+      fillPadding(inner, bubble[name], padding[name]);
     block.append(inner);
     card.append(block);
   }
@@ -32,7 +35,8 @@ function drawBubble(bubble, resident) {
 }
 
 function fillPadding(element, box, usual) {
-  for (const [side, name] of [['paddingTop', 'paddingTop'], ['paddingBottom', 'paddingBottom'], ['paddingInlineStart', 'paddingStart'], ['paddingInlineEnd', 'paddingEnd']])
+  for (const [side, name] of [['paddingTop', 'paddingTop'], ['paddingBottom', 'paddingBottom'], ['paddingInlineStart', 'paddingStart'],
+    ['paddingInlineEnd', 'paddingEnd']])
     if (box[name] === undefined) element.style[side] = usual;
 }
 
@@ -47,7 +51,8 @@ function box(one, parent) {
   const { style } = element;
   const gap = length('space', one.spacing) ?? '0px';
   style.gap = gap;
-  for (const [name, property] of [['paddingAll', 'padding'], ['paddingTop', 'paddingTop'], ['paddingBottom', 'paddingBottom'], ['paddingStart', 'paddingInlineStart'], ['paddingEnd', 'paddingInlineEnd']])
+  for (const [name, property] of [['paddingAll', 'padding'], ['paddingTop', 'paddingTop'], ['paddingBottom', 'paddingBottom'],
+    ['paddingStart', 'paddingInlineStart'], ['paddingEnd', 'paddingInlineEnd']])
     if (one[name] !== undefined) style[property] = length('space', one[name]);
   if (one.backgroundColor) style.backgroundColor = one.backgroundColor;
   if (one.background?.type === 'linearGradient') {
@@ -63,7 +68,8 @@ function box(one, parent) {
   for (const name of ['width', 'height', 'maxWidth', 'maxHeight']) if (one[name]) style[name] = one[name];
   if (one.justifyContent) style.justifyContent = one.justifyContent;
   if (one.alignItems) style.alignItems = one.alignItems;
-  one.contents.forEach((child, index) => element.append(component(child, { layout: one.layout, gap, index, alignItems: one.alignItems, resident: parent.resident })));
+  one.contents.forEach((child, index) =>
+    element.append(component(child, { layout: one.layout, gap, index, alignItems: one.alignItems, resident: parent.resident })));
   return element;
 }
 
@@ -106,7 +112,8 @@ function image(one) {
 }
 
 function video(one) {
-  return h('div', { class: 'fx-image', style: { aspectRatio: (one.aspectRatio ?? '16:9').replace(':', ' / ') } }, h('video', { src: one.url, poster: one.previewUrl, controls: true }));
+  return h('div', { class: 'fx-image', style: { aspectRatio: (one.aspectRatio ?? '16:9').replace(':', ' / ') } },
+    h('video', { src: one.url, poster: one.previewUrl, controls: true }));
 }
 
 function icon(one) {
@@ -116,7 +123,8 @@ function icon(one) {
 
 function button(one, parent) {
   const kind = one.style ?? 'link';
-  const element = h('button', { class: `fx-button ${kind} ${one.height ?? 'md'}`, onClick: () => perform(one.action, parent.resident) }, one.action.label);
+  const element = h('button', { class: `fx-button ${kind} ${one.height ?? 'md'}`, onClick: () => perform(one.action, parent.resident) },
+    one.action.label);
   if (one.color) element.style[kind === 'link' ? 'color' : 'backgroundColor'] = one.color;
   return element;
 }

@@ -29,7 +29,8 @@ export function pageHead(redraw) {
   };
   tick();
   return h('header', { class: 'top' },
-    h('div', { class: 'brand' }, h('img', { src: '/page/mark.svg', alt: '' }), h('h1', {}, 'CivicReports'), h('span', { class: 'tool' }, words.tool)),
+    h('div', { class: 'brand' }, h('img', { src: '/page/mark.svg', alt: '' }), h('h1', {}, 'CivicReports'),
+      h('span', { class: 'tool' }, words.tool)),
     h('span', { class: 'grow' }),
     h('div', { class: 'clock' }, h('span', { class: 'wide' }, words.clock), time, back,
       h('button', { class: 'btn', onClick: () => ask('clock', 'POST', { addSeconds: 3600 }) }, words.hour)),
@@ -42,15 +43,19 @@ export function pageHead(redraw) {
         redraw();
       },
     }, words.other),
-    h('button', { class: 'btn main', onClick: addResident, 'aria-label': words.addResident }, icon('plus', 'small'), h('span', { class: 'wide' }, words.addResident)));
+    h('button', { class: 'btn main', onClick: addResident, 'aria-label': words.addResident }, icon('plus', 'small'),
+      h('span', { class: 'wide' }, words.addResident)));
 }
 
 /** Asks once, then begins anew. */
-export const resetButton = (where) => h('button', { class: `btn ${where}`, onClick: () => confirm(t().resetAsk) && ask('reset', 'POST').then(() => location.reload()) }, t().reset);
+export const resetButton = (where) =>
+  h('button', { class: `btn ${where}`, onClick: () => confirm(t().resetAsk) && ask('reset', 'POST').then(() => location.reload()) },
+    t().reset);
 
 function addResident() {
   const words = t();
-  const name = h('input', { name: 'name', maxLength: 20, value: `${words.resident} ${String.fromCharCode(65 + (known.residents.length % 26))}` });
+  const name = h('input',
+    { name: 'name', maxLength: 20, value: `${words.resident} ${String.fromCharCode(65 + (known.residents.length % 26))}` });
   const language = h('select', { name: 'language' }, residentLanguages.map((code) => h('option', { value: code }, words[code])));
   dialog(words.newResident, [field(words.name, name), field(words.language, language)], words.add,
     () => ask('residents', 'POST', { name: name.value || undefined, language: language.value }), 'small');

@@ -8,7 +8,8 @@ import { showPhoto } from './photos.js';
 /** Returns a function that brings the log up to a chat, keeping the lines that stand. */
 export function drawLog(log, resident) {
   const lines = new Map();
-  const typing = h('div', { class: 'said' }, avatar(), h('span', { class: 'typing', role: 'status', 'aria-label': t().typing }, h('i'), h('i'), h('i')));
+  const typing = h('div', { class: 'said' }, avatar(),
+    h('span', { class: 'typing', role: 'status', 'aria-label': t().typing }, h('i'), h('i'), h('i')));
   let wasAtEnd = true;
   let count = 0;
   let height = 0;
@@ -24,9 +25,12 @@ export function drawLog(log, resident) {
     groups.forEach((group, index) => {
       const before = groups[index - 1];
       const first = group[0];
-      if (!before || day(before[0].at) !== day(first.at)) wanted.push([`day ${day(first.at)}`, () => h('span', { class: 'day' }, day(first.at))]);
-      const again = before?.[0].from === 'account' && first.from === 'account' && day(before[0].at) === day(first.at) && clockTime(before[0].at) === clockTime(first.at);
-      wanted.push([`${group.map((entry) => `${entry.seq}${entry.unsent ? 'x' : ''}`).join()} ${again}`, () => line(group, again, resident)]);
+      if (!before || day(before[0].at) !== day(first.at))
+        wanted.push([`day ${day(first.at)}`, () => h('span', { class: 'day' }, day(first.at))]);
+      const again = before?.[0].from === 'account' && first.from === 'account' && day(before[0].at) === day(first.at)
+        && clockTime(before[0].at) === clockTime(first.at);
+      wanted.push([`${group.map((entry) => `${entry.seq}${entry.unsent ? 'x' : ''}`).join()} ${again}`,
+        () => line(group, again, resident)]);
     });
     if (wanted.length === 0) wanted.push(['hint', () => h('span', { class: 'happened' }, t().startHint)]);
     const keys = new Set(wanted.map(([key]) => key));
@@ -44,7 +48,9 @@ export function drawLog(log, resident) {
     if (wasAtEnd || chat.entries.length > count) {
       log.scrollTop = log.scrollHeight;
       // pictures that arrive later push the end down
-      log.querySelectorAll('img').forEach((image) => image.complete || image.addEventListener('load', () => wasAtEnd && (log.scrollTop = log.scrollHeight), { once: true }));
+      log.querySelectorAll('img')
+        .forEach((image) => image.complete
+          || image.addEventListener('load', () => wasAtEnd && (log.scrollTop = log.scrollHeight), { once: true }));
       wasAtEnd = true;
     }
     count = chat.entries.length;
@@ -73,11 +79,13 @@ function line(group, again, resident) {
   const time = h('time', { dateTime: entry.at }, clockTime(entry.at));
   if (entry.from === 'account') {
     const content = accountMessage(entry.message, resident);
-    return h('div', { class: `said${again ? ' again' : ''}${/\bcards?\b/.test(content.className) ? ' tall' : ''}` }, avatar(), content, time);
+    return h('div', { class: `said${again ? ' again' : ''}${/\bcards?\b/.test(content.className) ? ' tall' : ''}` },
+      avatar(), content, time);
   }
   const mayUnsend = entry.messageId && !entry.unsent;
   const meta = h('span', { class: 'meta' },
-    mayUnsend && h('button', { onClick: () => group.forEach((one) => resident.act({ type: 'unsend', messageId: one.messageId })) }, t().unsend), time);
+    mayUnsend && h('button', { onClick: () => group.forEach((one) => resident.act({ type: 'unsend', messageId: one.messageId })) },
+      t().unsend), time);
   return h('div', { class: 'said mine' }, meta, entry.unsent ? h('div', { class: 'bubble unsent' }, t().unsent) : ownBubble(group));
 }
 

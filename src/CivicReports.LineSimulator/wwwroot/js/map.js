@@ -7,7 +7,9 @@ let origin = { latitude: 35.3, longitude: 139.6 };
 let extent = { x: 0, y: 0, width: 12_000, height: 9_000 };
 
 // as attributes: a style sheet's rules do not reach into the copies that <use> makes
-const line = (stroke, width, dashes) => ({ fill: 'none', stroke, 'stroke-width': width, 'stroke-dasharray': dashes, 'stroke-linejoin': 'round', 'vector-effect': 'non-scaling-stroke' });
+const line = (stroke, width, dashes) =>
+  ({ fill: 'none', stroke, 'stroke-width': width, 'stroke-dasharray': dashes, 'stroke-linejoin': 'round',
+    'vector-effect': 'non-scaling-stroke' });
 const looks = {
   sea: { fill: '#dcf0ff' }, land: { fill: '#f6f5f1' }, park: { fill: '#d9ebd9' }, river: line('#bfe3fb', 5),
   ward: { ...line('#949494', 1, '6 3 1.5 3'), fill: '#f6f5f1' }, rail: line('#8f8f8f', 2, '7 4'),
@@ -42,7 +44,8 @@ export async function loadMap() {
     const [from, to] = [toPlane(north, west), toPlane(south, east)];
     extent = { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
   }
-  document.body.append(svg('svg', { width: 0, height: 0, 'aria-hidden': 'true', class: 'map unseen' }, svg('defs', {}, svg('g', { id: 'city' }, drawing()))));
+  document.body.append(svg('svg', { width: 0, height: 0, 'aria-hidden': 'true', class: 'map unseen' },
+    svg('defs', {}, svg('g', { id: 'city' }, drawing()))));
 }
 
 const corners = (list) => list.flatMap(({ geometry }) => geometry?.coordinates?.flat(Infinity) ?? []).reduce((pairs, value, index, all) => {
@@ -90,7 +93,9 @@ function grid() {
 
 /** The name of the ward that holds a place, if the outline knows one. */
 export function wardAt(latitude, longitude) {
-  const ward = features.find((feature) => feature.properties?.kind === 'ward' && feature.geometry.coordinates.some((ring) => holds(feature.geometry.type === 'Polygon' ? ring : ring[0], longitude, latitude)));
+  const ward = features.find((feature) =>
+    feature.properties?.kind === 'ward'
+      && feature.geometry.coordinates.some((ring) => holds(feature.geometry.type === 'Polygon' ? ring : ring[0], longitude, latitude)));
   return ward?.properties.nameJa ?? ward?.properties.name ?? '';
 }
 
@@ -105,7 +110,8 @@ function holds(ring, x, y) {
 
 /** Names to write on a map of this view: wards, then stations. */
 export function namesIn(view) {
-  return features.filter((feature) => (view.width < 6000 ? ['ward', 'station'] : ['ward']).includes(feature.properties?.kind) && feature.properties.nameJa).map((feature) => {
+  return features.filter((feature) => (view.width < 6000 ? ['ward', 'station'] : ['ward'])
+    .includes(feature.properties?.kind) && feature.properties.nameJa).map((feature) => {
     const points = corners([feature]).map(([longitude, latitude]) => toPlane(latitude, longitude));
     const middle = (key) => (Math.min(...points.map((p) => p[key])) + Math.max(...points.map((p) => p[key]))) / 2;
     return { name: feature.properties.nameJa, kind: feature.properties.kind, x: middle('x'), y: middle('y') };
@@ -115,12 +121,14 @@ export function namesIn(view) {
 /** A drop whose point is at 0,0; scaled so that it is always this many pixels high. */
 export function pin(x, y, metresPerPixel) {
   return svg('g', { class: 'pin', transform: `translate(${x} ${y}) scale(${metresPerPixel})` },
-    svg('path', { d: 'M0 0s12-12 12-20A12 12 0 0 0-12-20C-12-12 0 0 0 0z', fill: '#ce0000', stroke: '#fff', 'stroke-width': 1.5 }), svg('circle', { r: 4.500, cy: -20, fill: '#fff' }));
+    svg('path', { d: 'M0 0s12-12 12-20A12 12 0 0 0-12-20C-12-12 0 0 0 0z', fill: '#ce0000', stroke: '#fff', 'stroke-width': 1.5 }),
+    svg('circle', { r: 4.500, cy: -20, fill: '#fff' }));
 }
 
 /** A still map around one place, this many metres wide. */
 export function pinMap(latitude, longitude, metres, label) {
   const { x, y } = toPlane(latitude, longitude);
   const view = `${x - metres / 2} ${y - metres * 0.28} ${metres} ${metres / 2}`;
-  return svg('svg', { class: 'map', viewBox: view, preserveAspectRatio: 'xMidYMid slice', role: 'img', 'aria-label': label }, svg('use', { href: '#city' }), pin(x, y, metres / 210));
+  return svg('svg', { class: 'map', viewBox: view, preserveAspectRatio: 'xMidYMid slice', role: 'img', 'aria-label': label },
+    svg('use', { href: '#city' }), pin(x, y, metres / 210));
 }

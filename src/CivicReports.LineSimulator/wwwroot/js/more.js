@@ -13,11 +13,18 @@ export function moreMenu(resident) {
     resident.act(act);
   };
   const opened = dialog(words.more, [
-    h('div', { class: 'stickers' }, stickers.map((word, index) => h('button', { type: 'button', 'aria-label': word, onClick: choose({ type: 'sticker', packageId: '1', stickerId: `${index + 1}`, keywords: [word] }) }, sticker(word)))),
+    h('div', { class: 'stickers' },
+      stickers.map((word, index) =>
+        h('button', { type: 'button', 'aria-label': word,
+          onClick: choose({ type: 'sticker', packageId: '1', stickerId: `${index + 1}`, keywords: [word] }) }, sticker(word)))),
     h('div', { class: 'choices' },
-      h('button', { type: 'button', class: 'btn', onClick: choose({ type: 'audio', base64: silence(), contentType: 'audio/wav', durationMs: 3000 }) }, icon('bolt'), words.voice),
-      h('button', { type: 'button', class: 'btn', onClick: choose({ type: 'file', base64: btoa('memo'), contentType: 'text/plain', fileName: 'memo.txt' }) }, icon('file'), words.file),
-      h('button', { type: 'button', class: 'btn', onClick: choose({ type: 'joinGroup', name: words.groupSays }) }, icon('plus'), words.group)),
+      h('button', { type: 'button', class: 'btn',
+        onClick: choose({ type: 'audio', base64: silence(), contentType: 'audio/wav', durationMs: 3000 }) }, icon('bolt'), words.voice),
+      h('button', { type: 'button', class: 'btn',
+        onClick: choose({ type: 'file', base64: btoa('memo'), contentType: 'text/plain', fileName: 'memo.txt' }) },
+        icon('file'), words.file),
+      h('button', { type: 'button', class: 'btn', onClick: choose({ type: 'joinGroup', name: words.groupSays }) },
+        icon('plus'), words.group)),
   ], null, null, 'small');
 }
 

@@ -27,7 +27,8 @@ export function phoneColumn(userId, onChoose) {
   const quick = h('div', { class: 'quick', role: 'group' });
   const menu = h('div', { class: 'menu', role: 'group', 'aria-label': words.menu });
   const invite = h('div', { class: 'invite' });
-  const text = h('input', { placeholder: words.write, 'aria-label': words.write, maxLength: 5000, enterKeyHint: 'send', autocomplete: 'off' });
+  const text = h('input',
+    { placeholder: words.write, 'aria-label': words.write, maxLength: 5000, enterKeyHint: 'send', autocomplete: 'off' });
   const send = h('button', { type: 'submit', 'aria-label': words.send }, icon('send', 'large'));
   const toggle = h('button', { type: 'button', 'aria-expanded': 'true', onClick: () => openMenu(!menuOpen) });
   const write = h('form', {
@@ -68,7 +69,9 @@ export function phoneColumn(userId, onChoose) {
     title.replaceChildren(rooms.length === 0
       ? h('h2', {}, known.state.accountName)
       : pick([[userId, known.state.accountName], ...rooms.map((found) => [found.userId, found.name])], room, words.log, enter, 'name'));
-    const relations = { friend: [['friend', words.friend], ['block', words.doBlock]], blocked: [['blocked', words.blocked], ['unblock', words.doUnblock]], stranger: [['stranger', words.stranger], ['follow', words.doFollow]] };
+    const relations = { friend: [['friend', words.friend], ['block', words.doBlock]],
+      blocked: [['blocked', words.blocked], ['unblock', words.doUnblock]],
+      stranger: [['stranger', words.stranger], ['follow', words.doFollow]] };
     head.replaceChildren(
       names.length > 2 ? pick(names, userId, words.resident, onChoose, 'name') : h('b', { style: { fontSize: '16px' } }, one.name),
       h('span', { class: 'quiet' }, words[one.language] ?? one.language), h('span', { class: 'grow' }),
@@ -108,7 +111,8 @@ export function phoneColumn(userId, onChoose) {
     invite.hidden = !away;
     log.hidden = away;
     write.hidden = friendship === 'blocked';
-    if (away) invite.replaceChildren(avatar(), h('p', {}, words.invite.split('\n').flatMap((line) => [line, h('br')]).slice(0, -1)), h('button', { class: 'btn main', onClick: () => act({ type: 'follow' }) }, words.doFollow));
+    if (away) invite.replaceChildren(avatar(), h('p', {}, words.invite.split('\n').flatMap((line) => [line, h('br')]).slice(0, -1)),
+      h('button', { class: 'btn main', onClick: () => act({ type: 'follow' }) }, words.doFollow));
     draw(chat);
     drawQuick();
     drawMenu();
@@ -131,7 +135,8 @@ export function phoneColumn(userId, onChoose) {
   else drawHead();
   loadChat(room).catch(() => {});
   return {
-    element: h('section', { class: 'col', 'aria-label': known.residents.find((found) => found.userId === userId)?.name ?? words.resident }, head, phone),
+    element: h('section', { class: 'col', 'aria-label': known.residents.find((found) => found.userId === userId)?.name ?? words.resident },
+      head, phone),
     close: () => stops.forEach((stop) => stop()),
     shown: () => (log.scrollTop = log.scrollHeight),
   };

@@ -9,7 +9,9 @@ export function photoDialog(userId, groupId) {
   const words = t();
   const picked = [];
   const grid = h('div', { class: 'samples' });
-  const files = h('input', { type: 'file', accept: 'image/*', multiple: true, hidden: true, onChange: () => [...files.files].forEach((file) => add(URL.createObjectURL(file), file.name, () => file, true)) });
+  const files = h('input',
+    { type: 'file', accept: 'image/*', multiple: true, hidden: true,
+      onChange: () => [...files.files].forEach((file) => add(URL.createObjectURL(file), file.name, () => file, true)) });
   const opened = dialog(words.sendPhotos, [
     h('p', { class: 'quiet' }, words.photosHint), grid,
     h('div', {}, files, h('button', { type: 'button', class: 'btn', onClick: () => files.click() }, words.fromDevice)),

@@ -12,7 +12,8 @@ export function placeDialog(act) {
   let at = last ?? fromPlane(city.x + city.width * 0.52, city.y + city.height * 0.5);
   let view = startView(city);
   let addressTyped = false;
-  const map = svg('svg', { class: 'map', role: 'application', tabindex: 0, 'aria-label': `${words.map}: ${words.placeHint}`, preserveAspectRatio: 'xMidYMid slice' });
+  const map = svg('svg', { class: 'map', role: 'application', tabindex: 0, 'aria-label': `${words.map}: ${words.placeHint}`,
+    preserveAspectRatio: 'xMidYMid slice' });
   const latitude = h('input', { type: 'number', step: 'any', required: true, min: -90, max: 90 });
   const longitude = h('input', { type: 'number', step: 'any', required: true, min: -180, max: 180 });
   const address = h('input', { maxLength: 100, onInput: () => (addressTyped = true) });
@@ -22,7 +23,9 @@ export function placeDialog(act) {
     const perPixel = view.width / (map.clientWidth || 590);
     map.setAttribute('viewBox', `${view.x} ${view.y} ${view.width} ${view.height}`);
     map.replaceChildren(svg('use', { href: '#city' }),
-      ...namesIn(view).map((one) => svg('text', { transform: `translate(${one.x} ${one.y}) scale(${perPixel})`, 'font-weight': one.kind === 'ward' ? 700 : 400 }, one.name)),
+      ...namesIn(view).map((one) =>
+        svg('text', { transform: `translate(${one.x} ${one.y}) scale(${perPixel})`, 'font-weight': one.kind === 'ward' ? 700 : 400 },
+          one.name)),
       pin(x, y, perPixel));
   }
 
@@ -67,18 +70,21 @@ export function placeDialog(act) {
     event.preventDefault();
   });
   for (const input of [latitude, longitude]) input.addEventListener('input', () => {
-    if (latitude.validity.valid && longitude.validity.valid) move({ latitude: Number(latitude.value), longitude: Number(longitude.value) }, true);
+    if (latitude.validity.valid && longitude.validity.valid)
+      move({ latitude: Number(latitude.value), longitude: Number(longitude.value) }, true);
   });
 
   dialog(words.sendPlace, [
     h('p', { class: 'quiet' }, words.placeHint),
     h('div', { class: 'picker' }, map, h('div', { class: 'zoom' },
-      h('button', { type: 'button', 'aria-label': words.zoomIn, onClick: () => zoom(0.6) }, icon('plus')), h('button', { type: 'button', 'aria-label': words.zoomOut, onClick: () => zoom(1.67) }, icon('minus')))),
+      h('button', { type: 'button', 'aria-label': words.zoomIn, onClick: () => zoom(0.6) }, icon('plus')),
+      h('button', { type: 'button', 'aria-label': words.zoomOut, onClick: () => zoom(1.67) }, icon('minus')))),
     h('div', { class: 'pair' }, field(words.latitude, latitude), field(words.longitude, longitude)),
     field(words.address, address),
   ], words.sendPlace, () => {
     last = at;
-    return act({ type: 'location', title: '位置情報', latitude: Number(latitude.value), longitude: Number(longitude.value), ...(address.value ? { address: address.value } : {}) });
+    return act({ type: 'location', title: '位置情報', latitude: Number(latitude.value), longitude: Number(longitude.value),
+      ...(address.value ? { address: address.value } : {}) });
   });
   move(at);
 }

@@ -8,7 +8,8 @@ export function richMenu(holder, menu, resident) {
   holder.append(h('img', { src: menu.imageUrl, alt: '' }), ...menu.areas.map(({ bounds, action }) => h('button', {
     'aria-label': action.label ?? action.displayText ?? action.text ?? action.uri ?? action.data,
     title: action.label ?? '',
-    style: { left: `${bounds.x / width * 100}%`, top: `${bounds.y / height * 100}%`, width: `${bounds.width / width * 100}%`, height: `${bounds.height / height * 100}%` },
+    style: { left: `${bounds.x / width * 100}%`, top: `${bounds.y / height * 100}%`, width: `${bounds.width / width * 100}%`,
+      height: `${bounds.height / height * 100}%` },
     onClick: () => perform(action, resident),
   })));
 }

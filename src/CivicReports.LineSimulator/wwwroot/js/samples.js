@@ -11,7 +11,8 @@ export function samples() {
     const context = canvas.getContext('2d');
     paint(context);
     grain(context);
-    return { ja, en, url: canvas.toDataURL('image/jpeg', 0.82), blob: () => new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.88)) };
+    return { ja, en, url: canvas.toDataURL('image/jpeg', 0.82),
+      blob: () => new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.88)) };
   });
   return drawn.map((one) => ({ ...one, name: isEnglish() ? one.en : one.ja }));
 }
@@ -47,7 +48,8 @@ function stroke(c, colour, thick, points, bend = false) {
   c.beginPath();
   if (bend) {
     c.moveTo(...points[0]);
-    for (let i = 1; i < points.length - 1; i++) c.quadraticCurveTo(...points[i], (points[i][0] + points[i + 1][0]) / 2, (points[i][1] + points[i + 1][1]) / 2);
+    for (let i = 1; i < points.length - 1; i++)
+      c.quadraticCurveTo(...points[i], (points[i][0] + points[i + 1][0]) / 2, (points[i][1] + points[i + 1][1]) / 2);
     c.lineTo(...points.at(-1));
   } else points.forEach(([x, y], index) => (index ? c.lineTo(x, y) : c.moveTo(x, y)));
   c.stroke();
@@ -94,10 +96,13 @@ function guardrail(c, scale, y, x) {
 
 function street(c) {
   fill(c, ['#b9c4c9', '#d8dcda'], 0, 260);
-  for (const [x, w, top] of [[0, 210, 60], [190, 160, 120], [900, 190, 90], [1070, 240, 30]]) shape(c, '#9a948b', [[x, top], [x + w, top], [x + w, 300], [x, 300]]);
+  for (const [x, w, top] of [[0, 210, 60], [190, 160, 120], [900, 190, 90], [1070, 240, 30]])
+    shape(c, '#9a948b', [[x, top], [x + w, top], [x + w, 300], [x, 300]]);
   fill(c, ['#7d7e80', '#68696c'], 260, height);
   shape(c, '#b4b0a6', [[0, 260], [180, 260], [0, 620]]);
-  for (let i = 0; i < 5; i++) shape(c, '#e6e3d8', [[620 - i * 8, 300 + i * 130], [648 + i * 4, 300 + i * 130], [660 + i * 16, 360 + i * 140], [610 - i * 18, 360 + i * 140]]);
+  for (let i = 0; i < 5; i++)
+    shape(c, '#e6e3d8', [[620 - i * 8, 300 + i * 130], [648 + i * 4, 300 + i * 130], [660 + i * 16, 360 + i * 140],
+      [610 - i * 18, 360 + i * 140]]);
 }
 
 function hole(c) {
@@ -115,7 +120,9 @@ function hole(c) {
 
 function dusk(c) {
   fill(c, ['#2c3a55', '#70758c', '#c79a7c'], 0, 640);
-  for (let i = 0; i < 9; i++) shape(c, '#30333c', [[i * 150 - 20, 640], [i * 150 - 20, 470 - (i * 67 % 130)], [i * 150 + 120, 470 - (i * 67 % 130)], [i * 150 + 120, 640]]);
+  for (let i = 0; i < 9; i++)
+    shape(c, '#30333c', [[i * 150 - 20, 640], [i * 150 - 20, 470 - (i * 67 % 130)], [i * 150 + 120, 470 - (i * 67 % 130)],
+      [i * 150 + 120, 640]]);
   fill(c, ['#42454a', '#33363b'], 640, height);
 }
 

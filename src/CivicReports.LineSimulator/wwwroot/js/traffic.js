@@ -12,7 +12,9 @@ export function trafficPanel() {
   const body = h('tbody');
   const empty = h('p', { class: 'empty' }, words.noTraffic);
   const rows = h('div', { class: 'rows', tabIndex: 0, role: 'region', 'aria-label': words.traffic },
-    h('table', {}, h('thead', {}, h('tr', {}, [words.time, words.direction, words.person, words.content, words.took].map((word) => h('th', { scope: 'col' }, word)))), body), empty);
+    h('table', {}, h('thead', {},
+      h('tr', {}, [words.time, words.direction, words.person, words.content, words.took].map((word) => h('th', { scope: 'col' }, word)))),
+      body), empty);
   const drawn = new Map();
   const update = () => {
     const atEnd = rows.scrollHeight - rows.scrollTop - rows.clientHeight < 40;
@@ -34,11 +36,13 @@ export function trafficPanel() {
   requestAnimationFrame(() => (rows.scrollTop = rows.scrollHeight));
   return h('section', { class: 'panel traffic', 'aria-label': words.traffic },
     h('div', { class: 'panel-head' }, icon('list'), h('h2', {}, words.traffic), count,
-      h('button', { class: 'btn', onClick: () => copy(JSON.stringify(known.traffic, null, 2), words.copied) }, icon('copy', 'small'), words.copy)),
+      h('button', { class: 'btn', onClick: () => copy(JSON.stringify(known.traffic, null, 2), words.copied) },
+        icon('copy', 'small'), words.copy)),
     rows);
 }
 
-const failed = (entry) => Boolean(entry.fault) || Boolean(entry.reason) || entry.status >= 400 || entry.attempt > 1 || entry.status === 202 && entry.path.includes('/content');
+const failed = (entry) => Boolean(entry.fault) || Boolean(entry.reason) || entry.status >= 400 || entry.attempt > 1 || entry.status === 202
+  && entry.path.includes('/content');
 
 function direction(entry) {
   const words = t();
@@ -76,7 +80,8 @@ function row(entry) {
   const [way, kind] = direction(entry);
   const button = h('button', { 'aria-expanded': 'false', title: what(entry), onClick: () => toggle() }, what(entry));
   const line = h('tr', { class: failed(entry) ? 'bad' : '' },
-    h('td', {}, exactTime(entry.at)), h('td', { class: `dir ${kind}` }, way), h('td', {}, shortName(entry.who)), h('td', { class: 'what' }, button), h('td', {}, outcome(entry)));
+    h('td', {}, exactTime(entry.at)), h('td', { class: `dir ${kind}` }, way), h('td', {}, shortName(entry.who)),
+    h('td', { class: 'what' }, button), h('td', {}, outcome(entry)));
   let detail = null;
   const toggle = () => {
     if (detail) {
@@ -98,9 +103,12 @@ function row(entry) {
 
 function details(entry) {
   const words = t();
-  const facts = [['status', entry.status ?? entry.reason], ['fault', entry.fault], ['event', entry.eventId], ['retry key', entry.retryKey], ['request', entry.requestId], ['attempt', entry.attempt]];
+  const facts = [['status', entry.status ?? entry.reason], ['fault', entry.fault], ['event', entry.eventId], ['retry key', entry.retryKey],
+    ['request', entry.requestId], ['attempt', entry.attempt]];
   const part = (title, json) => json !== undefined && json !== null && [
-    h('div', { class: 'bodies' }, h('b', {}, title), h('span', { class: 'grow' }), h('button', { class: 'btn', style: { width: 'auto' }, onClick: () => copy(JSON.stringify(json, null, 2), words.copied) }, icon('copy', 'small'), words.copy)),
+    h('div', { class: 'bodies' }, h('b', {}, title), h('span', { class: 'grow' }),
+      h('button', { class: 'btn', style: { width: 'auto' }, onClick: () => copy(JSON.stringify(json, null, 2), words.copied) },
+        icon('copy', 'small'), words.copy)),
     h('pre', { tabIndex: 0 }, typeof json === 'string' ? json : JSON.stringify(json, null, 2)),
   ];
   return [
