@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
 import type { TicketFilter } from '../api/ticketFilter';
 import { useChanges } from '../live/live';
+import { useStatuses } from '../status/statuses';
 import { useLanguage } from '../text/i18n';
 import { Message } from '../ui/Message';
 import { Attribution } from './Attribution';
@@ -28,6 +29,7 @@ export function CityMap(props: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { city } = useCity();
+  const statuses = useStatuses();
   const basemap = city.basemaps.find((b) => b.id === props.base) ?? city.basemaps[0];
   const styleKey = `${basemap?.id ?? ''}|${props.layer ?? ''}|${language}`;
   const style = useMemo(() => baseStyle(basemap, language), [basemap, language]);
@@ -37,7 +39,7 @@ export function CityMap(props: Props) {
     addTickets(map, props.filter);
   };
   const { container, map, stylesLoaded, failed } =
-    useMap({ bounds: city.bounds, bottom: props.covered?.bottom, camera: props.camera, style, styleKey, addLayers });
+    useMap({ bounds: city.bounds, bottom: props.covered?.bottom, camera: props.camera, style, statuses, styleKey, addLayers });
   const { zoom, home } = useMapInteraction(map, props);
 
   const shownFilter = useRef(props.filter);

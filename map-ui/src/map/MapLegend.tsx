@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { openStatuses } from '../api/statuses';
-import { statuses } from '../status/statuses';
+import { useStatuses } from '../status/statuses';
 import { StatusMark } from '../status/StatusMark';
 import { useLanguage } from '../text/i18n';
 import styles from './map.module.css';
@@ -8,6 +8,7 @@ import styles from './map.module.css';
 export function MapLegend() {
   const { t } = useTranslation();
   const language = useLanguage();
+  const statuses = useStatuses();
   return (
     <details className={styles.legend} open>
       <summary>{t('map.legend')}</summary>

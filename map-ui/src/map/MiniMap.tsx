@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
 import type { Bounds, Neighbour, Position } from '../api/types';
+import { useStatuses } from '../status/statuses';
 import { useLanguage } from '../text/i18n';
 import { Attribution } from './Attribution';
 import { baseStyle } from './baseStyle';
@@ -26,9 +27,10 @@ export function MiniMap({ point, neighbours = [], radius, around, onPick }: Prop
   const { t } = useTranslation();
   const language = useLanguage();
   const { city } = useCity();
+  const statuses = useStatuses();
   const camera = point && !around ? { center: point.location, zoom: 16.3 } : undefined;
   const { container, map, stylesLoaded, failed } = useMap({
-    bounds: around ?? city.bounds, camera, style: baseStyle(city.basemaps[0], language), styleKey: language, addLayers,
+    bounds: around ?? city.bounds, camera, style: baseStyle(city.basemaps[0], language), styleKey: language, statuses, addLayers,
   });
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import * as maplibregl from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds, Position } from '../api/types';
+import type { StatusLooks } from '../status/statuses';
 import { drawMarkerImage } from './markerImages';
 
 export type {
@@ -23,6 +24,8 @@ interface Options {
   camera?: { zoom: number; center: Position };
   interactive?: boolean;
   words?: Record<string, string>;
+  /** Whoever shows tickets says how their statuses look. */
+  statuses?: StatusLooks | undefined;
   /** Keeps the drawn picture, which paper needs and the screen does not. */
   printable?: boolean;
 }
@@ -30,7 +33,7 @@ interface Options {
 export const fitPadding = (bottom: number) => ({ top: 24, left: 24, right: 24, bottom: 24 + bottom });
 
 export function createMap(options: Options): maplibregl.Map {
-  const { container, style, bounds, bottom = 0, camera, interactive = true, words, printable = false } = options;
+  const { container, style, bounds, bottom = 0, camera, interactive = true, words, statuses, printable = false } = options;
   const map = new maplibregl.Map({
     container,
     style,
@@ -50,7 +53,7 @@ export function createMap(options: Options): maplibregl.Map {
   });
   map.touchZoomRotate.disableRotation();
   map.setMissingStyleImageResolver((id) => {
-    const image = drawMarkerImage(id);
+    const image = statuses && drawMarkerImage(id, statuses);
     if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: 2 });
   });
   container.dataset['mapIdle'] = 'false';

@@ -1,6 +1,6 @@
 import { isStatus } from '../api/statuses';
 import type { Status } from '../api/types';
-import { clusterSegments, statuses, urgentRing } from '../status/statuses';
+import { clusterSegments, urgentRing, type StatusLooks, type Stroke } from '../status/statuses';
 
 /** Marks are drawn twice as large as they show, for fine screens. */
 const scale = 2;
@@ -10,14 +10,15 @@ const chosenColour = '#0017c1';
 export const pinName = (status: Status, urgent: boolean) => `pin-${status}${urgent ? '-urgent' : ''}`;
 export const chosenPinName = (status: Status, urgent: boolean) => `drop-${status}${urgent ? '-urgent' : ''}`;
 
-export function drawMarkerImage(name: string): ImageData | undefined {
+export function drawMarkerImage(name: string, statuses: StatusLooks): ImageData | undefined {
   const [kind = '', ...rest] = name.split('-');
-  if (kind === 'ring') return drawRing(rest.map(Number));
+  if (kind === 'ring') return drawRing(rest.map(Number), statuses);
   const status = rest[0] ?? '';
   if (!isStatus(status)) return undefined;
+  const { shape } = statuses[status];
   const urgent = rest[1] === 'urgent';
-  if (kind === 'drop') return drawChosenPin(status, urgent);
-  return kind === 'pin' ? drawPin(status, urgent) : undefined;
+  if (kind === 'drop') return drawChosenPin(status, shape, urgent);
+  return kind === 'pin' ? drawPin(status, shape, urgent) : undefined;
 }
 
 function canvas(width: number, height: number): CanvasRenderingContext2D {
@@ -33,13 +34,13 @@ function canvas(width: number, height: number): CanvasRenderingContext2D {
 const imageOf = (context: CanvasRenderingContext2D) =>
   context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 
-function paintShape(context: CanvasRenderingContext2D, status: Status, x: number, y: number, size: number, rim: number) {
+function paintShape(context: CanvasRenderingContext2D, strokes: Stroke[], x: number, y: number, size: number, rim: number) {
   context.save();
   context.translate(x - size / 2, y - size / 2);
   context.scale(size / 20, size / 20);
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  const shape = statuses[status].shape.map((stroke) => ({ ...stroke, path: new Path2D(stroke.d) }));
+  const shape = strokes.map((stroke) => ({ ...stroke, path: new Path2D(stroke.d) }));
   if (rim > 0) {
     context.shadowColor = 'rgb(0 0 0 / 45%)';
     context.shadowBlur = 2 * scale;
@@ -67,7 +68,7 @@ function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   context.stroke();
 }
 
-function drawPin(status: Status, urgent: boolean): ImageData {
+function drawPin(status: Status, shape: Stroke[], urgent: boolean): ImageData {
   const context = canvas(40, 40);
   if (urgent) {
     context.shadowColor = 'rgb(0 0 0 / 40%)';
@@ -75,14 +76,14 @@ function drawPin(status: Status, urgent: boolean): ImageData {
     disc(context, 20, 20, 17, '#fff');
     context.shadowColor = 'transparent';
     disc(context, 20, 20, 15.5, '#fff', urgentRing);
-    paintShape(context, status, 20, status === 'InProgress' ? 19 : 20, 15, 0);
+    paintShape(context, shape, 20, status === 'InProgress' ? 19 : 20, 15, 0);
   } else {
-    paintShape(context, status, 20, 20, 17, 2);
+    paintShape(context, shape, 20, 20, 17, 2);
   }
   return imageOf(context);
 }
 
-function drawChosenPin(status: Status, urgent: boolean): ImageData {
+function drawChosenPin(status: Status, shape: Stroke[], urgent: boolean): ImageData {
   const context = canvas(48, 56);
   context.shadowColor = 'rgb(0 0 0 / 40%)';
   context.shadowBlur = 3 * scale;
@@ -96,11 +97,11 @@ function drawChosenPin(status: Status, urgent: boolean): ImageData {
   context.fill(path);
   disc(context, 24, 22, 15.5, '#fff');
   if (urgent) disc(context, 24, 22, 13, '#fff', urgentRing, 2.5);
-  paintShape(context, status, 24, status === 'InProgress' ? 21 : 22, urgent ? 13 : 17, 0);
+  paintShape(context, shape, 24, status === 'InProgress' ? 21 : 22, urgent ? 13 : 17, 0);
   return imageOf(context);
 }
 
-function drawRing(parts: number[]): ImageData {
+function drawRing(parts: number[], statuses: StatusLooks): ImageData {
   const urgent = parts[clusterSegments.length] === 1;
   const context = canvas(52, 52);
   context.shadowColor = 'rgb(0 0 0 / 35%)';
@@ -110,12 +111,12 @@ function drawRing(parts: number[]): ImageData {
   if (urgent) disc(context, 26, 26, 23.5, '#fff', urgentRing, 2);
   const sum = clusterSegments.reduce((all, _, i) => all + (parts[i] ?? 0), 0) || 1;
   let angle = -Math.PI / 2;
-  clusterSegments.forEach(({ colour }, i) => {
+  clusterSegments.forEach(({ status }, i) => {
     const turn = (2 * Math.PI * (parts[i] ?? 0)) / sum;
     if (turn === 0) return;
     context.beginPath();
     context.arc(26, 26, 18, angle, angle + turn);
-    context.strokeStyle = colour;
+    context.strokeStyle = statuses[status].colour;
     context.lineWidth = 5;
     context.stroke();
     angle += turn;

@@ -7,9 +7,9 @@ it('only maplibre.ts imports the map library', () => {
   expect(importing).toEqual(['./maplibre.ts']);
 });
 
-it('only the status module knows the colours of statuses', () => {
+it('the colours of statuses come from the server', () => {
   const colours = /#264af4|#0066be|#e25100|#1d8b56|#6f23d0/i;
   const knowing = Object.entries(sources).filter(([, text]) => colours.test(text)).map(([path]) => path);
   // The first is also the darkest class of the report's map and a shade of the theme.
-  expect(knowing.sort()).toEqual(['../features/report/figures.ts', '../status/statuses.ts', '../ui/theme.ts']);
+  expect(knowing.sort()).toEqual(['../features/report/figures.ts', '../ui/theme.ts']);
 });

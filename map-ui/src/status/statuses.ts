@@ -1,10 +1,11 @@
+import { useCity, type CityLookup } from '../api/city';
 import { allStatuses } from '../api/statuses';
 import type { Status, Words } from '../api/types';
 
 /** One stroke or area of a mark, in a square of 20 by 20. */
 export interface Stroke { d: string; fill?: string; stroke?: string; width?: number }
 
-interface StatusLook {
+export interface StatusLook {
   colour: string;
   words: Words;
   /** What a button says that moves a ticket here. */
@@ -17,90 +18,85 @@ const solid = (d: string, colour: string): Stroke => ({ d, fill: colour, stroke:
 const box = 'M5.6 1.6h8.8a4 4 0 0 1 4 4v8.8a4 4 0 0 1-4 4H5.6a4 4 0 0 1-4-4V5.6a4 4 0 0 1 4-4z';
 const outline = (colour: string): Stroke => ({ d: box, fill: white, stroke: colour, width: 1.8 });
 
-const colours = {
-  Received: '#264af4',
-  Assigned: '#0066be',
-  InProgress: '#e25100',
-  OnHold: '#666666',
-  Resolved: '#1d8b56',
-  Closed: '#7f7f7f',
-  Declined: '#666666',
-  HandedOver: '#6f23d0',
-  Duplicate: '#7f7f7f',
-} satisfies Record<Status, string>;
-
-/** Colour, shape and word of every status: list, map and charts all ask here. */
-export const statuses: Record<Status, StatusLook> = {
+/** Verbs for buttons, and a shape for each status: a colour is never the only difference. */
+const drawings: Record<Status, { action: Words; shape: (colour: string) => Stroke[] }> = {
   Received: {
-    colour: colours.Received,
-    words: { ja: '受付', en: 'Received' },
     action: { ja: '受付に戻す', en: 'Back to received' },
-    shape: [solid('M17.5 10a7.5 7.5 0 1 1-15 0a7.5 7.5 0 1 1 15 0z', colours.Received)],
+    shape: (colour) => [solid('M17.5 10a7.5 7.5 0 1 1-15 0a7.5 7.5 0 1 1 15 0z', colour)],
   },
   Assigned: {
-    colour: colours.Assigned,
-    words: { ja: '担当課決定', en: 'Assigned' },
     action: { ja: '担当課を決める', en: 'Assign' },
-    shape: [solid('M10 1.2L18.8 10L10 18.8L1.2 10z', colours.Assigned)],
+    shape: (colour) => [solid('M10 1.2L18.8 10L10 18.8L1.2 10z', colour)],
   },
   InProgress: {
-    colour: colours.InProgress,
-    words: { ja: '対応中', en: 'In progress' },
     action: { ja: '対応中にする', en: 'Start work' },
-    shape: [solid('M10 1.6L19.2 17.6H.8z', colours.InProgress)],
+    shape: (colour) => [solid('M10 1.6L19.2 17.6H.8z', colour)],
   },
   OnHold: {
-    colour: colours.OnHold,
-    words: { ja: '保留', en: 'On hold' },
     action: { ja: '保留にする', en: 'Put on hold' },
-    shape: [solid('M3.4 2.4h5v15.2h-5zM11.6 2.4h5v15.2h-5z', colours.OnHold)],
+    shape: (colour) => [solid('M3.4 2.4h5v15.2h-5zM11.6 2.4h5v15.2h-5z', colour)],
   },
   Resolved: {
-    colour: colours.Resolved,
-    words: { ja: '対応完了', en: 'Resolved' },
-    action: { ja: '対応完了にする', en: 'Mark resolved' },
-    shape: [solid(box, colours.Resolved), { d: 'M5.4 10.4l3.2 3.2l6-7', stroke: white, width: 2.6 }],
+    action: { ja: '対応完了にする', en: 'Mark as done' },
+    shape: (colour) => [solid(box, colour), { d: 'M5.4 10.4l3.2 3.2l6-7', stroke: white, width: 2.6 }],
   },
   Closed: {
-    colour: colours.Closed,
-    words: { ja: '終了', en: 'Closed' },
     action: { ja: '終了にする', en: 'Close' },
-    shape: [outline(colours.Closed), { d: 'M6 10.4l2.8 2.8l5.2-6', stroke: colours.Closed, width: 1.8 }],
+    shape: (colour) => [outline(colour), { d: 'M6 10.4l2.8 2.8l5.2-6', stroke: colour, width: 1.8 }],
   },
   Declined: {
-    colour: colours.Declined,
-    words: { ja: '対象外', en: 'Declined' },
     action: { ja: '対象外にする', en: 'Decline' },
-    shape: [outline(colours.Declined), { d: 'M6.6 6.6l6.8 6.8M13.4 6.6l-6.8 6.8', stroke: colours.Declined, width: 1.8 }],
+    shape: (colour) => [outline(colour), { d: 'M6.6 6.6l6.8 6.8M13.4 6.6l-6.8 6.8', stroke: colour, width: 1.8 }],
   },
   HandedOver: {
-    colour: colours.HandedOver,
-    words: { ja: '引き継ぎ', en: 'Handed over' },
     action: { ja: '引き継ぐ', en: 'Hand over' },
-    shape: [solid('M1.4 6.6h8V1.8L18.8 10L9.4 18.2V13.4h-8z', colours.HandedOver)],
+    shape: (colour) => [solid('M1.4 6.6h8V1.8L18.8 10L9.4 18.2V13.4h-8z', colour)],
   },
   Duplicate: {
-    colour: colours.Duplicate,
-    words: { ja: '重複', en: 'Duplicate' },
     action: { ja: '重複にする', en: 'Mark as duplicate' },
-    shape: [
-      { d: 'M2.5 2.5h10v10h-10z', fill: white, stroke: colours.Duplicate, width: 1.8 },
-      { d: 'M7.5 7.5h10v10h-10z', fill: white, stroke: colours.Duplicate, width: 1.8 },
+    shape: (colour) => [
+      { d: 'M2.5 2.5h10v10h-10z', fill: white, stroke: colour, width: 1.8 },
+      { d: 'M7.5 7.5h10v10h-10z', fill: white, stroke: colour, width: 1.8 },
     ],
   },
 };
 
+export type StatusLooks = Record<Status, StatusLook>;
+
+/** Colour and words as the server serves them, the same as in the residents' cards. */
+export type ServedStatuses = Record<Status, { colour: string; ja: string; en: string }>;
+
+const looks = new WeakMap<CityLookup, StatusLooks>();
+
+/** Colour, shape and words of every status: list, map and charts all ask here. */
+export function statusesOf(lookup: CityLookup): StatusLooks {
+  const known = looks.get(lookup) ?? looksOf((lookup.city as { statuses?: ServedStatuses }).statuses);
+  looks.set(lookup, known);
+  return known;
+}
+
+/** A server that does not serve a status yet leaves it grey, under its own name. */
+function looksOf(served: Partial<ServedStatuses> = {}): StatusLooks {
+  return Object.fromEntries(allStatuses.map((status): [Status, StatusLook] => {
+    const { colour, ja, en } = served[status] ?? { colour: '#666666', ja: status, en: status };
+    const { action, shape } = drawings[status];
+    return [status, { colour, words: { ja, en }, action, shape: shape(colour) }];
+  })) as StatusLooks;
+}
+
+export const useStatuses = (): StatusLooks => statusesOf(useCity());
+
 /** The urgent ring, and the tag of the same meaning, which is darker because it carries text. */
 export const urgentRing = '#ec0000';
 
-/** Segments of a cluster's ring, in the order in which the tiles count them. */
-export const clusterSegments: { property: string; colour: string }[] = [
-  { property: 'received', colour: colours.Received },
-  { property: 'assigned', colour: colours.Assigned },
-  { property: 'inProgress', colour: colours.InProgress },
-  { property: 'onHold', colour: colours.OnHold },
-  { property: 'resolved', colour: colours.Resolved },
-  { property: 'other', colour: colours.HandedOver },
+/** Segments of a cluster's ring, in the order in which the tiles count them, and the status whose colour each has. */
+export const clusterSegments: readonly { property: string; status: Status }[] = [
+  { property: 'received', status: 'Received' },
+  { property: 'assigned', status: 'Assigned' },
+  { property: 'inProgress', status: 'InProgress' },
+  { property: 'onHold', status: 'OnHold' },
+  { property: 'resolved', status: 'Resolved' },
+  { property: 'other', status: 'HandedOver' },
 ];
 
 const steps: Partial<Record<Status, readonly Status[]>> = {

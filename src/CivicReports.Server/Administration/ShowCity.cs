@@ -1,6 +1,7 @@
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Texts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -18,7 +19,10 @@ public static class ShowCity
         string NameJa, string NameEn, [property: Bounds] double[] Bounds,
         IReadOnlyList<Settings.Basemap> Basemaps, DateTimeOffset ServerTime,
         IReadOnlyList<DepartmentOf>? Departments = null, IReadOnlyList<CategoryOf>? Categories = null, IReadOnlyList<LayerOf>? ZoneLayers = null,
-        IReadOnlyDictionary<Status, IReadOnlyList<Reason>>? Reasons = null);
+        IReadOnlyDictionary<Status, IReadOnlyList<Reason>>? Reasons = null, IReadOnlyDictionary<Status, StatusOf>? Statuses = null);
+
+    /// <summary>How a status looks and is called, everywhere: the colour of the cards, the words that residents read.</summary>
+    public sealed record StatusOf(string Colour, string Ja, string En);
 
     public sealed record DepartmentOf(int Id, string Code, string NameJa, string NameEn, string? Phone, bool IsDefault);
 
@@ -44,8 +48,14 @@ public static class ShowCity
                 Categories = await db.Categories.OrderBy(c => c.Sort).ThenBy(c => c.Id).Select(c => new CategoryOf(c.Id, c.ParentId, c.Code, c.NameJa, c.NameEn, c.Active)).ToListAsync(ct),
                 ZoneLayers = [.. layers.Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.Purpose, [.. zones[l.Id]]))],
                 Reasons = StatusReasons.All,
+                Statuses = Statuses,
             };
         }
+
+        private static readonly IReadOnlyDictionary<Status, StatusOf> Statuses = Enum.GetValues<Status>()
+            .ToDictionary(s => s, s => new StatusOf(StatusColours.Of(s), WordOf(s, "ja"), WordOf(s, "en")));
+
+        private static string WordOf(Status status, string language) => ResidentTexts.In(language)[$"state.{status}"];
 
         private async Task<ILookup<int, ZoneOf>> Zones(CancellationToken ct)
         {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
 import { clearedFilter, isFiltered, type TicketFilter } from '../../api/ticketFilter';
-import { statuses } from '../../status/statuses';
+import { statusesOf } from '../../status/statuses';
 import { nameOf, formatShortDay } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
@@ -68,7 +68,7 @@ export function useFilterWords(filter: TicketFilter) {
     return first === undefined || rest.length === 0 ? first : t('filter.several', { first, n: rest.length });
   };
   const { from, to } = filter;
-  const status = filter.status === 'all' ? t('filter.statusAll') : some(filter.status.map((s) => statuses[s].words[language]));
+  const status = filter.status === 'all' ? t('filter.statusAll') : some(filter.status.map((s) => statusesOf(lookup)[s].words[language]));
   const day = (iso: string) => formatShortDay(iso, language);
   const outside = lookup.city.zoneLayers.find((l) => l.id === filter.outsideLayer);
   const zone = filter.zone === undefined

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DistrictReport } from '../../api/types';
-import { statuses } from '../../status/statuses';
+import { useStatuses } from '../../status/statuses';
 import { formatNumber, dayKey, formatMonth } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import styles from './report.module.css';
@@ -10,12 +10,12 @@ const height = 184;
 const left = 40;
 const bottom = 28;
 const blue = '#0017c1';
-const green = statuses.Resolved.colour;
 
 /** Twelve months as pairs of bars; a month that is not over is hatched. */
 export function MonthChart({ report }: { report: DistrictReport }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const green = useStatuses().Resolved.colour;
   const { months } = report;
   const [first] = months;
   if (!first) return null;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../api/types';
-import { statuses } from '../../status/statuses';
+import { useStatuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon';
 export function ConflictNotice({ current, onSeen }: { current: Ticket; onSeen: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const statuses = useStatuses();
   const last = current.history.findLast((row) => row.kind === 'StatusChanged' || row.kind === 'Assigned');
   const words = last?.from && last.to
     ? t('move.conflict', {

@@ -8,10 +8,11 @@ import { CityLookup, CityProvider } from '../../api/city';
 import { stubServer } from '../../api/stubServer';
 import { useTicket } from '../../api/tickets';
 import type { City, Ticket } from '../../api/types';
+import { servedStatuses } from '../../status/servedStatuses.fixture';
 import { initTexts } from '../../text/i18n';
 import { StatusMoves } from './StatusMoves';
 
-const city = { departments: [], categories: [], zoneLayers: [], reasons: {} } as unknown as City;
+const city = { departments: [], categories: [], zoneLayers: [], reasons: {}, statuses: servedStatuses } as unknown as City;
 const ticket = {
   number: '8-00001-1', version: 1, status: 'Assigned', departmentId: 3, photos: [], reportsList: [], history: [],
   moves: [{ to: 'InProgress', needsReason: false }, { to: 'OnHold', needsReason: true }],

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Move, Status, Ticket } from '../../api/types';
-import { statuses } from '../../status/statuses';
+import { useStatuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { ConflictNotice } from './ConflictNotice';
@@ -17,6 +17,7 @@ const isDirect = (move: Move) => !move.needsReason && move.to !== 'Assigned' && 
 export function useActionWords(from: Status) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const statuses = useStatuses();
   return (to: Status) =>
     to === 'InProgress' && ['Resolved', 'Closed', 'Declined'].includes(from) ? t('move.reopen') : statuses[to].action[language];
 }
@@ -25,6 +26,7 @@ export function useActionWords(from: Status) {
 function useShortActionWords(from: Status) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const statuses = useStatuses();
   const action = useActionWords(from);
   return (to: Status) => (to === 'Assigned' || action(to) === t('move.reopen') ? action(to) : statuses[to].words[language]);
 }

@@ -3,12 +3,14 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CityLookup } from '../../api/city';
 import type { City, HistoryRow, Report } from '../../api/types';
+import { servedStatuses } from '../../status/servedStatuses.fixture';
 import { initTexts } from '../../text/i18n';
 import { deliveryWords, sentenceOf, type SentenceContext } from './sentences';
 
 const city = {
   departments: [{ id: 3, code: 'pw-south', nameJa: '南部土木事務所', nameEn: 'South Public Works Office' }],
-  categories: [], zoneLayers: [], reasons: { OnHold: [{ code: 'asking-resident', ja: '住民に確認中', en: 'Asking the resident' }] },
+  categories: [], zoneLayers: [], statuses: servedStatuses,
+  reasons: { OnHold: [{ code: 'asking-resident', ja: '住民に確認中', en: 'Asking the resident' }] },
 } as unknown as City;
 const report = (reporterNo: number, photos: number) =>
   ({ reporterNo, channel: 'Line', photos: Array(photos).fill({}) }) as unknown as Report;

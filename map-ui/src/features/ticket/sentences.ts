@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { CityLookup } from '../../api/city';
 import type { HistoryRow, Status, Ticket } from '../../api/types';
-import { statuses } from '../../status/statuses';
+import { statusesOf } from '../../status/statuses';
 import { formatTime, nameOf } from '../../text/format';
 import type { Language } from '../../text/i18n';
 
@@ -42,7 +42,7 @@ export function sentenceOf(row: HistoryRow, context: SentenceContext): Sentence 
 function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
   const { t, language } = context;
   const who = actorName(row, context);
-  const word = (status: Status | null | undefined) => (status ? statuses[status].words[language] : '');
+  const word = (status: Status | null | undefined) => (status ? statusesOf(context.lookup)[status].words[language] : '');
   const quote = row.words ? { quote: row.words } : {};
   const no = row.reporterNo ?? 1;
   switch (row.kind) {

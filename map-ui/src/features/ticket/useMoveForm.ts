@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { useAssign, useMove, usePreview } from '../../api/tickets';
-import type { Move, AddedPhoto, Status, Ticket } from '../../api/types';
-import { byLikelihood, statuses } from '../../status/statuses';
+import type { AddedPhoto, Move, Status, Ticket } from '../../api/types';
+import { byLikelihood, useStatuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { useRefusalWords } from '../page/useRefusalWords';
 
@@ -21,6 +21,7 @@ export function useMoveForm(ticket: Ticket) {
   const { t } = useTranslation();
   const language = useLanguage();
   const refusal = useRefusalWords();
+  const statuses = useStatuses();
   const queries = useQueryClient();
   const moves = byLikelihood(ticket.status, ticket.moves);
   const [picked, setPicked] = useState<Status>();
