@@ -1,6 +1,6 @@
 namespace CivicReports.Domain;
 
-/// <summary>The colour of each status, in lists, on the map and in LINE's cards alike: values of the design tokens, never without a shape.</summary>
+/// <summary>The colour of each status, in lists, on the map and in cards alike: design tokens, never without a shape.</summary>
 public static class StatusColours
 {
     public static string Of(Status status) => status switch

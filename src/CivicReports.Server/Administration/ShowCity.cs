@@ -18,7 +18,8 @@ public static class ShowCity
     public sealed record Answer(
         string NameJa, string NameEn, [property: Bounds] double[] Bounds,
         IReadOnlyList<Settings.Basemap> Basemaps, DateTimeOffset ServerTime,
-        IReadOnlyList<DepartmentOf>? Departments = null, IReadOnlyList<CategoryOf>? Categories = null, IReadOnlyList<LayerOf>? ZoneLayers = null,
+        IReadOnlyList<DepartmentOf>? Departments = null, IReadOnlyList<CategoryOf>? Categories = null,
+        IReadOnlyList<LayerOf>? ZoneLayers = null,
         IReadOnlyDictionary<Status, IReadOnlyList<Reason>>? Reasons = null, IReadOnlyDictionary<Status, StatusOf>? Statuses = null);
 
     /// <summary>How a status looks and is called, everywhere: the colour of the cards, the words that residents read.</summary>
@@ -33,19 +34,23 @@ public static class ShowCity
     public sealed record ZoneOf(
         int Id, string Code, string NameJa, string NameEn, [property: Position] double[] Center, [property: Bounds] double[] Bounds);
 
-    internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller, Settings settings, TimeProvider clock) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller, Settings settings, TimeProvider clock)
+        : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var zones = await Zones(ct);
             var layers = await db.ZoneLayers.AsNoTracking().OrderBy(l => l.Priority).ThenBy(l => l.Id).ToListAsync(ct);
             var city = layers.Where(l => l.Purpose == "city").SelectMany(l => zones[l.Id]).FirstOrDefault();
-            var answer = new Answer(city?.NameJa ?? "CivicReports", city?.NameEn ?? "CivicReports", city?.Bounds ?? [122, 20, 154, 46], settings.Basemaps, clock.GetUtcNow());
+            var answer = new Answer(city?.NameJa ?? "CivicReports", city?.NameEn ?? "CivicReports", city?.Bounds ?? [122, 20, 154, 46],
+                settings.Basemaps, clock.GetUtcNow());
             if (caller.Current is null) return answer;
             return answer with
             {
-                Departments = await db.Departments.OrderBy(d => d.Id).Select(d => new DepartmentOf(d.Id, d.Code, d.NameJa, d.NameEn, d.Phone, d.IsDefault)).ToListAsync(ct),
-                Categories = await db.Categories.OrderBy(c => c.Sort).ThenBy(c => c.Id).Select(c => new CategoryOf(c.Id, c.ParentId, c.Code, c.NameJa, c.NameEn, c.Active)).ToListAsync(ct),
+                Departments = await db.Departments.OrderBy(d => d.Id)
+                    .Select(d => new DepartmentOf(d.Id, d.Code, d.NameJa, d.NameEn, d.Phone, d.IsDefault)).ToListAsync(ct),
+                Categories = await db.Categories.OrderBy(c => c.Sort).ThenBy(c => c.Id)
+                .Select(c => new CategoryOf(c.Id, c.ParentId, c.Code, c.NameJa, c.NameEn, c.Active)).ToListAsync(ct),
                 ZoneLayers = [.. layers.Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.Purpose, [.. zones[l.Id]]))],
                 Reasons = StatusReasons.All,
                 Statuses = Statuses,
