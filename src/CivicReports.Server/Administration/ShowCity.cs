@@ -50,7 +50,7 @@ public static class ShowCity
                 Departments = await db.Departments.OrderBy(d => d.Id)
                     .Select(d => new DepartmentOf(d.Id, d.Code, d.NameJa, d.NameEn, d.Phone, d.IsDefault)).ToListAsync(ct),
                 Categories = await db.Categories.OrderBy(c => c.Sort).ThenBy(c => c.Id)
-                .Select(c => new CategoryOf(c.Id, c.ParentId, c.Code, c.NameJa, c.NameEn, c.Active)).ToListAsync(ct),
+                    .Select(c => new CategoryOf(c.Id, c.ParentId, c.Code, c.NameJa, c.NameEn, c.Active)).ToListAsync(ct),
                 ZoneLayers = [.. layers.Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.Purpose, [.. zones[l.Id]]))],
                 Reasons = StatusReasons.All,
                 Statuses = Statuses,
@@ -65,7 +65,8 @@ public static class ShowCity
         private async Task<ILookup<int, ZoneOf>> Zones(CancellationToken ct)
         {
             await using var command = database.CreateCommand("""
-                select layer_id, id, code, name_ja, name_en, ST_X(centre), ST_Y(centre), ST_XMin(boundary), ST_YMin(boundary), ST_XMax(boundary), ST_YMax(boundary)
+                select layer_id, id, code, name_ja, name_en, ST_X(centre), ST_Y(centre),
+                    ST_XMin(boundary), ST_YMin(boundary), ST_XMax(boundary), ST_YMax(boundary)
                 from zones order by id
                 """);
             await using var row = await command.ExecuteReaderAsync(ct);
