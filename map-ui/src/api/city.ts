@@ -66,6 +66,9 @@ export class CityLookup {
 const CityContext = createContext<CityLookup | null>(null);
 export const CityProvider = CityContext.Provider;
 
+/** Nothing outside the signed-in part. */
+export const useCityIfKnown = () => useContext(CityContext);
+
 export function useCity(): CityLookup {
   const lookup = useContext(CityContext);
   if (!lookup) throw new Error('This view needs the city; it stands outside the signed-in part');

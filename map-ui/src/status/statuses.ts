@@ -1,6 +1,6 @@
 import { useCity, type CityLookup } from '../api/city';
 import { allStatuses } from '../api/statuses';
-import type { Status, Words } from '../api/types';
+import type { City, Status, Words } from '../api/types';
 
 /** One stroke or area of a mark, in a square of 20 by 20. */
 export interface Stroke { d: string; fill?: string; stroke?: string; width?: number }
@@ -64,19 +64,19 @@ const drawings: Record<Status, { action: Words; shape: (colour: string) => Strok
 export type StatusLooks = Record<Status, StatusLook>;
 
 /** Colour and words as the server serves them, the same as in the residents' cards. */
-export type ServedStatuses = Record<Status, { colour: string; ja: string; en: string }>;
+export type ServedStatuses = City['statuses'];
 
 const looks = new WeakMap<CityLookup, StatusLooks>();
 
 /** Colour, shape and words of every status: list, map and charts all ask here. */
 export function statusesOf(lookup: CityLookup): StatusLooks {
-  const known = looks.get(lookup) ?? looksOf((lookup.city as { statuses?: ServedStatuses }).statuses);
+  const known = looks.get(lookup) ?? looksOf(lookup.city.statuses);
   looks.set(lookup, known);
   return known;
 }
 
 /** A server that does not serve a status yet leaves it grey, under its own name. */
-function looksOf(served: Partial<ServedStatuses> = {}): StatusLooks {
+function looksOf(served: ServedStatuses = {}): StatusLooks {
   return Object.fromEntries(allStatuses.map((status): [Status, StatusLook] => {
     const { colour, ja, en } = served[status] ?? { colour: '#666666', ja: status, en: status };
     const { action, shape } = drawings[status];

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { Problem } from '../../api/problem';
+import { servedStatuses } from '../../status/servedStatuses.fixture';
 import { initTexts } from '../../text/i18n';
 import { refusalWords } from './useRefusalWords';
 
@@ -8,7 +9,7 @@ beforeAll(() => {
   vi.stubGlobal('document', { documentElement: {} });
   initTexts('en');
 });
-const said = (problem: unknown) => refusalWords(problem, i18next.t, 'en');
+const said = (problem: unknown) => refusalWords(problem, i18next.t, (status) => servedStatuses[status]?.en ?? '');
 
 it("says in English what the server's Japanese says", () => {
   expect(said(new Problem(409, { code: 'move-not-allowed', title: '変えられません。', parameters: { from: 'Closed', to: 'OnHold' } })))
