@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useMemo } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CityLookup, CityProvider } from '../../api/city';
@@ -11,6 +11,9 @@ import type { City, Ticket } from '../../api/types';
 import { servedStatuses } from '../../status/servedStatuses.fixture';
 import { initTexts } from '../../text/i18n';
 import { StatusMoves } from './StatusMoves';
+
+// A limit, not a wait: a busy machine draws slowly.
+configure({ asyncUtilTimeout: 10_000 });
 
 const city = { departments: [], categories: [], zoneLayers: [], reasons: {}, statuses: servedStatuses } as unknown as City;
 const ticket = {
