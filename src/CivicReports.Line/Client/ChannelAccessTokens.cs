@@ -64,7 +64,8 @@ internal sealed class ChannelAccessTokens(IHttpClientFactory clients, IOptions<L
                 held = new Held(issued.AccessToken, time.GetUtcNow() + (life > 2 * Margin ? life - Margin : life / 2));
                 return (issued.AccessToken, null, false);
             case LineReply.Answered answer:
-                return (null, $"LINE issues no token: {(int)answer.Status} {answer.Read<Denied>()?.Description}".TrimEnd(), (int)answer.Status < 500);
+                return (null, $"LINE issues no token: {(int)answer.Status} {answer.Read<Denied>()?.Description}".TrimEnd(),
+                    (int)answer.Status < 500);
             case LineReply.NotSent(var reason, _):
                 return (null, $"No token: {reason}", false);
             case LineReply.NoAnswer(var reason):

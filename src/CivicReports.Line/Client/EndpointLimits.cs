@@ -15,7 +15,8 @@ internal sealed class EndpointLimits(IOptions<LineOptions> options) : IDisposabl
         .ToDictionary(endpoint => endpoint, endpoint => Bucket(endpoint, options.Value.RateShare));
 
     /// <summary>
-    /// Buckets are filled when somebody asks, not by timers of their own: those of all endpoints would wake an idle process eighty times a second.
+    /// Buckets are filled when somebody asks, not by timers of their own: those of all endpoints would wake an idle process eighty times a
+    /// second.
     /// </summary>
     internal async ValueTask<RateLimitLease> Acquire(Endpoint endpoint, CancellationToken cancellationToken)
     {

@@ -33,7 +33,8 @@ internal static class MadeUpCity
     {
         var (east, north) = share >= 1 ? (0.45, 0.38) : (0.405 * Math.Sqrt(share), 0.34 * Math.Sqrt(share));
         var (longitude, latitude) = share >= 1 ? (Longitude, Latitude) : (Longitude - 0.22, Latitude - 0.18);
-        return string.Create(CultureInfo.InvariantCulture, $"{longitude - east:0.####},{latitude - north:0.####},{longitude + east:0.####},{latitude + north:0.####}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{longitude - east:0.####},{latitude - north:0.####},{longitude + east:0.####},{latitude + north:0.####}");
     }
 
     /// <returns>The connection string of the database, filled now or kept from an earlier run.</returns>

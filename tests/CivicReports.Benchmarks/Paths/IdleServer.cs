@@ -10,12 +10,14 @@ internal sealed class IdleServer : MeasuredPath
 
     public override async Task Run(TestStand stand, Findings findings)
     {
-        var (settling, watching) = stand.IsQuick ? (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)) : (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5));
+        var (settling, watching) = stand.IsQuick ? (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30))
+            : (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5));
         var connection = await Databases.New("idle");
         await using var sink = await LineSink.Start();
         await using var server = await ServerUnderTest.Start(connection, workers: true, lineApi: sink.Address);
         await Task.Delay(settling);
-        var (processor, transactions, started) = (ProcessorTime.Of(server.ProcessId), await Transactions(connection), Stopwatch.GetTimestamp());
+        var (processor, transactions, started) =
+            (ProcessorTime.Of(server.ProcessId), await Transactions(connection), Stopwatch.GetTimestamp());
         await Task.Delay(watching);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         findings.Note("processor, % of a core", (ProcessorTime.Of(server.ProcessId) - processor).TotalSeconds / seconds * 100);

@@ -3,7 +3,10 @@ using CivicReports.Benchmarks.Stand;
 
 namespace CivicReports.Benchmarks.Paths;
 
-/// <summary>50,000 open tickets: the list within boxes of growing size beside the list without one, and what a console asks for that opens on it all.</summary>
+/// <summary>
+/// 50,000 open tickets: the list within boxes of growing size beside the list without one, and what a console asks for that opens on it
+/// all.
+/// </summary>
 internal static class WholeCity
 {
     private const int Open = 50_000;
@@ -21,13 +24,16 @@ internal static class WholeCity
         (string What, string Path)[] lists =
         [
             ("list without a box", "/api/tickets?limit=50"),
-            .. new[] { 1, 10, 100 }.Select(share => ($"list within {share} % of the city", $"/api/tickets?limit=50&bbox={MadeUpCity.Part(share / 100.0)}")),
+            .. new[] { 1, 10, 100 }.Select(share =>
+                ($"list within {share} % of the city", $"/api/tickets?limit=50&bbox={MadeUpCity.Part(share / 100.0)}")),
         ];
         await stand.EachRound(async _ =>
         {
             foreach (var (what, path) in lists) findings.Note($"{what}, per s", await Measure(stand, server, path));
         });
-        foreach (var (what, _) in lists[1..]) findings.Compare($"{what}, {Numbers.Short(Open)} open tickets", $"{what}, per s", $"{lists[0].What}, per s", "/s", Bar.AtLeast(0.3));
+        foreach (var (what, _) in lists[1..])
+            findings.Compare($"{what}, {Numbers.Short(Open)} open tickets", $"{what}, per s", $"{lists[0].What}, per s", "/s",
+                Bar.AtLeast(0.3));
         await stand.EachRound(async _ => findings.Note("a console opens, ms of processor time", await OpenAll(server, connection)));
         findings.Judge("a console opens on the whole city: nine tiles z10 and a list of 100, processor time of server and database",
             "a console opens, ms of processor time", "ms", Bar.AtMost(120));

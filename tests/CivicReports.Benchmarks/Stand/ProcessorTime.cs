@@ -20,7 +20,8 @@ internal static class ProcessorTime
     public static async Task<TimeSpan> Of(ServerUnderTest server, string connection)
     {
         var backends = (int[])(await Databases.Scalar(connection,
-            "select coalesce(array_agg(pid), '{}') from pg_stat_activity where datname = current_database() and application_name = 'CivicReports'"))!;
+            "select coalesce(array_agg(pid), '{}') from pg_stat_activity "
+            + "where datname = current_database() and application_name = 'CivicReports'"))!;
         return backends.Aggregate(Of(server.ProcessId), (sum, backend) => sum + Of(backend));
     }
 

@@ -22,7 +22,7 @@ public sealed partial class RoomTests
         ("Tiles", ["Pipeline", "Persistence", "Tickets"]),
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
-        ("Administration", ["Pipeline", "Persistence"]),
+        ("Administration", ["Texts", "Pipeline", "Persistence"]),
         ("Staff", ["Pipeline", "Persistence"]),
     ];
 

@@ -1,10 +1,10 @@
 using CivicReports.Domain;
-using CivicReports.Server.Map;
-using CivicReports.Server.Notifications.Cards;
+using CivicReports.Server.Administration;
+using CivicReports.Server.Line;
 using CivicReports.Server.Texts;
 using CivicReports.Tests.TestHouse;
 
-namespace CivicReports.Tests.Map;
+namespace CivicReports.Tests.Administration;
 
 public sealed class ShowCityTests(OneHouse one) : IClassFixture<OneHouse>
 {
