@@ -20,37 +20,37 @@ public static class DeliverNotifications
     [Allow(System = true)]
     public sealed record Command(int AtMost = 1) : IRequest<IReadOnlyList<Outcome>>;
 
-    internal sealed class Handler(Outbox outbox, ILineClient line, Signals signals, TimeProvider clock, ILogger<Handler> log) : IRequestHandler<Command, IReadOnlyList<Outcome>>
+    internal sealed class Handler(DeliveryQueue queue, ILineClient line, Signals signals, TimeProvider clock, ILogger<Handler> log) : IRequestHandler<Command, IReadOnlyList<Outcome>>
     {
         public async Task<IReadOnlyList<Outcome>> Handle(Command command, CancellationToken ct)
         {
-            var claimed = await outbox.Claim(command.AtMost, ct);
+            var claimed = await queue.Claim(command.AtMost, ct);
             // after a run another look soon: what comes due next is asked for once for many runs, and a struggling LINE is not pressed
-            signals.RaiseIn(Signals.Notifications, claimed.Count > 0 ? AfterARun : await outbox.NextDue(ct));
+            signals.RaiseIn(Signals.Notifications, claimed.Count > 0 ? AfterARun : await queue.NextDue(ct));
             if (claimed.Count == command.AtMost) signals.Raise(Signals.Notifications);
             var outcomes = await Task.WhenAll(claimed.Select(Deliver));
             var sent = claimed.Where((_, i) => outcomes[i] == Outcome.Sent).Select(c => c.Id).ToArray();
-            var behind = sent.Length > 0 && await outbox.Sent(sent);
+            var behind = sent.Length > 0 && await queue.Sent(sent);
             // one that LINE asked to wait ends the run until the next look
             if ((behind || outcomes.Contains(Outcome.Parked)) && !outcomes.Contains(Outcome.Waits)) signals.Raise(Signals.Notifications);
             return outcomes;
         }
 
-        private async Task<Outcome> Deliver(Outbox.Claimed claimed)
+        private async Task<Outcome> Deliver(DeliveryQueue.Claimed claimed)
         {
             if (claimed is { Blocked: true } or { LineUserId: null })
             {
-                await outbox.ParkAllOf(claimed);
+                await queue.ParkAllOf(claimed);
                 return Outcome.Parked;
             }
 
-            if (claimed.Attempts > Outbox.MostAttempts || claimed.SinceFirst > Outbox.KeyLife)
+            if (claimed.Attempts > DeliveryQueue.MostAttempts || claimed.SinceFirst > DeliveryQueue.KeyLife)
                 return await Park(claimed, "LINE did not take it in time; sending it again might tell it twice");
             return await Note(claimed, await Push(claimed));
         }
 
         /// <summary>Given up before the lease ends, so that no two nodes ever send one row at the same time; finished also when the house closes.</summary>
-        private async Task<SendOutcome> Push(Outbox.Claimed claimed)
+        private async Task<SendOutcome> Push(DeliveryQueue.Claimed claimed)
         {
             using var lease = new CancellationTokenSource(claimed.Lease * 0.9, clock);
             try
@@ -63,7 +63,7 @@ public static class DeliverNotifications
             }
         }
 
-        private async Task<Outcome> Note(Outbox.Claimed claimed, SendOutcome outcome)
+        private async Task<Outcome> Note(DeliveryQueue.Claimed claimed, SendOutcome outcome)
         {
             switch (outcome)
             {
@@ -72,7 +72,7 @@ public static class DeliverNotifications
                     return await Wait(claimed, later.Reason, later.RetryAfter);
                 case SendOutcome.QuotaSpent spent:
                     log.LogWarning("The month's LINE messages are used up; notification {Notification} waits for the next month", claimed.Id);
-                    await outbox.NextMonth(claimed, spent.Message);
+                    await queue.NextMonth(claimed, spent.Message);
                     return Outcome.Waits;
                 case SendOutcome.Refused refused:
                     var details = string.Concat(refused.Details.Select(d => $"; {d.Property}: {d.Message}"));
@@ -82,18 +82,18 @@ public static class DeliverNotifications
             }
         }
 
-        private async Task<Outcome> Wait(Outbox.Claimed claimed, string why, TimeSpan? wish)
+        private async Task<Outcome> Wait(DeliveryQueue.Claimed claimed, string why, TimeSpan? wish)
         {
-            await outbox.Later(claimed, why, wish);
-            if (claimed.Attempts < Outbox.MostAttempts) return Outcome.Waits;
+            await queue.Later(claimed, why, wish);
+            if (claimed.Attempts < DeliveryQueue.MostAttempts) return Outcome.Waits;
             log.LogWarning("Notification {Notification} was given up after {Attempts} attempts: {Reason}", claimed.Id, claimed.Attempts, why);
             return Outcome.Parked;
         }
 
-        private async Task<Outcome> Park(Outbox.Claimed claimed, string why)
+        private async Task<Outcome> Park(DeliveryQueue.Claimed claimed, string why)
         {
             log.LogWarning("Notification {Notification} is parked: {Reason}", claimed.Id, why);
-            await outbox.Park(claimed, why);
+            await queue.Park(claimed, why);
             return Outcome.Parked;
         }
     }

@@ -5,7 +5,8 @@ internal static class NotificationRoom
 {
     public static void AddNotifications(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<Outbox>();
+        services.AddScoped<Outbox>();
+        services.AddSingleton<DeliveryQueue>();
         if (!settings.WorkersEnabled) return;
         services.AddSingleton<QueueMeters>();
         services.AddHostedService<NotificationTimers>();

@@ -1,124 +1,34 @@
-using Npgsql;
+using System.Text.Json;
+using CivicReports.Domain;
+using CivicReports.Line;
+using CivicReports.Line.Messages;
+using CivicReports.Server.Persistence;
 
 namespace CivicReports.Server.Notifications;
 
-/// <summary>
-/// The queue of notifications: `due_at` is lease and back-off at once. A claim sets it into the future, success sets `sent_at`,
-/// failure does nothing; what a dead node held comes due again by itself and is sent with the same key.
-/// </summary>
-internal sealed class Outbox(NpgsqlDataSource database, Settings settings)
+/// <summary>The only writer of notifications, within the caller's transaction; what is told is fixed here and never changes.</summary>
+public sealed class Outbox(CivicReportsDb db)
 {
-    /// <summary>With the back-off below, the last one comes 14.5 hours after the first.</summary>
-    public const int MostAttempts = 12;
+    /// <summary>The same for an answer that has no entity: reads `waiting (source, body)`, writes the row $1 unless it was told within $2.</summary>
+    internal const string AddWaitingAnswer = """
+        insert into notifications (id, resident_id, channel, kind, body)
+        select $1, r.id, 'Line', 'Dialogue', waiting.body from waiting join residents r on r.line_user_id = waiting.source collate "default"
+        where r.blocked_at is null and not exists (
+            select from notifications n where n.resident_id = r.id and n.kind = 'Dialogue' and n.body = waiting.body and n.created_at > now() - $2)
+        """;
 
-    /// <summary>LINE knows a key for 24 hours; later it would send the same again.</summary>
-    public static readonly TimeSpan KeyLife = TimeSpan.FromHours(23);
+    /// <summary>What a notification is about.</summary>
+    public enum Kind { Receipt, Update, Dialogue, PhotoRefused }
 
-    public const string Blocked = "blocked";
-
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
-
-    /// <summary>A notification taken for one attempt.</summary>
-    /// <param name="Attempts">This one included.</param>
-    /// <param name="SinceFirst">How long ago the first attempt was.</param>
-    /// <param name="Lease">Until then no other node takes it.</param>
-    public sealed record Claimed(
-        Guid Id, Guid ResidentId, string? LineUserId, bool Blocked, string Body, int Attempts, TimeSpan SinceFirst, TimeSpan Lease);
-
-    /// <summary>Only the oldest unsent one of a resident may go, so that "resolved" never overtakes "in progress"; a parked one silences nobody.</summary>
-    public async Task<List<Claimed>> Claim(int atMost, CancellationToken ct)
+    /// <param name="about">The history entry that is told, with its ticket; null for what belongs to no ticket.</param>
+    public void Add(Guid residentId, Kind kind, IReadOnlyList<LineMessage> messages, (Ticket Ticket, HistoryEntry Entry)? about = null) => db.Notifications.Add(new()
     {
-        await using var claim = Command("""
-            with due as (
-                select d.id from notifications d
-                where d.sent_at is null and d.parked_at is null and d.due_at <= now() and not exists (
-                    select from notifications o
-                    where o.resident_id = d.resident_id and o.seq < d.seq and o.sent_at is null and o.parked_at is null)
-                order by d.due_at, d.seq
-                limit $3
-                for update skip locked)
-            update notifications n
-            set attempts = n.attempts + 1, first_attempt_at = coalesce(n.first_attempt_at, now()), due_at = now() + least($2, $1 * power(2, n.attempts))
-            from residents r, due
-            where r.id = n.resident_id and n.id = due.id
-            returning n.id, n.resident_id, r.line_user_id, r.blocked_at is not null, n.body::text, n.attempts, now() - n.first_attempt_at, n.due_at - now()
-            """, settings.RetryBase, LongestPause, atMost);
-        await using var row = await claim.ExecuteReaderAsync(ct);
-        var claimed = new List<Claimed>();
-        while (await row.ReadAsync(ct))
-        {
-            claimed.Add(new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetBoolean(3), row.GetString(4),
-                row.GetInt32(5), row.GetTimeSpan(6), row.GetTimeSpan(7)));
-        }
-
-        return claimed;
-    }
-
-    /// <summary>How long until the next row comes due that is not due yet; null when there is none.</summary>
-    public async Task<TimeSpan?> NextDue(CancellationToken ct)
-    {
-        await using var next = Command(
-            "select min(due_at) - now() from notifications where sent_at is null and parked_at is null and due_at > now()");
-        return await next.ExecuteScalarAsync(ct) as TimeSpan?;
-    }
-
-    /// <summary>True when more waits behind them for the same residents: nobody signals those.</summary>
-    public async Task<bool> Sent(Guid[] sent)
-    {
-        // array(…) keeps the planner from planning anew for each array, which costs more than the update
-        await using var command = Command("""
-            with changed as (
-                update notifications set sent_at = now(), parked_at = null, last_error = null where id = any (array(select unnest($1)))
-                returning ticket_id, resident_id),
-            shown as (select pg_notify('tickets', number) from tickets where id in (select ticket_id from changed))
-            select (select count(*) from shown) is null or exists (
-                select from notifications o
-                where o.resident_id in (select resident_id from changed) and o.sent_at is null and o.parked_at is null and o.id <> all ($1))
-            """, sent);
-        return (bool)(await command.ExecuteScalarAsync(CancellationToken.None))!;
-    }
-
-    /// <summary>Comes due by its back-off, or when LINE wishes if that is later; the last attempt parks it.</summary>
-    public Task Later(Claimed failed, string why, TimeSpan? wish) => Change("""
-        last_error = left($2, 1000), due_at = greatest(due_at, now() + $3), parked_at = case when attempts >= $4 then now() end
-        where id = $1 and sent_at is null
-        """, failed.Id, why, wish ?? TimeSpan.Zero, MostAttempts);
-
-    public Task Park(Claimed refused, string why) =>
-        Change("parked_at = now(), last_error = left($2, 1000) where id = $1 and sent_at is null", refused.Id, why);
-
-    /// <summary>Everything that still waits for a resident who does not want it.</summary>
-    public Task ParkAllOf(Claimed blocked) => Change("""
-        parked_at = now(), last_error = $2 where resident_id = $1 and sent_at is null and parked_at is null
-        """, blocked.ResidentId, Blocked);
-
-    /// <summary>
-    /// The month's messages are used up: it waits for the next month. LINE looks for the key first, so nothing was accepted under it,
-    /// and it would be too old by then: the row gets a new one. Until then those behind it wait too, and keep their order.
-    /// </summary>
-    public Task NextMonth(Claimed unsent, string why) => Change("""
-        id = $2, attempts = 0, first_attempt_at = null, last_error = left($3, 1000),
-        due_at = (date_trunc('month', now() at time zone 'Asia/Tokyo') + interval '1 month') at time zone 'Asia/Tokyo'
-        where id = $1 and sent_at is null
-        """, unsent.Id, Guid.CreateVersion7(), why);
-
-    /// <summary>Open consoles show what became of it.</summary>
-    private async Task Change(string change, params object[] values)
-    {
-        await using var command = Command(
-            $"""
-            with changed as (update notifications set {change} returning ticket_id)
-            select pg_notify('tickets', number) from tickets where id in (select ticket_id from changed)
-            """,
-            values);
-        // whatever was attempted is noted, also when the house closes
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return command;
-    }
+        Id = Guid.CreateVersion7(),
+        TicketId = about?.Ticket.Id,
+        History = about?.Entry,
+        ResidentId = residentId,
+        Channel = Channel.Line,
+        Kind = kind.ToString(),
+        Body = JsonSerializer.Serialize(messages, LineJson.Options),
+    });
 }

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using CivicReports.Domain;
-using CivicReports.Line;
 using CivicReports.Line.Messages;
+using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Texts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +31,8 @@ public static class FetchLinePhoto
     internal static async Task<TimeSpan?> NextDue(CivicReportsDb db, CancellationToken ct) => (await db.Database.SqlQuery<TimeSpan?>(
         $"""select min(due_at) - now() as "Value" from photos where state = 'Waiting' and due_at > now()""").ToListAsync(ct))[0];
 
-    internal sealed class Handler(CivicReportsDb db, LinePhotoSource source, IPhotoProcessor processor, PhotoKeeping keeping, TimeProvider clock)
+    internal sealed class Handler(
+        CivicReportsDb db, LinePhotoSource source, IPhotoProcessor processor, PhotoKeeping keeping, Outbox outbox, TimeProvider clock)
         : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken ct)
@@ -169,7 +170,7 @@ public static class FetchLinePhoto
 
         private async Task Apologise(Photo photo, PhotoRefusal? reason, CancellationToken ct)
         {
-            const string kind = "PhotoRefused";
+            const string kind = nameof(Outbox.Kind.PhotoRefused);
             // the row may have moved from the draft to its report since it was claimed
             var resident = await db.Residents.FromSql($"""
                 select s.* from residents s, photos p
@@ -177,15 +178,10 @@ public static class FetchLinePhoto
                     (select d.resident_id from drafts d where d.id = p.draft_id), (select r.resident_id from reports r where r.id = p.report_id))
                 """).AsNoTracking().SingleOrDefaultAsync(ct);
             // one word for a whole burst of bad photos
-            if (resident is null || await db.Notifications.AnyAsync(n => n.ResidentId == resident.Id && n.Kind == kind && n.SentAt == null && n.ParkedAt == null, ct)) return;
-            db.Notifications.Add(new()
-            {
-                Id = Guid.CreateVersion7(),
-                ResidentId = resident.Id,
-                Channel = Channel.Line,
-                Kind = kind,
-                Body = JsonSerializer.Serialize<IReadOnlyList<LineMessage>>([new TextMessage(PhotoApology.Words(reason, resident.Language))], LineJson.Options),
-            });
+            if (resident is null) return;
+            if (await db.Notifications.AnyAsync(n => n.ResidentId == resident.Id && n.Kind == kind && n.SentAt == null && n.ParkedAt == null, ct)) return;
+            var texts = ResidentTexts.In(resident.Language);
+            outbox.Add(resident.Id, Outbox.Kind.PhotoRefused, [new TextMessage($"{texts[$"photoRefused.{reason?.ToString() ?? "Gone"}"]}{texts["photoRefused.rest"]}")]);
             await db.SaveChangesAsync(ct);
         }
     }

@@ -115,6 +115,27 @@ public sealed class HouseRulesTests
     }
 
     [Fact]
+    public void One_class_writes_the_outbox()
+    {
+        string[] writing = ["insert into notifications", "Notifications.Add("];
+        var writers = Sources("src").Where(s => writing.Any(word => s.Text.Contains(word, StringComparison.Ordinal))).ToList();
+        Assert.Equal("Outbox.cs", Path.GetFileName(Assert.Single(writers).Path));
+    }
+
+    [Fact]
+    public void Who_writes_with_several_statements_shows_the_transaction()
+    {
+        string[] writing = ["SaveChangesAsync(", "ExecuteSqlAsync(", "ExecuteUpdateAsync(", "ExecuteDeleteAsync(", "ExecuteNonQueryAsync(", "SaveTicketZones("];
+        // each of its deletions stands for itself; the other writes within PhotoKeeping's transaction
+        string[] excepted = ["SweepPhotos.cs", "AddTicketPhotos.cs"];
+        var several = Sources("src/CivicReports.Server").Where(s => s.Text.Contains("class Handler(", StringComparison.Ordinal))
+            .Where(s => writing.Sum(word => s.Text.Split(word).Length - 1) > 1).ToList();
+        var without = several.Where(s => !s.Text.Contains("Transaction.Begin(", StringComparison.Ordinal)).Select(s => Path.GetFileName(s.Path)).ToList();
+        Assert.True(several.Count > without.Count, "no transactions found");
+        Assert.Equal(excepted.Order(), without.Order());
+    }
+
+    [Fact]
     public void Time_comes_from_the_clock_that_tests_can_turn()
     {
         string[] direct = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "DateTime.Today"];

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using CivicReports.Domain;
-using CivicReports.Line;
 using CivicReports.Line.Messages;
 using CivicReports.Server.Conversation;
+using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Tickets;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Intake;
 
 /// <summary>Does what a turn of the conversation asks for, in its order and within the event's transaction.</summary>
-internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, TimeProvider clock)
+internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Outbox outbox, TimeProvider clock)
 {
     /// <summary>Answers what is to be sent next, as the resident and in the same transaction.</summary>
     public async Task<IReadOnlyList<IBaseRequest>> Apply(Resident resident, IReadOnlyList<Effect> effects, CancellationToken ct)
@@ -43,15 +42,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Tim
     /// <summary>Nobody waits with a reply token: through the outbox.</summary>
     public void Push(Resident resident, IReadOnlyList<LineMessage> messages)
     {
-        if (resident.BlockedAt is not null) return;
-        db.Notifications.Add(new()
-        {
-            Id = Guid.CreateVersion7(),
-            ResidentId = resident.Id,
-            Channel = Channel.Line,
-            Kind = Replies.Kind,
-            Body = JsonSerializer.Serialize(messages, LineJson.Options),
-        });
+        if (resident.BlockedAt is null) outbox.Add(resident.Id, Outbox.Kind.Dialogue, messages);
     }
 
     private Task<int> Keep(Effect.KeepPhoto photo, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""

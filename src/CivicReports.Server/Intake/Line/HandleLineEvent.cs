@@ -29,10 +29,12 @@ public static class HandleLineEvent
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
+            await using var transaction = await Transaction.Begin(db, ct);
             var (resident, stored) = await Find(command, ct);
             if (resident is null && NeedsResident(command.Incoming)) return new(null, null, [], []);
             // who writes has not blocked us: LINE may bring "blocked" late, and the "follow" after it never
-            if (command.Incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent } written && written.Event.HappenedAt > resident?.BlockedAt) resident.BlockedAt = null;
+            if (command.Incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent } written && written.Event.HappenedAt > resident?.BlockedAt)
+                resident.BlockedAt = null;
             if (resident is { LanguageChosen: false } && command.GuessedLanguage is { } guess) resident.Language = guess;
 
             var draft = stored is null ? null : Draft.FromJson(stored.Slots);
@@ -47,6 +49,7 @@ public static class HandleLineEvent
                 if (!followUps.OfType<SubmitReport.Command>().Any()) await db.SaveChangesAsync(ct);
             }
 
+            await transaction.Commit(ct);
             return new(resident?.Id, token, turn.Replies, followUps);
         }
 

@@ -12,9 +12,6 @@ namespace CivicReports.Server.Intake;
 /// </summary>
 internal sealed class Replies(ILineClient line, Unanswered unanswered, ILogger<Replies> log) : IHostedService
 {
-    /// <summary>Notifications that are steps of a dialogue.</summary>
-    public const string Kind = "Dialogue";
-
     private const int Lanes = 32;
     private const int Attempts = 3;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CivicReports.Line;
 using CivicReports.Line.Messages;
+using CivicReports.Server.Notifications;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,13 +23,6 @@ internal sealed class Unanswered(NpgsqlDataSource database)
 
     private const string TakeAway = """
         delete from line_inbox where source = $1 and webhook_event_id like 'timer:unanswered:%' and done_at is null and parked_at is null
-        """;
-
-    private const string Give = """
-        insert into notifications (id, resident_id, channel, kind, body)
-        select $1, r.id, 'Line', 'Dialogue', waiting.body from waiting join residents r on r.line_user_id = waiting.source collate "default"
-        where r.blocked_at is null and not exists (
-            select from notifications n where n.resident_id = r.id and n.kind = 'Dialogue' and n.body = waiting.body and n.created_at > now() - $2)
         """;
 
     public static bool IsTimer(InboxEvent claimed) => claimed.Id.StartsWith(Timer, StringComparison.Ordinal);
@@ -60,7 +54,7 @@ internal sealed class Unanswered(NpgsqlDataSource database)
                 select $3 as source, $4 as body where not exists (
                     select from line_inbox e
                     where e.source = $3 and e.done_at is null and e.parked_at is null and e.webhook_event_id not like 'timer:%'))
-            {Give}
+            {Outbox.AddWaitingAnswer}
             """, connection);
         Add(command, Guid.CreateVersion7(), Stands, timer.Source);
         command.Parameters.Add(Json(timer.Event));
@@ -90,7 +84,7 @@ internal sealed class Unanswered(NpgsqlDataSource database)
         await using var command = database.CreateCommand($"""
             with waiting as (
                 delete from line_inbox where webhook_event_id = $3 and done_at is null returning source, convert_from(event, 'UTF8')::jsonb as body)
-            {Give}
+            {Outbox.AddWaitingAnswer}
             """);
         Add(command, Guid.CreateVersion7(), Stands, Timer + answeredEvent);
         await command.ExecuteNonQueryAsync();

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using CivicReports.Domain;
-using CivicReports.Line;
 using CivicReports.Line.Messages;
 using CivicReports.Server.Line;
+using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Routing;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Tickets;
 
 /// <summary>Writes what residents will be told into the outbox, within the caller's transaction; the words are fixed here.</summary>
-public sealed class ReporterUpdates(CivicReportsDb db, MergedTickets merged, CityCache city, PhotoLinks links, TimeProvider clock)
+public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTickets merged, CityCache city, PhotoLinks links, TimeProvider clock)
 {
     public const int WordsMaxLength = 1000;
 
@@ -22,9 +21,9 @@ public sealed class ReporterUpdates(CivicReportsDb db, MergedTickets merged, Cit
         var snapshot = await city.Current(ct);
         var department = snapshot.Department(ticket.DepartmentId);
         var language = resident.Language;
-        Write(ticket, resident.Id, ticket.History[0], "Receipt", ReceiptCard.Of(
+        outbox.Add(resident.Id, Outbox.Kind.Receipt, [ReceiptCard.Of(
             await Describe(ticket, null, null, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
-            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyPhone, language));
+            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyPhone, language)], (ticket, ticket.History[0]));
     }
 
     /// <summary>One notification for every reporter whom LINE can reach, also of the tickets merged into this one.</summary>
@@ -38,7 +37,7 @@ public sealed class ReporterUpdates(CivicReportsDb db, MergedTickets merged, Cit
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
-            Write(ticket, reporter.ResidentId, entry, "Update", await Card(ticket, mergedInto, entry, words, before, after, reporter, ct));
+            outbox.Add(reporter.ResidentId, Outbox.Kind.Update, [await Card(ticket, mergedInto, entry, words, before, after, reporter, ct)], (ticket, entry));
         }
     }
 
@@ -60,18 +59,4 @@ public sealed class ReporterUpdates(CivicReportsDb db, MergedTickets merged, Cit
     private async Task<CardTicket> Describe(Ticket ticket, string? reportedAs, Ticket? mergedInto, string language, CancellationToken ct) =>
         new(reportedAs ?? ticket.Number, ticket.Status, (await city.Current(ct)).CategoryName(ticket.CategoryId, language), ticket.Place,
             mergedInto?.Number ?? (reportedAs is null ? null : ticket.Number), mergedInto?.Status);
-
-    private void Write(Ticket ticket, Guid resident, HistoryEntry entry, string kind, LineMessage message)
-    {
-        db.Notifications.Add(new()
-        {
-            Id = Guid.CreateVersion7(),
-            TicketId = ticket.Id,
-            History = entry,
-            ResidentId = resident,
-            Channel = Channel.Line,
-            Kind = kind,
-            Body = JsonSerializer.Serialize<LineMessage[]>([message], LineJson.Options),
-        });
-    }
 }
