@@ -31,6 +31,9 @@ public sealed class PhotoFramesTests
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             if (Record.Exception(() => PhotoFrames.ReadAnswer(bytes)) is { } e) Assert.IsType<InvalidDataException>(e);
         }
+        var web = new ProcessedPhoto(PhotoHash.Of(Jpeg), [.. "<script>"u8], Jpeg, Jpeg, 3, 2);
+        var page = PhotoFrames.Answer(new PhotoOutcome.Accepted(web, ExifHint.None));
+        Assert.Throws<InvalidDataException>(() => PhotoFrames.ReadAnswer(page));
         Assert.Throws<InvalidDataException>(() => PhotoFrames.Read(new MemoryStream([0xFF, 0xFF, 0xFF, 0x7F]), PhotoFrames.LongestAnswer));
         Assert.Null(PhotoFrames.Read(new MemoryStream([9, 0, 0, 0, 1]), PhotoFrames.LongestAnswer));
     }

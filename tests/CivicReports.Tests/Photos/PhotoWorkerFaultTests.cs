@@ -44,7 +44,7 @@ public sealed class PhotoWorkerFaultTests
         var photo = processor.Process(Slow.Value, "one", Ct);
         await Strike(processor, "STOP", spared: await Strike(processor, "STOP", spared: 0));
 
-        Assert.Equal(PhotoRefusal.TooCostly, await Refused(photo));
+        Assert.Equal(PhotoRefusal.TooCostly, await Refused(photo.WaitAsync(TimeSpan.FromSeconds(30), Ct)));
         Assert.Empty(processor.ProcessIds);
     }
 
@@ -106,6 +106,20 @@ public sealed class PhotoWorkerFaultTests
     }
 
     [Fact]
+    public async Task A_worker_has_locked_itself_in_before_it_sees_a_photo()
+    {
+        using var processor = Processor();
+        await processor.Process(Jpeg(), "one", Ct);
+        var proc = $"/proc/{Assert.Single(processor.ProcessIds)}";
+
+        Assert.Matches(@"NoNewPrivs:\s1\n(.*\n)*Seccomp:\s2", await File.ReadAllTextAsync($"{proc}/status", Ct));
+        Assert.Matches(@"Max open files\s+96 ", await File.ReadAllTextAsync($"{proc}/limits", Ct));
+        Assert.Equal("1000", (await File.ReadAllTextAsync($"{proc}/oom_score_adj", Ct)).Trim());
+        var environment = (await File.ReadAllTextAsync($"{proc}/environ", Ct)).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(environment, line => Assert.Matches("^(DOTNET|MALLOC|MAGICK)_", line));
+    }
+
+    [Fact]
     public async Task A_stopping_server_waits_for_no_photo_refuses_none_and_leaves_no_process()
     {
         var processor = Processor();
@@ -159,11 +173,11 @@ public sealed class PhotoWorkerFaultTests
 
     private static async Task<int> Alive(ChildPhotoProcessor processor, int spared)
     {
-        while (true)
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(2, Ct))
         {
             if (processor.ProcessIds.FirstOrDefault(id => id != spared) is var child and not 0) return child;
-            await Task.Delay(2, Ct);
         }
+        throw new TimeoutException("no other worker was started");
     }
 
     /// <summary>The outcome, and the most memory that the worker had.</summary>
