@@ -7,7 +7,8 @@ import { day, startOf } from './japan-time.mjs';
 import { tickets } from './tickets.mjs';
 import { crews } from './words.mjs';
 
-const domain = (file) => readFileSync(new URL(`../../src/CivicReports.Domain/${file}`, import.meta.url), 'utf8').replaceAll(/\/\/.*$/gm, '');
+const domain = (file) =>
+  readFileSync(new URL(`../../src/CivicReports.Domain/${file}`, import.meta.url), 'utf8').replaceAll(/\/\/.*$/gm, '');
 const namesIn = (text) => [...text.matchAll(/\b[A-Z]\w+/g)].map(([name]) => name);
 const members = (file, name) => namesIn(new RegExp(`enum ${name}\\s*\\{([^}]*)\\}`).exec(domain(file))[1]);
 

@@ -27,7 +27,8 @@ insert into routing_rules (position, name, category_id, department_id)
 select c, '種別' || c || 'の担当', c, 1 + c % 6 from generate_series(1, 12) c;
 
 insert into zone_layers (id, code, name_ja, name_en, purpose, priority) values
-    (1, 'city', '市域', 'City', 'city', 1), (2, 'offices', '管轄', 'Offices', 'routing', 10), (3, 'districts', '地区', 'Districts', 'reporting', 20);
+    (1, 'city', '市域', 'City', 'city', 1),
+    (2, 'offices', '管轄', 'Offices', 'routing', 10), (3, 'districts', '地区', 'Districts', 'reporting', 20);
 insert into zones (id, layer_id, code, name_ja, name_en, boundary)
 select 1 + j * 45 + i, 2, 'Z' || 1 + j * 45 + i, '区域' || 1 + j * 45 + i, 'Zone ' || 1 + j * 45 + i, pg_temp.square(i, j, 1)
 from generate_series(0, 44) i, generate_series(0, 44) j;
@@ -39,16 +40,20 @@ insert into zones (id, layer_id, code, name_ja, name_en, boundary) values (4001,
 -- Open tickets come first, so that cities of every size have the same ones; most are recent.
 create temp table spots as
 select id, is_open, urgency < 0.05 as urgent, category, age,
-    greatest(0.001, least(44.999, case when spread is null then 45 * a else 22.5 + spread * sqrt(-2 * ln(1 - a)) * cos(2 * pi() * b) end)) as u,
-    greatest(0.001, least(44.999, case when spread is null then 45 * b else 22.5 + spread * sqrt(-2 * ln(1 - a)) * sin(2 * pi() * b) end)) as v
+    greatest(0.001, least(44.999, case when spread is null then 45 * a
+        else 22.5 + spread * sqrt(-2 * ln(1 - a)) * cos(2 * pi() * b) end)) as u,
+    greatest(0.001, least(44.999, case when spread is null then 45 * b
+        else 22.5 + spread * sqrt(-2 * ln(1 - a)) * sin(2 * pi() * b) end)) as v
 from (
-    select g.*, random() as a, random() as b, random() as urgency, 1 + floor(12 * random())::int as category,
+    select g.*, random() as a, random() as b, random() as urgency,
+        1 + floor(12 * random())::int as category,
         case when draw < 0.03 then 0.67 when draw < 0.08 then 2.2 end as spread,
         (total - id)::float8 / total as age
     from (
         select *, random() as draw from (
             select floor(total * cbrt(k::float8 / open))::int as id, true as is_open, total
-            from (select current_setting('bench.total')::int as total, current_setting('bench.open')::int as open) size, generate_series(1, open) k
+            from (select current_setting('bench.total')::int as total, current_setting('bench.open')::int as open) size,
+                generate_series(1, open) k
             order by k
         ) opened
     ) g
@@ -58,7 +63,8 @@ select id, false, urgency < 0.05, category, (total - id)::float8 / total,
     greatest(0.001, least(44.999, case when spread is null then 45 * a else 22.5 + spread * sqrt(-2 * ln(1 - a)) * cos(2 * pi() * b) end)),
     greatest(0.001, least(44.999, case when spread is null then 45 * b else 22.5 + spread * sqrt(-2 * ln(1 - a)) * sin(2 * pi() * b) end))
 from (
-    select id, current_setting('bench.total')::int as total, random() as a, random() as b, random() as urgency, 1 + floor(12 * random())::int as category,
+    select id, current_setting('bench.total')::int as total, random() as a, random() as b, random() as urgency,
+        1 + floor(12 * random())::int as category,
         case when draw < 0.03 then 0.67 when draw < 0.08 then 2.2 end as spread
     from (select id, random() as draw from generate_series(1, current_setting('bench.total')::int) id) numbered
     where not exists (select from spots s where s.id = numbered.id)
@@ -67,16 +73,20 @@ from (
 -- without triggers, and with the indexes built once at the end
 set session_replication_role = replica;
 create temp table rebuilt as
-select indexdef from pg_indexes where tablename in ('tickets', 'ticket_zones', 'reports') and indexname not in (select conname from pg_constraint);
+select indexdef from pg_indexes where tablename in ('tickets', 'ticket_zones', 'reports')
+    and indexname not in (select conname from pg_constraint);
 do $$ declare name text; begin
-    for name in select indexname from pg_indexes where indexdef in (select indexdef from rebuilt) loop execute 'drop index ' || quote_ident(name); end loop;
+    for name in select indexname from pg_indexes where indexdef in (select indexdef from rebuilt) loop
+        execute 'drop index ' || quote_ident(name);
+    end loop;
 end $$;
 
-insert into tickets (id, number, category_id, status, status_reason, status_since, department_id, zone_id, urgent, location, place, words, reports,
-    received_at, assigned_at, resolved_at, closed_at, changed_at)
+insert into tickets (id, number, category_id, status, status_reason, status_since, department_id, zone_id, urgent, location, place, words,
+    reports, received_at, assigned_at, resolved_at, closed_at, changed_at)
 select id, '8-' || lpad(id::text, 7, '0') || '-0', category,
     case when is_open then (array['Received', 'Assigned', 'Assigned', 'InProgress', 'InProgress', 'OnHold'])[1 + id % 6]
-        else (array['Closed', 'Closed', 'Closed', 'Closed', 'Closed', 'Closed', 'Resolved', 'HandedOver', 'Declined', 'Duplicate'])[1 + id % 10] end,
+        else (array['Closed', 'Closed', 'Closed', 'Closed', 'Closed', 'Closed',
+            'Resolved', 'HandedOver', 'Declined', 'Duplicate'])[1 + id % 10] end,
     null, received + interval '1 day', 1 + category % 6, 1 + floor(v)::int * 45 + floor(u)::int, urgent,
     ST_SetSRID(ST_MakePoint(pg_temp.lon(u, v), pg_temp.lat(u, v)), 4326), '試験市' || 1 + id % 900 || '番地', '道路の穴で自転車が転びそうになりました ' || id, 1,
     received, received + interval '2 hours', case when not is_open and id % 10 < 7 then received + interval '1 day' * (1 + id % 30) end,
@@ -84,7 +94,8 @@ select id, '8-' || lpad(id::text, 7, '0') || '-0', category,
 from (select *, timestamptz '2026-11-01 00:00+09' - age * interval '5 years' as received from spots) dated
 order by id;
 insert into ticket_zones (ticket_id, layer_id, zone_id, received_at, resolved_at, status, category_id, department_id)
-select id, layer, case layer when 1 then 4001 when 2 then 1 + floor(v)::int * 45 + floor(u)::int else 3001 + floor(v / 9)::int * 5 + floor(u / 9)::int end,
+select id, layer, case layer when 1 then 4001 when 2 then 1 + floor(v)::int * 45 + floor(u)::int
+        else 3001 + floor(v / 9)::int * 5 + floor(u / 9)::int end,
     t.received_at, t.resolved_at, t.status, t.category_id, t.department_id
 from spots join tickets t using (id), generate_series(1, 3) layer order by id, layer;
 insert into reports (id, ticket_id, reporter_no, channel, category_id, location, words, received_at)
