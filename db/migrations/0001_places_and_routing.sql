@@ -44,6 +44,8 @@ create table zones (
     name_en text not null,
     boundary geometry(MultiPolygon, 4326) not null check (ST_IsValid(boundary) and not ST_IsEmpty(boundary)),
     area_m2 double precision generated always as (ST_Area(boundary::geography)) stored,
+    -- where the zone's name stands
+    centre geometry(Point, 4326) generated always as (ST_PointOnSurface(boundary)) stored,
     unique (layer_id, code)
 );
 
@@ -55,7 +57,8 @@ create table zone_parts (
 create index zone_parts_part on zone_parts using gist (part);
 create index zone_parts_zone on zone_parts (zone_id);
 
-create function split_zone() returns trigger language plpgsql as $$
+-- many short calls: compiling each costs more than it saves
+create function split_zone() returns trigger language plpgsql set jit = off as $$
 begin
     delete from zone_parts where zone_id = new.id;
     insert into zone_parts (zone_id, part)

@@ -1,8 +1,9 @@
 -- What arrives and what is told: both queues are tables, claimed with SKIP LOCKED by any node.
 create table line_inbox (
-    webhook_event_id text primary key,
+    -- this and the source are ASCII, compared by their bytes, as the server sorts them
+    webhook_event_id text collate "C" primary key,
     -- user id, else group or room id, else empty: the events of one source are handled in order
-    source text not null,
+    source text collate "C" not null,
     occurred_at timestamptz not null,
     received_at timestamptz not null default now(),
     -- the event's own JSON bytes, untouched: jsonb would refuse an escaped NUL and lose the batch
@@ -18,13 +19,8 @@ create index line_inbox_source on line_inbox (source, occurred_at, webhook_event
 create index line_inbox_done on line_inbox (done_at) where done_at is not null;
 create index line_inbox_parked on line_inbox (parked_at) where parked_at is not null;
 
-create function announce_inbox() returns trigger language plpgsql as $$
-begin
-    notify line_inbox;
-    return null;
-end $$;
-create trigger line_inbox_announce after insert on line_inbox
-    for each statement execute function announce_inbox();
+-- No trigger announces what comes in: a NOTIFY in each of its transactions would make every commit wait for the one before it.
+-- Who writes says so itself, once for many rows.
 
 -- One unfinished report per resident; its id becomes the report's id.
 create table drafts (
@@ -46,11 +42,14 @@ create table notifications (
     channel text not null check (channel in ('Line')),
     kind text not null,
     body jsonb not null,
-    created_at timestamptz not null,
+    created_at timestamptz not null default now(),
     -- creation order, for residents who get several in one instant
     seq bigint generated always as identity,
-    due_at timestamptz not null,
+    -- by the database's clock alone: a server's may go wrong
+    due_at timestamptz not null default now(),
     attempts int not null default 0,
+    -- LINE keeps a retry key for 24 hours: counted from here, a row is given up before sending it again could tell it twice
+    first_attempt_at timestamptz,
     sent_at timestamptz,
     parked_at timestamptz,
     last_error text
@@ -58,6 +57,9 @@ create table notifications (
 create index notifications_due on notifications (due_at) where sent_at is null and parked_at is null;
 create index notifications_resident on notifications (resident_id, seq) where sent_at is null and parked_at is null;
 create index notifications_ticket on notifications (ticket_id);
+create index notifications_sent on notifications (sent_at) where sent_at is not null;
+-- has the resident been told the same just now?
+create index notifications_dialogue on notifications (resident_id, created_at) where kind = 'Dialogue';
 create index notifications_parked on notifications (parked_at) where parked_at is not null;
 
 create function announce_notification() returns trigger language plpgsql as $$
@@ -67,3 +69,9 @@ begin
 end $$;
 create trigger notifications_announce after insert on notifications
     for each statement execute function announce_notification();
+
+-- One row that nodes overwrite now and then: whether the database takes a write is seen by writing.
+create table write_trial (
+    only_row boolean primary key default true check (only_row),
+    at timestamptz not null
+);

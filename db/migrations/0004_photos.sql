@@ -15,7 +15,10 @@ create table photos (
     state text not null default 'Waiting' check (state in ('Waiting', 'Stored', 'Refused', 'Gone')),
     refusal text,
     due_at timestamptz not null default now(),
+    -- each "later" of LINE counts, too
     attempts int not null default 0,
+    -- what ended unexpectedly, the server's own death included
+    failures int not null default 0,
     last_error text,
     sha256 text,
     width int,
@@ -31,6 +34,15 @@ create index photos_draft on photos (draft_id) where draft_id is not null;
 create index photos_report on photos (report_id) where report_id is not null;
 create index photos_ticket on photos (ticket_id) where ticket_id is not null;
 create index photos_sha256 on photos (sha256) where sha256 is not null;
+
+-- A photo is fetched as soon as its row is there: LINE deletes what lies too long.
+create function announce_photo() returns trigger language plpgsql as $$
+begin
+    notify photos;
+    return null;
+end $$;
+create trigger photos_announce after insert on photos
+    for each statement execute function announce_photo();
 
 -- Files whose rows are gone, to be deleted after the commit that removed them.
 create table photo_leftovers (
@@ -52,7 +64,7 @@ create trigger photos_removed after delete or update of sha256 on photos
 create table photo_links (
     token text primary key,
     photo_id uuid not null references photos on delete cascade,
-    size int not null check (size in (320, 1600)),
+    size int not null check (size in (320, 1024, 1600)),
     created_at timestamptz not null,
     expires_at timestamptz not null,
     revoked_at timestamptz

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace CivicReports.Server.DistrictReports;
 
 /// <summary>
-/// Counts one layer's tickets. Each has exactly one row in the layer, beside its zone what is counted (db/migrations/0031),
+/// Counts one layer's tickets. Each has exactly one row in the layer, beside its zone what is counted (`ticket_zones`),
 /// so that one index answers and everything adds up.
 /// </summary>
 internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, ReportOnDistricts.Query query)
