@@ -8,7 +8,8 @@ namespace CivicReports.EndToEnd;
 /// <summary>A database of our own with the demo city in it, on the server of CIVICREPORTS_TEST_DB; gone afterwards.</summary>
 internal sealed class DemoCity : IAsyncDisposable
 {
-    private readonly string name = $"civic_e2e_{Environment.ProcessId}";
+    private static int cities;
+    private readonly string name = $"civic_e2e_{Environment.ProcessId}_{Interlocked.Increment(ref cities)}";
     private readonly string server = Environment.GetEnvironmentVariable("CIVICREPORTS_TEST_DB")
         ?? throw new InvalidOperationException("CIVICREPORTS_TEST_DB is not set; run ./civic test, or point it at a PostGIS server.");
 
@@ -45,11 +46,7 @@ internal sealed class DemoCity : IAsyncDisposable
 
     public Task Execute(string sql) => Execute(Connection, sql);
 
-    public async ValueTask DisposeAsync()
-    {
-        NpgsqlConnection.ClearAllPools();
-        await Drop();
-    }
+    public async ValueTask DisposeAsync() => await Drop();
 
     private Task Drop() => Execute(server, $"drop database if exists {name} with (force)");
 

@@ -1,16 +1,17 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CivicReports.EndToEnd.Faults;
 using CivicReports.LineSimulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
+// browsers and faults side by side; each waits more than it works
+[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]
+
 namespace CivicReports.EndToEnd;
 
-/// <summary>Tests that share one running house, one after the other: two cores feed one browser.</summary>
+/// <summary>Tests that share one running house, one after the other; the views, which change nothing, look at another.</summary>
 [CollectionDefinition(Name)]
 public sealed class HouseTests : ICollectionFixture<RunningHouse>
 {
@@ -26,7 +27,7 @@ public sealed class RunningHouse : IAsyncLifetime
     private const string Secret = "e2e-channel-secret";
     private readonly string folder = Directory.CreateTempSubdirectory("civic-e2e-").FullName;
     private readonly Dictionary<string, string> signedIn = [];
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Next();
     private DemoCity? city;
     private WebApplication? simulator;
     private ServerProcess? server;
@@ -143,13 +144,6 @@ public sealed class RunningHouse : IAsyncLifetime
         process.StandardInput.Close();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, string.Concat(await said));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace CivicReports.EndToEnd;
 
 /// <summary>Every view on both screens: complete, quiet, within its width, readable for everybody, and kept as a picture.</summary>
-[Collection(HouseTests.Name)]
-public sealed class ViewTests(RunningHouse house)
+public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
     private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report"];
     private static readonly string[] Screens = [View.Desktop.Name, View.Phone.Name];

@@ -1,6 +1,6 @@
 using CivicReports.Domain;
-using CivicReports.Server.Persistence;
 using CivicReports.Server.Notifications;
+using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
 using Npgsql;

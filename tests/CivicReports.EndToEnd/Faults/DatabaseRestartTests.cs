@@ -6,8 +6,7 @@ using Npgsql;
 
 namespace CivicReports.EndToEnd.Faults;
 
-[Collection(FaultTests.Name)]
-public sealed class DatabaseRestartTests(PrivateCluster cluster)
+public sealed class DatabaseRestartTests(PrivateCluster cluster) : IClassFixture<PrivateCluster>
 {
     private const int Senders = 16;
 

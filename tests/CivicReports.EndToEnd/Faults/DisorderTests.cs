@@ -1,7 +1,6 @@
 namespace CivicReports.EndToEnd.Faults;
 
-[Collection(FaultTests.Name)]
-public sealed class DisorderTests(PrivateCluster cluster)
+public sealed class DisorderTests(PrivateCluster cluster) : IClassFixture<PrivateCluster>
 {
     [Fact]
     public async Task Every_event_twice_and_out_of_order_makes_one_report_each()

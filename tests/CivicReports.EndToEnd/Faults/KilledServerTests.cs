@@ -1,7 +1,6 @@
 namespace CivicReports.EndToEnd.Faults;
 
-[Collection(FaultTests.Name)]
-public sealed class KilledServerTests(PrivateCluster cluster)
+public sealed class KilledServerTests(PrivateCluster cluster) : IClassFixture<PrivateCluster>
 {
     [Fact]
     public async Task What_was_answered_with_200_and_not_yet_handled_survives_a_kill()

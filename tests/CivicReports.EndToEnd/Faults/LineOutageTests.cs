@@ -1,7 +1,6 @@
 namespace CivicReports.EndToEnd.Faults;
 
-[Collection(FaultTests.Name)]
-public sealed class LineOutageTests(PrivateCluster cluster)
+public sealed class LineOutageTests(PrivateCluster cluster) : IClassFixture<PrivateCluster>
 {
     [Theory]
     [InlineData("error500")]

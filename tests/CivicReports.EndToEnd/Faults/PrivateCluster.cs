@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using CivicReports.Server.Persistence;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,28 +6,14 @@ using Npgsql;
 
 namespace CivicReports.EndToEnd.Faults;
 
-/// <summary>These tests kill processes and restart the database; one after the other, with nobody else on it.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class FaultTests : ICollectionFixture<PrivateCluster>
-{
-    public const string Name = "faults";
-}
-
-/// <summary>A PostgreSQL server of our own, to be restarted at will, with the small town as a template.</summary>
+/// <summary>A PostgreSQL server for one class of tests, to be restarted at will, with the small town as a template.</summary>
 public sealed class PrivateCluster : IAsyncLifetime
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"civic-faults-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
     private readonly string password = RandomNumberGenerator.GetHexString(32, lowercase: true);
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Next();
     private int databases;
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask InitializeAsync()
     {
@@ -47,7 +31,6 @@ public sealed class PrivateCluster : IAsyncLifetime
     /// <summary>A new database with the town in it; answers its connection string.</summary>
     public async Task<string> NewTown()
     {
-        NpgsqlConnection.ClearAllPools();
         var name = $"town_{++databases}";
         await Execute("postgres", $"create database {name} template town");
         return ConnectionTo(name);
@@ -62,7 +45,6 @@ public sealed class PrivateCluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
         await Control("stop -m immediate");
         await Run($"rm -rf {folder}");
     }

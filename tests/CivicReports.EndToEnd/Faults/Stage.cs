@@ -48,7 +48,7 @@ internal sealed class Stage : IAsyncDisposable
     public ServerProcess Launch(params (string Name, string Value)[] more)
     {
         var line = simulator.Urls.First();
-        var port = PrivateCluster.FreePort();
+        var port = Ports.Next();
         var server = ServerProcess.Launch(port,
         [
             ("ConnectionStrings__CivicReports", connection), ("Line__ChannelSecret", Secret), ("Line__ChannelAccessToken", "faults-token"),

@@ -4,8 +4,7 @@ using Npgsql;
 
 namespace CivicReports.EndToEnd.Faults;
 
-[Collection(FaultTests.Name)]
-public sealed class StartAndStopTests(PrivateCluster cluster)
+public sealed class StartAndStopTests(PrivateCluster cluster) : IClassFixture<PrivateCluster>
 {
     [Fact]
     public async Task Stopping_while_LINE_hangs_ends_in_order()

@@ -1,7 +1,6 @@
 namespace CivicReports.EndToEnd.Faults;
 
-[Collection(FaultTests.Name)]
-public sealed class TwoNodesTests(PrivateCluster cluster)
+public sealed class TwoNodesTests(PrivateCluster cluster) : IClassFixture<PrivateCluster>
 {
     private static int[] Handled(ServerProcess[] nodes) =>
         [.. nodes.Select(n => n.Said.Count(line => line.Contains("HandleLineEvent by", StringComparison.Ordinal)))];

@@ -1,7 +1,6 @@
 namespace CivicReports.EndToEnd.Faults;
 
-[Collection(FaultTests.Name)]
-public sealed class UnansweredTests(PrivateCluster cluster)
+public sealed class UnansweredTests(PrivateCluster cluster) : IClassFixture<PrivateCluster>
 {
     private const string Waiting = "select count(*) from line_inbox where webhook_event_id like 'timer:unanswered:%' and done_at is null";
 

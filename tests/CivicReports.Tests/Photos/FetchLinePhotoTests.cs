@@ -1,5 +1,5 @@
-using CivicReports.Domain;
 using System.IO.Compression;
+using CivicReports.Domain;
 using CivicReports.Line.Client;
 using CivicReports.Server.Photos;
 using CivicReports.Tests.TestHouse;
