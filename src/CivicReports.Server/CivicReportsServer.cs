@@ -15,7 +15,8 @@ namespace CivicReports.Server;
 /// <summary>Puts the house together; tests and the program do it the same way.</summary>
 public static class CivicReportsServer
 {
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null,
+        Action<IServiceCollection>? replace = null)
     {
         // settings and the console stand beside the program, wherever it is started from
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -86,6 +87,7 @@ public static class CivicReportsServer
         services.AddSingleton<Conditions>().AddHostedService<ConditionWatch>();
         services.AddDataProtection().SetApplicationName("CivicReports");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new DatabaseKeys(provider.GetRequiredService<NpgsqlDataSource>())));
+            new ConfigureOptions<KeyManagementOptions>(keys =>
+                keys.XmlRepository = new DatabaseKeys(provider.GetRequiredService<NpgsqlDataSource>())));
     }
 }

@@ -7,7 +7,8 @@ using Npgsql;
 namespace CivicReports.Server;
 
 /// <summary>
-/// What comes before the first request: waits for the database, migrates it, and creates the first administrator where the operator asks for one.
+/// What comes before the first request: waits for the database, migrates it, and creates the first administrator where the operator asks
+/// for one.
 /// </summary>
 public sealed class Preparation(WebApplication app)
 {
@@ -24,7 +25,8 @@ public sealed class Preparation(WebApplication app)
         while (await Try(ct) is { } why)
         {
             var waited = Stopwatch.GetElapsedTime(since);
-            if (patience != Timeout.InfiniteTimeSpan && waited >= patience) throw new SettingsException($"the database cannot be used: {why}");
+            if (patience != Timeout.InfiniteTimeSpan && waited >= patience)
+                throw new SettingsException($"the database cannot be used: {why}");
             Stage = "the server waits for its database";
             if (waited - lastWords >= BetweenWords)
             {
@@ -55,12 +57,15 @@ public sealed class Preparation(WebApplication app)
         }
     }
 
-    /// <summary>The database's part in a failure that is no fault of a statement's: away, starting or stopping, full, read-only, or closed to us.</summary>
+    /// <summary>
+    /// The database's part in a failure that is no fault of a statement's: away, starting or stopping, full, read-only, or closed to us.
+    /// </summary>
     private static NpgsqlException? Cause(Exception? failure)
     {
         // EF wraps what it takes for transient
         while (failure is not (null or NpgsqlException)) failure = failure.InnerException;
-        return failure is PostgresException { SqlState: not (['5', '7', ..] or ['5', '3', ..] or "25006" or ['2', '8', ..] or ['3', 'D', ..]) }
+        return failure is PostgresException { SqlState: not (
+            ['5', '7', ..] or ['5', '3', ..] or "25006" or ['2', '8', ..] or ['3', 'D', ..]) }
             ? null : (NpgsqlException?)failure;
     }
 }

@@ -33,7 +33,8 @@ public sealed record Settings
     /// <summary>Opens /metrics to whoever brings it; null: there is no such page.</summary>
     public required string? MetricsToken { get; init; }
 
-    public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null, int? MaxZoom = null);
+    public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null,
+        int? MaxZoom = null);
 
     /// <param name="ServiceUrl">Null: Amazon's own, in that region.</param>
     /// <param name="AccessKey">Null: what the machine's role gives.</param>
@@ -58,14 +59,17 @@ public sealed record Settings
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
             MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,
-            KnownProxies = [.. (from["Proxies:Known"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
+            KnownProxies = [.. (from["Proxies:Known"] ?? "")
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
         };
         if ((settings.PhotosFolder, settings.PhotosBucket) is (null, null))
             throw new SettingsException("Photos__Folder is missing: a folder that all nodes share; or set Photos__S3__Bucket.");
         if ((settings.PhotosFolder, settings.PhotosBucket) is (not null, not null))
-            throw new SettingsException("Photos lie in Photos__Folder or in Photos__S3__Bucket: set one of the two, and leave the other empty.");
+            throw new SettingsException(
+                "Photos lie in Photos__Folder or in Photos__S3__Bucket: set one of the two, and leave the other empty.");
         if (settings.MetricsToken is { Length: < 20 }) throw new SettingsException("Metrics__Token takes 20 characters or more.");
-        if (settings.LineSecrets.Count is 0 or > 2) throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");
+        if (settings.LineSecrets.Count is 0 or > 2)
+            throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");
         if (string.IsNullOrEmpty(from["Line:ChannelAccessToken"]) && string.IsNullOrEmpty(from["Line:ChannelId"]))
             throw new SettingsException("Set Line__ChannelAccessToken, or Line__ChannelId for short-lived tokens.");
         foreach (var name in new[] { "Line:ApiBaseUrl", "Line:DataApiBaseUrl" })
@@ -93,12 +97,16 @@ public sealed record Settings
 
     private static void Check(Basemap map)
     {
-        if (map.Type is not ("none" or "raster")) throw new SettingsException($"The Type of basemap \"{map.Id}\" must be none or raster, not \"{map.Type}\".");
+        if (map.Type is not ("none" or "raster"))
+            throw new SettingsException($"The Type of basemap \"{map.Id}\" must be none or raster, not \"{map.Type}\".");
         if (map.Type == "none") return;
         if (!Uri.TryCreate(map.Url, UriKind.Absolute, out var url) || !(url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback))
-            || !(map.Url.Contains("{z}", StringComparison.Ordinal) && map.Url.Contains("{x}", StringComparison.Ordinal) && map.Url.Contains("{y}", StringComparison.Ordinal)))
+            || !(map.Url.Contains("{z}", StringComparison.Ordinal) && map.Url.Contains("{x}", StringComparison.Ordinal)
+                && map.Url.Contains("{y}", StringComparison.Ordinal)))
             throw new SettingsException($"The Url of basemap \"{map.Id}\" must be an absolute https address with {{z}}, {{x}} and {{y}}.");
-        if (string.IsNullOrWhiteSpace(map.Attribution)) throw new SettingsException($"The Attribution of basemap \"{map.Id}\" is missing: whose tiles they are must be seen on the map.");
+        if (string.IsNullOrWhiteSpace(map.Attribution))
+            throw new SettingsException(
+                $"The Attribution of basemap \"{map.Id}\" is missing: whose tiles they are must be seen on the map.");
     }
 
     private static string Required(IConfiguration from, string name, string what) =>
@@ -119,7 +127,8 @@ public sealed record Settings
         // what is read must say the same when written again: "10.1" would be 10.0.0.1 to some, 10.1.0.0 to others
         if (IPAddress.TryParse(text, out var address) && (address.ToString() == text || text.Contains(':', StringComparison.Ordinal)))
             return new(address, address.GetAddressBytes().Length * 8);
-        if (IPNetwork.TryParse(text, out var network) && network.PrefixLength > 0 && (network.ToString() == text || text.Contains(':', StringComparison.Ordinal)))
+        if (IPNetwork.TryParse(text, out var network) && network.PrefixLength > 0
+            && (network.ToString() == text || text.Contains(':', StringComparison.Ordinal)))
             return network;
         throw new SettingsException($"Proxies__Known takes addresses and networks such as 10.0.0.5,10.1.0.0/16, not \"{text}\".");
     }

@@ -59,7 +59,8 @@ internal sealed class ChatPage : IAsyncDisposable
     public async Task SendFile(string through, byte[] bytes)
     {
         await Tap(through);
-        await Page.Locator("dialog input[type=file]").SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = bytes });
+        await Page.Locator("dialog input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = bytes });
         await Page.Locator("dialog button[type=submit]").ClickAsync();
     }
 
@@ -99,7 +100,8 @@ internal sealed class ChatPage : IAsyncDisposable
     }
 
     /// <summary>The number on the newest receipt.</summary>
-    public async Task<string> Number() => ((string)(await Entries()).Last(e => (string?)e["via"] == "push")["message"]!["altText"]!).Split(' ')[1];
+    public async Task<string> Number() =>
+        ((string)(await Entries()).Last(e => (string?)e["via"] == "push")["message"]!["altText"]!).Split(' ')[1];
 
     /// <summary>Everything said in this chat, with the simulator's own times.</summary>
     public async Task<List<JsonNode>> Entries() =>

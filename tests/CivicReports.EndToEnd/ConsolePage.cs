@@ -102,7 +102,8 @@ internal sealed class ConsolePage : IAsyncDisposable
     public async Task Choose(string to)
     {
         var button = Page.GetByTestId($"move-{to}");
-        if (!await button.IsVisibleAsync() && await Page.GetByTestId("more-moves").IsVisibleAsync()) await Page.GetByTestId("more-moves").ClickAsync();
+        if (!await button.IsVisibleAsync() && await Page.GetByTestId("more-moves").IsVisibleAsync())
+            await Page.GetByTestId("more-moves").ClickAsync();
         await button.ClickAsync();
     }
 

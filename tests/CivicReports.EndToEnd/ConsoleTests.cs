@@ -41,7 +41,8 @@ public sealed class ConsoleTests(RunningHouse house)
         await console.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         Assert.Equal(first, await rows.First.Locator("th, td").AllInnerTextsAsync());
-        Assert.Equal(first.Skip(1), (await console.Page.GetByTestId("report-table").Locator("tfoot th, tfoot td").AllInnerTextsAsync()).Skip(1));
+        Assert.Equal(first.Skip(1),
+            (await console.Page.GetByTestId("report-table").Locator("tfoot th, tfoot td").AllInnerTextsAsync()).Skip(1));
         await console.Page.ReloadAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(1);
     }

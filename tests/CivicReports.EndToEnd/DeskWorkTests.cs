@@ -52,7 +52,8 @@ public sealed class DeskWorkTests(RunningHouse house)
 
         await Assertions.Expect(second.Conflict).ToContainTextAsync("受付 高木");
         await second.Status("InProgress").WaitForAsync();
-        Assert.Equal(1L, await house.City.Scalar<long>($"select count(*) from ticket_history h join tickets t on t.id = h.ticket_id where t.number = '{number}' and h.kind = 'StatusChanged'"));
+        Assert.Equal(1L, await house.City.Scalar<long>(
+            $"select count(*) from ticket_history h join tickets t on t.id = h.ticket_id where t.number = '{number}' and h.kind = 'StatusChanged'"));
     }
 
     [Fact]
@@ -67,7 +68,9 @@ public sealed class DeskWorkTests(RunningHouse house)
         await Assertions.Expect(pile).ToContainTextAsync("時間切れ (test)");
         await pile.GetByTestId("retry-parked").ClickAsync();
         await Assertions.Expect(pile).Not.ToContainTextAsync("時間切れ (test)");
-        await Deadline.Until("the event is handled", () => house.City.Scalar<bool>("select done_at is not null and parked_at is null from line_inbox where webhook_event_id = '01PARKED'"));
+        await Deadline.Until("the event is handled",
+            () => house.City.Scalar<bool>(
+            "select done_at is not null and parked_at is null from line_inbox where webhook_event_id = '01PARKED'"));
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class DeskWorkTests(RunningHouse house)
         // whatever was written for them has gone out or was given up
         await Deadline.Until("nothing waits to be sent", () => house.City.Scalar<bool>(
             $"select not exists (select from notifications n join tickets t on t.id = n.ticket_id where t.number = '{number}' and n.sent_at is null and n.parked_at is null)"));
-        Assert.Equal(1L, await house.City.Scalar<long>($"select count(*) from notifications n join tickets t on t.id = n.ticket_id where t.number = '{number}'"));
+        Assert.Equal(1L, await house.City.Scalar<long>(
+            $"select count(*) from notifications n join tickets t on t.id = n.ticket_id where t.number = '{number}'"));
         Assert.Equal(1, (await chat.Entries()).Count(e => (string?)e["via"] == "push"));
     }
 

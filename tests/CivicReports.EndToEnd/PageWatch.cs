@@ -17,7 +17,9 @@ internal sealed class PageWatch
         };
     }
 
-    /// <summary>The browser itself writes down answers that the page expects: nobody is signed in; a photo came in between, send again.</summary>
+    /// <summary>
+    /// The browser itself writes down answers that the page expects: nobody is signed in; a photo came in between, send again.
+    /// </summary>
     private static bool IsAnswer(IConsoleMessage line) =>
         (line.Location.Contains("/api/me", StringComparison.Ordinal) && line.Text.Contains("401", StringComparison.Ordinal))
         || (line.Location.Contains("/status", StringComparison.Ordinal) && line.Text.Contains("409", StringComparison.Ordinal));

@@ -128,15 +128,20 @@ public sealed class RunningHouse : IAsyncLifetime
 
     private (string, string)[] Settings =>
     [
-        ("ConnectionStrings__CivicReports", City.Connection), ("Line__ChannelSecret", Secret), ("Line__ChannelAccessToken", "e2e-channel-token"),
+        ("ConnectionStrings__CivicReports", City.Connection), ("Line__ChannelSecret", Secret),
+            ("Line__ChannelAccessToken", "e2e-channel-token"),
         ("Line__ApiBaseUrl", ChatAddress), ("Line__DataApiBaseUrl", ChatAddress), ("PublicBaseUrl", Address),
         ("Photos__Folder", Path.Combine(folder, "photos")), ("Workers__RetryBaseSeconds", "1"),
     ];
 
     private async Task AddStaff()
     {
-        var program = Path.Combine(DemoCity.Root, "artifacts/bin/CivicReports.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, "CivicReports.Server");
-        var start = new ProcessStartInfo(program, ["add-staff"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
+        var program = Path.Combine(DemoCity.Root, "artifacts/bin/CivicReports.Server", new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "CivicReports.Server");
+        var start = new ProcessStartInfo(program, ["add-staff"])
+        {
+            RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in Settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -84,7 +84,9 @@ public sealed class StoryTests(RunningHouse house)
         await Pictures.Keep(chat.Page, "story-chat", new("long", 400, 3600));
     }
 
-    /// <summary>By the platform's own clock. The best of a few: a machine that is busy with something else is not what is measured.</summary>
+    /// <summary>
+    /// By the platform's own clock. The best of a few: a machine that is busy with something else is not what is measured.
+    /// </summary>
     [Fact]
     public async Task A_receipt_comes_within_two_seconds()
     {
@@ -99,7 +101,8 @@ public sealed class StoryTests(RunningHouse house)
             took.Add((DateTimeOffset)receipt["at"]! - (DateTimeOffset)tap["at"]!);
         }
 
-        Assert.True(took.Min() < TimeSpan.FromSeconds(2), $"the receipts took {string.Join(", ", took.Select(t => $"{t.TotalSeconds:F2} s"))}");
+        Assert.True(took.Min() < TimeSpan.FromSeconds(2),
+            $"the receipts took {string.Join(", ", took.Select(t => $"{t.TotalSeconds:F2} s"))}");
     }
 
     /// <summary>A picture that the browser could really show.</summary>

@@ -60,7 +60,8 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
     private async Task<ConsolePage> Enter(string room, View view)
     {
         var path = await PathOf(room);
-        var console = room == "sign-in" ? await ConsolePage.OpenUnknown(house, path, view) : await ConsolePage.Open(house, "supervisor", path, view);
+        var console = room == "sign-in" ? await ConsolePage.OpenUnknown(house, path, view)
+            : await ConsolePage.Open(house, "supervisor", path, view);
         await Arrive(console, room);
         return console;
     }
@@ -91,7 +92,8 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
         };
         await sign.WaitForAsync();
         // the sign-in page shows its map only where there is room
-        if (room is "map" or "pane" or "ticket" or "report" || (room == "sign-in" && console.Page.ViewportSize!.Width == View.Desktop.Width))
+        if (room is "map" or "pane" or "ticket" or "report"
+            || (room == "sign-in" && console.Page.ViewportSize!.Width == View.Desktop.Width))
             await console.MapRests();
     }
 
@@ -108,7 +110,8 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
     }
 
     private static async Task StaysInWidth(IPage page) =>
-        Assert.True(await page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth <= innerWidth"), $"{page.Url} scrolls sideways");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth <= innerWidth"),
+            $"{page.Url} scrolls sideways");
 
     private Task<string> Ticket() => house.City.Scalar<string>(
         "select number from tickets where status = 'InProgress' and location is not null and words is not null order by id desc limit 1");

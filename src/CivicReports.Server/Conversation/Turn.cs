@@ -24,7 +24,9 @@ public abstract record Effect
     /// <summary>Nothing is kept of this draft: its photos go.</summary>
     public sealed record DropDraft(Guid DraftId) : Effect;
 
-    /// <summary>Photos may still be coming: send <see cref="Incoming.DraftSettled"/> after that time, with this event's reply token.</summary>
+    /// <summary>
+    /// Photos may still be coming: send <see cref="Incoming.DraftSettled"/> after that time, with this event's reply token.
+    /// </summary>
     public sealed record AnswerLater(Guid DraftId, int Version, TimeSpan After, string? ReplyToken) : Effect;
 
     /// <summary>The resident chose a language.</summary>

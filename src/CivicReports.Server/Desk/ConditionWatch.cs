@@ -8,13 +8,17 @@ using Npgsql;
 
 namespace CivicReports.Server.Desk;
 
-/// <summary>Tries now and then what nobody should have to find out by losing work: a write to the database, a file in the photo store, LINE's token and quota.</summary>
+/// <summary>
+/// Tries now and then what nobody should have to find out by losing work: a write to the database, a file in the photo store, LINE's token
+/// and quota.
+/// </summary>
 internal sealed class ConditionWatch(
     Conditions conditions, NpgsqlDataSource database, IPhotoStore photos, ILineClient line,
     IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<ConditionWatch> log)
     : Worker("conditions", null, BetweenTrials, scopes, signals, health, log)
 {
-    private static readonly TimeSpan BetweenTrials = TimeSpan.FromSeconds(15), BetweenQuestions = TimeSpan.FromMinutes(5), WhileRefused = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenTrials = TimeSpan.FromSeconds(15), BetweenQuestions = TimeSpan.FromMinutes(5),
+        WhileRefused = TimeSpan.FromMinutes(1);
 
     private readonly ILogger log = log;
     private long? asked;
@@ -23,7 +27,8 @@ internal sealed class ConditionWatch(
     {
         await Try(Condition.DatabaseRefusesWrites, WriteARow, ct);
         await Try(Condition.PhotoStoreRefusesWrites, photos.Try, ct);
-        var pause = conditions.Holds(Condition.LineRefusesToken) || conditions.Holds(Condition.LineQuotaSpent) ? WhileRefused : BetweenQuestions;
+        var pause = conditions.Holds(Condition.LineRefusesToken) || conditions.Holds(Condition.LineQuotaSpent) ? WhileRefused
+            : BetweenQuestions;
         if (asked is { } at && Stopwatch.GetElapsedTime(at) < pause) return false;
         asked = Stopwatch.GetTimestamp();
         await AskLine(ct);
@@ -66,7 +71,8 @@ internal sealed class ConditionWatch(
         switch (await line.BotInfo(ct))
         {
             case LineResult<BotInfo>.Ok: Note(Condition.LineRefusesToken, holds: false, ""); break;
-            case LineResult<BotInfo>.TryLater { TokenRefused: true, Reason: var reason }: Note(Condition.LineRefusesToken, holds: true, reason); break;
+            case LineResult<BotInfo>.TryLater { TokenRefused: true, Reason: var reason }: Note(Condition.LineRefusesToken,
+                holds: true, reason); break;
         }
 
         if (await line.Quota(ct) is not LineResult<Quota>.Ok { Value: var quota }) return;

@@ -28,7 +28,8 @@ public static class RetryNotification
                 where n.id = kept.id and n.sent_at is null and (n.parked_at is not null or (n.attempts = 0 and n.last_error is not null))
                 returning 1
                 """);
-            foreach (var value in new object[] { command.Id, DeliveryQueue.KeyLife, Guid.CreateVersion7() }) retry.Parameters.Add(new() { Value = value });
+            foreach (var value in new object[] { command.Id, DeliveryQueue.KeyLife, Guid.CreateVersion7() })
+                retry.Parameters.Add(new() { Value = value });
             if (await retry.ExecuteScalarAsync(ct) is null) throw new NotFoundException(Refusals.NothingToRetry);
             signals.Tell(Signals.Notifications);
         }

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace CivicReports.Server.Desk;
 
-/// <summary>What needs a person: events that could not be handled, updates that LINE refused or that wait for the next month's messages.</summary>
+/// <summary>
+/// What needs a person: events that could not be handled, updates that LINE refused or that wait for the next month's messages.
+/// </summary>
 public static class ShowParked
 {
     [Allow(Role.Desk)]
@@ -29,7 +31,8 @@ public static class ShowParked
                 """, row => new Event(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt32(2), Text(row, 3)), ct),
             // someone who blocks us is not told, and that is no fault; no attempts and an error: it waits for the next month
             await Read("""
-                select n.id, t.number, n.attempts, n.last_error, coalesce(n.parked_at, n.created_at), case when n.parked_at is null then n.due_at end
+                select n.id, t.number, n.attempts, n.last_error, coalesce(n.parked_at, n.created_at),
+                    case when n.parked_at is null then n.due_at end
                 from (select * from notifications where parked_at is not null and sent_at is null
                       union all
                       select * from notifications where parked_at is null and sent_at is null and attempts = 0 and last_error is not null) n

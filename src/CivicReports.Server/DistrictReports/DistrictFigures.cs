@@ -28,7 +28,8 @@ internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, Re
         var total = None;
         while (await row.ReadAsync(ct))
         {
-            var figures = new Figures(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.IsDBNull(6) ? null : Math.Round(row.GetDouble(6), 1), row.GetInt32(7));
+            var figures = new Figures(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),
+                row.IsDBNull(6) ? null : Math.Round(row.GetDouble(6), 1), row.GetInt32(7));
             if (row.GetInt32(0) == 1) total = figures;
             else zones[row.IsDBNull(1) ? 0 : row.GetInt32(1)] = figures;
         }
@@ -62,14 +63,18 @@ internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, Re
     public async Task<List<ReportOnDistricts.OfCategory>> Categories(DateOnly from, DateOnly to, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"select t.category_id, count(*)::int from ticket_zones t where {Where(command, from, to)} group by 1 order by 2 desc, 1";
+        command.CommandText =
+            $"select t.category_id, count(*)::int from ticket_zones t where {Where(command, from, to)} group by 1 order by 2 desc, 1";
         await using var row = await command.ExecuteReaderAsync(ct);
         var categories = new List<ReportOnDistricts.OfCategory>();
         while (await row.ReadAsync(ct)) categories.Add(new(row.GetInt32(0), row.GetInt32(1)));
         return categories;
     }
 
-    /// <summary>The figures of each zone and of all together, with @start as the first moment that counts; one zone is its own total, and counted once.</summary>
+    /// <summary>
+    /// The figures of each zone and of all together, with @start as the first moment that counts; one zone is its own total, and counted
+    /// once.
+    /// </summary>
     private string Sql(string where) => $"""
         select {(query.Zone is null ? "grouping(t.zone_id)" : "0")}, t.zone_id,
             count(*) filter (where t.received_at >= @start)::int,
@@ -87,7 +92,8 @@ internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, Re
     private string Where(NpgsqlCommand command, DateOnly from, DateOnly to)
     {
         command.Parameters.AddWithValue("layer", layer);
-        var where = "t.layer_id = @layer and " + new TicketFilter(Status: "all", Category: query.Category, Department: query.Department, From: from, To: to).Where(command);
+        var where = "t.layer_id = @layer and "
+            + new TicketFilter(Status: "all", Category: query.Category, Department: query.Department, From: from, To: to).Where(command);
         if (query.Zone is not { } zone) return where;
         command.Parameters.AddWithValue("zone", zone);
         return $"{where} and t.zone_id = @zone";

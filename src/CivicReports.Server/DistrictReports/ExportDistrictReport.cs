@@ -37,6 +37,8 @@ public static class ExportDistrictReport
         async ([AsParameters] ReportOnDistricts.Query query, IMediator mediator, CancellationToken ct) =>
         {
             var report = await mediator.Send(query, ct);
-            return Results.File(Write(report), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"district-report-{query.Layer}-{query.From:yyyyMMdd}-{query.To:yyyyMMdd}.csv"));
+            return Results.File(Write(report), "text/csv; charset=utf-8",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"district-report-{query.Layer}-{query.From:yyyyMMdd}-{query.To:yyyyMMdd}.csv"));
         }).Produces<Stream>(contentType: "text/csv").Refuses(404);
 }

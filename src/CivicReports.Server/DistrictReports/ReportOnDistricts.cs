@@ -17,11 +17,13 @@ public static class ReportOnDistricts
 {
     /// <param name="Zone">Only this zone of the layer, by its id: the sheet that a district gets.</param>
     [Allow(Role.Desk)]
-    public sealed record Query(string Layer, DateOnly From, DateOnly To, string? Category = null, string? Department = null, int? Zone = null)
+    public sealed record Query(string Layer, DateOnly From, DateOnly To, string? Category = null,
+        string? Department = null, int? Zone = null)
         : IRequest<Answer>;
 
     /// <param name="Previous">The period of the same length right before.</param>
-    public sealed record Answer(LayerOf Layer, DateOnly From, DateOnly To, Period Previous, DateTimeOffset AsOf, IReadOnlyList<Row> Rows, Row Total,
+    public sealed record Answer(LayerOf Layer, DateOnly From, DateOnly To, Period Previous, DateTimeOffset AsOf,
+        IReadOnlyList<Row> Rows, Row Total,
         IReadOnlyList<Month> Months, IReadOnlyList<OfCategory> Categories);
 
     public sealed record LayerOf(int Id, string Code, string NameJa, string NameEn);
@@ -32,7 +34,8 @@ public static class ReportOnDistricts
     /// <param name="Finished">対応完了 and 終了.</param>
     /// <param name="Other">引き継ぎ, 対象外, 重複.</param>
     /// <param name="MedianDaysToFinish">From receipt to completion; null when nothing is finished.</param>
-    public sealed record Row(int? ZoneId, string? Code, string NameJa, string NameEn, int Received, int Open, int Finished, int Other, double? MedianDaysToFinish, int PreviousReceived);
+    public sealed record Row(int? ZoneId, string? Code, string NameJa, string NameEn, int Received, int Open, int Finished, int Other,
+        double? MedianDaysToFinish, int PreviousReceived);
 
     public sealed record Month(DateOnly First, int Received, int Finished);
 
@@ -74,7 +77,8 @@ public static class ReportOnDistricts
             var outside = counted.Zones.GetValueOrDefault(0, DistrictFigures.None);
             IReadOnlyList<Row> rows = [
                 .. zones.Select(z => Of(counted.Zones.GetValueOrDefault(z.Id, DistrictFigures.None), z.Id, z.Code, z.NameJa, z.NameEn)),
-                .. outside is { Received: 0, PreviousReceived: 0 } ? Array.Empty<Row>() : [Of(outside, null, null, "区域の外・場所未定", "Outside the zones or not placed yet")],
+                .. outside is { Received: 0, PreviousReceived: 0 } ? Array.Empty<Row>()
+                : [Of(outside, null, null, "区域の外・場所未定", "Outside the zones or not placed yet")],
             ];
             return new(layer, query.From, query.To, previous, now, rows, Of(counted.Total, null, null, "合計", "Total"),
                 await figures.Months(query.To, JapanTime.DayOf(now), ct), await figures.Categories(query.From, query.To, ct));

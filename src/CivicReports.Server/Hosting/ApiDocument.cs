@@ -71,7 +71,8 @@ public static class ApiDocument
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         // whatever has a converter of ours would be anything
-        if (type == typeof(string)) schema.Type = JsonSchemaType.String | (context.JsonPropertyInfo?.IsGetNullable == true ? JsonSchemaType.Null : 0);
+        if (type == typeof(string))
+            schema.Type = JsonSchemaType.String | (context.JsonPropertyInfo?.IsGetNullable == true ? JsonSchemaType.Null : 0);
         if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;

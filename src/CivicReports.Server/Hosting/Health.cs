@@ -23,7 +23,8 @@ internal static class Health
         app.MapGet("/readyz", Ready).AllowAnonymous();
     }
 
-    private static async Task<IResult> Ready(NpgsqlDataSource database, WorkerHealth workers, Conditions conditions, Settings settings, CancellationToken ct)
+    private static async Task<IResult> Ready(NpgsqlDataSource database, WorkerHealth workers, Conditions conditions, Settings settings,
+        CancellationToken ct)
     {
         try
         {

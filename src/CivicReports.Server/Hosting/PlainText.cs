@@ -12,7 +12,8 @@ internal sealed class NotPlainTextException() : JsonException(Refusals.ControlCh
 internal static class PlainText
 {
     private static readonly SearchValues<char> Refused = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), '\uFFFE', '\uFFFF']);
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')),
+            '\uFFFE', '\uFFFF']);
 
     public static void UsePlainText(this WebApplication app) => app.Use((http, next) =>
     {

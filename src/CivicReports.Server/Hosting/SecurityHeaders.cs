@@ -6,7 +6,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, Settings settings)
     // Mantine sets style attributes, never style elements; map tiles may come from the configured basemaps
     private readonly string policy =
         $"default-src 'self'; img-src 'self' data: blob:{Basemaps(settings)}; connect-src 'self'{Basemaps(settings)}; " +
-        "style-src 'self'; style-src-elem 'self' 'unsafe-inline'; style-src-attr 'unsafe-inline'; worker-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "style-src 'self'; style-src-elem 'self' 'unsafe-inline'; style-src-attr 'unsafe-inline'; worker-src 'self'; " +
+        "font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public Task Invoke(HttpContext http)
     {

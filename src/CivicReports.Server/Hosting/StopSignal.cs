@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CivicReports.Server.Hosting;
 
-/// <summary>SIGTERM and Ctrl-C, heard from the process's first moment on: before the host listens, their default ends it with an error.</summary>
+/// <summary>
+/// SIGTERM and Ctrl-C, heard from the process's first moment on: before the host listens, their default ends it with an error.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource stop = new();

@@ -19,7 +19,8 @@ internal static class Telemetry
         var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(Instruments.Name));
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter(Instruments.Name, "Npgsql").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
+            metrics.AddMeter(Instruments.Name, "Npgsql").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation();
             if (pushes) metrics.AddOtlpExporter();
             if (settings.MetricsToken is not null) metrics.AddPrometheusExporter();
         });

@@ -1,6 +1,8 @@
 namespace CivicReports.Server.Hosting;
 
-/// <summary>Answers at the server's address while the database is not ready, so that whoever asks hears why; LINE sends its webhooks again.</summary>
+/// <summary>
+/// Answers at the server's address while the database is not ready, so that whoever asks hears why; LINE sends its webhooks again.
+/// </summary>
 internal static class WaitingRoom
 {
     /// <summary>A usual start is quicker and needs no waiting room.</summary>
@@ -10,7 +12,10 @@ internal static class WaitingRoom
     {
         if (await Task.WhenAny(prepared, Task.Delay(UsualStart)) != prepared)
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                Args = args, ContentRootPath = AppContext.BaseDirectory,
+            });
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
             await using var room = builder.Build();
             room.MapGet("/healthz", () => Results.Text("alive"));

@@ -8,7 +8,8 @@ namespace CivicReports.Server.Hosting;
 /// A loop that turns while there is work, else waits for a signal from the database or the next look.
 /// It never dies of a failure: it says so, waits a little, and goes on.
 /// </summary>
-public abstract class Worker(string name, string? channel, TimeSpan look, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger log)
+public abstract class Worker(string name, string? channel, TimeSpan look, IServiceScopeFactory scopes, Signals signals,
+    WorkerHealth health, ILogger log)
     : BackgroundService
 {
     /// <summary>For workers of a queue: they are woken by its signal, and look without one only to be seen alive.</summary>

@@ -22,8 +22,10 @@ internal static class IntakeRoom
         for (var number = 1; number <= settings.InboxWorkers; number++) AddWorker(services, number);
     }
 
-    private static void AddWorker(IServiceCollection services, int number) => services.AddSingleton<IHostedService>(provider => new InboxWorker(
+    private static void AddWorker(IServiceCollection services, int number) =>
+        services.AddSingleton<IHostedService>(provider => new InboxWorker(
         number, provider.GetRequiredService<Inbox>(), provider.GetRequiredService<Replies>(), provider.GetRequiredService<ILineClient>(),
-        provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Signals>(), provider.GetRequiredService<WorkerHealth>(),
+        provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Signals>(),
+        provider.GetRequiredService<WorkerHealth>(),
         provider.GetRequiredService<ILogger<InboxWorker>>()));
 }

@@ -16,7 +16,8 @@ public static class WatchChanges
     [Allow(Role.Crew)]
     public sealed record Query : IRequest<IAsyncEnumerable<SseItem<string>>>;
 
-    internal sealed class Handler(Signals signals, TimeProvider clock, IHostApplicationLifetime life) : IRequestHandler<Query, IAsyncEnumerable<SseItem<string>>>
+    internal sealed class Handler(Signals signals, TimeProvider clock, IHostApplicationLifetime life)
+        : IRequestHandler<Query, IAsyncEnumerable<SseItem<string>>>
     {
         public Task<IAsyncEnumerable<SseItem<string>>> Handle(Query query, CancellationToken ct) => Task.FromResult(Watch(ct));
 

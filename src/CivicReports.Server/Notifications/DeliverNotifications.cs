@@ -20,7 +20,8 @@ public static class DeliverNotifications
     [Allow(System = true)]
     public sealed record Command(int AtMost = 1) : IRequest<IReadOnlyList<Outcome>>;
 
-    internal sealed class Handler(DeliveryQueue queue, ILineClient line, Signals signals, TimeProvider clock, ILogger<Handler> log) : IRequestHandler<Command, IReadOnlyList<Outcome>>
+    internal sealed class Handler(DeliveryQueue queue, ILineClient line, Signals signals, TimeProvider clock, ILogger<Handler> log)
+        : IRequestHandler<Command, IReadOnlyList<Outcome>>
     {
         public async Task<IReadOnlyList<Outcome>> Handle(Command command, CancellationToken ct)
         {
@@ -49,7 +50,9 @@ public static class DeliverNotifications
             return await Note(claimed, await Push(claimed));
         }
 
-        /// <summary>Given up before the lease ends, so that no two nodes ever send one row at the same time; finished also when the house closes.</summary>
+        /// <summary>
+        /// Given up before the lease ends, so that no two nodes ever send one row at the same time; finished also when the house closes.
+        /// </summary>
         private async Task<SendOutcome> Push(DeliveryQueue.Claimed claimed)
         {
             using var lease = new CancellationTokenSource(claimed.Lease * 0.9, clock);
@@ -71,7 +74,8 @@ public static class DeliverNotifications
                 case SendOutcome.TryLater later:
                     return await Wait(claimed, later.Reason, later.RetryAfter);
                 case SendOutcome.QuotaSpent spent:
-                    log.LogWarning("The month's LINE messages are used up; notification {Notification} waits for the next month", claimed.Id);
+                    log.LogWarning("The month's LINE messages are used up; notification {Notification} waits for the next month",
+                        claimed.Id);
                     await queue.NextMonth(claimed, spent.Message);
                     return Outcome.Waits;
                 case SendOutcome.Refused refused:
@@ -86,7 +90,8 @@ public static class DeliverNotifications
         {
             await queue.Later(claimed, why, wish);
             if (claimed.Attempts < DeliveryQueue.MostAttempts) return Outcome.Waits;
-            log.LogWarning("Notification {Notification} was given up after {Attempts} attempts: {Reason}", claimed.Id, claimed.Attempts, why);
+            log.LogWarning("Notification {Notification} was given up after {Attempts} attempts: {Reason}", claimed.Id,
+                claimed.Attempts, why);
             return Outcome.Parked;
         }
 

@@ -25,7 +25,9 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, Settings settings
     public sealed record Claimed(
         Guid Id, Guid ResidentId, string? LineUserId, bool Blocked, string Body, int Attempts, TimeSpan SinceFirst, TimeSpan Lease);
 
-    /// <summary>Only the oldest unsent one of a resident may go, so that "resolved" never overtakes "in progress"; a parked one silences nobody.</summary>
+    /// <summary>
+    /// Only the oldest unsent one of a resident may go, so that "resolved" never overtakes "in progress"; a parked one silences nobody.
+    /// </summary>
     public async Task<List<Claimed>> Claim(int atMost, CancellationToken ct)
     {
         await using var claim = Command("""
@@ -38,10 +40,12 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, Settings settings
                 limit $3
                 for update skip locked)
             update notifications n
-            set attempts = n.attempts + 1, first_attempt_at = coalesce(n.first_attempt_at, now()), due_at = now() + least($2, $1 * power(2, n.attempts))
+            set attempts = n.attempts + 1, first_attempt_at = coalesce(n.first_attempt_at, now()),
+                due_at = now() + least($2, $1 * power(2, n.attempts))
             from residents r, due
             where r.id = n.resident_id and n.id = due.id
-            returning n.id, n.resident_id, r.line_user_id, r.blocked_at is not null, n.body::text, n.attempts, now() - n.first_attempt_at, n.due_at - now()
+            returning n.id, n.resident_id, r.line_user_id, r.blocked_at is not null, n.body::text,
+                n.attempts, now() - n.first_attempt_at, n.due_at - now()
             """, settings.RetryBase, LongestPause, atMost);
         await using var row = await claim.ExecuteReaderAsync(ct);
         var claimed = new List<Claimed>();

@@ -18,7 +18,8 @@ internal sealed class Delivering(IServiceScopeFactory scopes, Signals signals, W
 }
 
 /// <summary>Each minute: counts for the meters, old notifications out. On every node; doing it twice does nothing.</summary>
-internal sealed class NotificationTimers(QueueMeters meters, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<NotificationTimers> log)
+internal sealed class NotificationTimers(QueueMeters meters, IServiceScopeFactory scopes, Signals signals, WorkerHealth health,
+    ILogger<NotificationTimers> log)
     : Worker("notification timers", null, TimeSpan.FromMinutes(1), scopes, signals, health, log)
 {
     protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)

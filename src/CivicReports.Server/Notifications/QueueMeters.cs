@@ -13,7 +13,8 @@ internal sealed class QueueMeters
     public QueueMeters(NpgsqlDataSource database)
     {
         this.database = database;
-        Instruments.Meter.CreateObservableGauge("civicreports.queue.rows", () => last, "{row}", "Rows of the inbox and the outbox that wait or are parked");
+        Instruments.Meter.CreateObservableGauge("civicreports.queue.rows", () => last, "{row}",
+            "Rows of the inbox and the outbox that wait or are parked");
     }
 
     public async Task Count(CancellationToken ct)

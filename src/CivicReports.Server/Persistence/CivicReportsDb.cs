@@ -28,7 +28,8 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : D
         {
             // the SQL files hold the limits; Identity would bring its own
             property.SetMaxLength(null);
-            if (property.GetColumnName() == property.Name) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            if (property.GetColumnName() == property.Name)
+                property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
         }
     }
 }

@@ -18,7 +18,8 @@ internal sealed class DatabaseKeys(NpgsqlDataSource database) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var insert = database.CreateCommand("insert into data_protection_keys (friendly_name, xml) values ($1, $2) on conflict do nothing");
+        using var insert = database.CreateCommand(
+            "insert into data_protection_keys (friendly_name, xml) values ($1, $2) on conflict do nothing");
         insert.Parameters.Add(new() { Value = friendlyName });
         insert.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
         insert.ExecuteNonQuery();

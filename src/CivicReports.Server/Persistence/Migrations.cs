@@ -40,7 +40,8 @@ public sealed class Migrations(NpgsqlDataSource database, ILogger<Migrations> lo
             {
                 await using var transaction = await connection.BeginTransactionAsync(ct);
                 await Run(connection, step.Sql, ct);
-                await using var note = new NpgsqlCommand("insert into schema_migrations (version, name, checksum) values ($1, $2, $3)", connection)
+                await using var note = new NpgsqlCommand(
+                    "insert into schema_migrations (version, name, checksum) values ($1, $2, $3)", connection)
                 {
                     Parameters = { new() { Value = step.Version }, new() { Value = step.Name }, new() { Value = step.Checksum } },
                 };
@@ -62,11 +63,13 @@ public sealed class Migrations(NpgsqlDataSource database, ILogger<Migrations> lo
     {
         var newest = steps.Max(s => s.Version);
         if (applied.Keys.Any(v => v > newest))
-            throw new SettingsException($"The database is at migration {applied.Keys.Max()}, this server knows only {newest}: start a newer server.");
+            throw new SettingsException(
+                $"The database is at migration {applied.Keys.Max()}, this server knows only {newest}: start a newer server.");
         foreach (var step in steps)
         {
             if (applied.TryGetValue(step.Version, out var was) && was.Checksum != step.Checksum)
-                throw new SettingsException($"Migration {step.Name} was edited after it had been applied; undo the edit and add a new file.");
+                throw new SettingsException(
+                    $"Migration {step.Name} was edited after it had been applied; undo the edit and add a new file.");
         }
     }
 
@@ -89,7 +92,8 @@ public sealed class Migrations(NpgsqlDataSource database, ILogger<Migrations> lo
     {
         var assembly = typeof(Migrations).Assembly;
         const string folder = "migrations/";
-        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(name =>
         {
             using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var file = name[folder.Length..];

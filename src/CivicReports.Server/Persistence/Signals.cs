@@ -22,12 +22,17 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     private readonly ConcurrentDictionary<string, Bell> bells = new();
     private readonly ConcurrentDictionary<Channel<string>, byte> subscribers = new();
     private readonly ConcurrentDictionary<string, byte> untold = new();
-    private readonly Channel<bool> untoldBell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> untoldBell =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>So long the other nodes may have to wait for word of more of the same; their workers look from time to time anyway.</summary>
+    /// <summary>
+    /// So long the other nodes may have to wait for word of more of the same; their workers look from time to time anyway.
+    /// </summary>
     private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>After this time a queue is looked at although nothing was heard of it: a signal may get lost, another node may die.</summary>
+    /// <summary>
+    /// After this time a queue is looked at although nothing was heard of it: a signal may get lost, another node may die.
+    /// </summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
 
     /// <summary>How often that channel was heard; for <see cref="Next"/>.</summary>
@@ -114,7 +119,9 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
         if (untold.TryAdd(channel, 0)) untoldBell.Writer.TryWrite(true);
     }
 
-    /// <summary>Numbers of changed tickets, or <see cref="Refetch"/>. A reader that is too slow is cut off, and refetches when it comes back.</summary>
+    /// <summary>
+    /// Numbers of changed tickets, or <see cref="Refetch"/>. A reader that is too slow is cut off, and refetches when it comes back.
+    /// </summary>
     public ChannelReader<string> SubscribeToTickets(CancellationToken until)
     {
         var channel = Channel.CreateBounded<string>(512);

@@ -93,7 +93,8 @@ public static class FetchLinePhoto
         private Task Note(Photo photo, Exception cause, CancellationToken ct)
         {
             var why = $"{cause.GetType().Name}: {cause.Message}";
-            return photo.Failures < MostFailures ? ComeBack(photo, why, null, ct, failed: true) : End(photo, PhotoState.Refused, null, why, ct);
+            return photo.Failures < MostFailures ? ComeBack(photo, why, null, ct, failed: true)
+                : End(photo, PhotoState.Refused, null, why, ct);
         }
 
         /// <summary>A death leaves no word, so that each attempt counts as a failure until it has ended in order.</summary>
@@ -154,7 +155,8 @@ public static class FetchLinePhoto
         {
             var pause = after ?? TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, photo.Attempts)));
             await db.Database.ExecuteSqlAsync($"""
-                update photos set due_at = now() + {pause}, last_error = {why}, failures = failures - {(failed ? 0 : 1)} where id = {photo.Id}
+                update photos set due_at = now() + {pause}, last_error = {why}, failures = failures - {(failed ? 0 : 1)}
+                    where id = {photo.Id}
                 """, ct);
         }
 
@@ -162,7 +164,8 @@ public static class FetchLinePhoto
         {
             await using var transaction = await Transaction.Begin(db, ct);
             var ended = await db.Photos.Where(p => p.Id == photo.Id && p.State == PhotoState.Waiting).ExecuteUpdateAsync(p => p
-                .SetProperty(x => x.State, state).SetProperty(x => x.Refusal, reason == null ? null : reason.ToString()).SetProperty(x => x.LastError, why), ct);
+                .SetProperty(x => x.State, state).SetProperty(x => x.Refusal, reason == null ? null : reason.ToString())
+                .SetProperty(x => x.LastError, why), ct);
             if (ended == 1) await Apologise(photo, reason, ct);
             await db.AnnouncePhotoChange(photo.Id, ct);
             await transaction.Commit(ct);
@@ -175,13 +178,16 @@ public static class FetchLinePhoto
             var resident = await db.Residents.FromSql($"""
                 select s.* from residents s, photos p
                 where p.id = {photo.Id} and s.id = coalesce(
-                    (select d.resident_id from drafts d where d.id = p.draft_id), (select r.resident_id from reports r where r.id = p.report_id))
+                    (select d.resident_id from drafts d where d.id = p.draft_id),
+                        (select r.resident_id from reports r where r.id = p.report_id))
                 """).AsNoTracking().SingleOrDefaultAsync(ct);
             // one word for a whole burst of bad photos
             if (resident is null) return;
-            if (await db.Notifications.AnyAsync(n => n.ResidentId == resident.Id && n.Kind == kind && n.SentAt == null && n.ParkedAt == null, ct)) return;
+            if (await db.Notifications.AnyAsync(n =>
+                n.ResidentId == resident.Id && n.Kind == kind && n.SentAt == null && n.ParkedAt == null, ct)) return;
             var texts = ResidentTexts.In(resident.Language);
-            outbox.Add(resident.Id, Outbox.Kind.PhotoRefused, [new TextMessage($"{texts[$"photoRefused.{reason?.ToString() ?? "Gone"}"]}{texts["photoRefused.rest"]}")]);
+            outbox.Add(resident.Id, Outbox.Kind.PhotoRefused,
+                [new TextMessage($"{texts[$"photoRefused.{reason?.ToString() ?? "Gone"}"]}{texts["photoRefused.rest"]}")]);
             await db.SaveChangesAsync(ct);
         }
     }

@@ -80,7 +80,8 @@ public sealed partial class FolderPhotoStore : IPhotoStore
         var draft = Path.Combine(incoming, $"{Guid.NewGuid():N}.tmp");
         try
         {
-            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            await using (var file =
+                new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
             {
                 await file.WriteAsync(bytes, ct);
                 file.Flush(flushToDisk: true);

@@ -34,7 +34,8 @@ public sealed class LinePhotoSource(ILineClient line)
         {
             return new Answer.Unwanted(PhotoRefusal.TooLarge, "more than announced");
         }
-        catch (Exception broken) when (!ct.IsCancellationRequested && broken is IOException or OperationCanceledException or HttpRequestException)
+        catch (Exception broken) when (
+            !ct.IsCancellationRequested && broken is IOException or OperationCanceledException or HttpRequestException)
         {
             return new Answer.Later($"broke off: {broken.Message}");
         }
@@ -47,7 +48,8 @@ public sealed class LinePhotoSource(ILineClient line)
             case ContentOutcome.Ready(var content):
                 using (content)
                 {
-                    return await PhotoBytes.Read(content.Stream, ct) is { } bytes ? new Answer.Here(bytes) : new Answer.Unwanted(PhotoRefusal.TooLarge, "too many bytes");
+                    return await PhotoBytes.Read(content.Stream, ct) is { } bytes ? new Answer.Here(bytes)
+                        : new Answer.Unwanted(PhotoRefusal.TooLarge, "too many bytes");
                 }
             case ContentOutcome.TooLarge(var bytes):
                 return new Answer.Unwanted(PhotoRefusal.TooLarge, $"{bytes} bytes");

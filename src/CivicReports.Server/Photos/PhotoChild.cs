@@ -57,7 +57,8 @@ internal sealed class PhotoChild : IDisposable
         }
     }
 
-    /// <exception cref="ChildDiedException">It ended, was killed for what it took, or answered nonsense; this child is of no more use.</exception>
+    /// <exception cref="ChildDiedException">It ended, was killed for what it took, or answered nonsense; this child is of no more
+    /// use.</exception>
     public async Task<PhotoOutcome> Process(ReadOnlyMemory<byte> photo, CancellationToken ct)
     {
         Photos++;

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace CivicReports.Server.Photos;
 
-/// <summary>SHA-256 of a photo's large size: its name in the store. Sixty-four hex digits and nothing else, so it can never be a path.</summary>
+/// <summary>
+/// SHA-256 of a photo's large size: its name in the store. Sixty-four hex digits and nothing else, so it can never be a path.
+/// </summary>
 public sealed record PhotoHash
 {
     private const int Digits = 64;

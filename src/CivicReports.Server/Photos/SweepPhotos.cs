@@ -22,11 +22,14 @@ public static class SweepPhotos
             var now = clock.GetUtcNow();
             // a revoked link also says that its photo is not to be shown again
             await db.PhotoLinks.Where(l => l.ExpiresAt < now && l.RevokedAt == null).ExecuteDeleteAsync(ct);
-            await db.Photos.Where(p => p.DraftId != null && p.ReceivedAt < now - Forgotten && !db.Drafts.Any(d => d.Id == p.DraftId)).ExecuteDeleteAsync(ct);
+            await db.Photos.Where(p => p.DraftId != null && p.ReceivedAt < now - Forgotten && !db.Drafts.Any(d => d.Id == p.DraftId))
+                .ExecuteDeleteAsync(ct);
 
             // a minute's patience: whoever noted it may be about to write the row
             var leftovers = await db.Database.SqlQuery<string>(
-                $"select sha256 as \"Value\" from photo_leftovers where since < now() - interval '1 minute' order by since limit {AtOnce}").ToListAsync(ct);
+                $"""
+                select sha256 as "Value" from photo_leftovers where since < now() - interval '1 minute' order by since limit {AtOnce}
+                """).ToListAsync(ct);
             var deleted = 0;
             foreach (var sha256 in leftovers)
             {

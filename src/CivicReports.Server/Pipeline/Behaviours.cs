@@ -18,7 +18,8 @@ internal sealed class TraceAndLog<TRequest, TResponse>(Caller caller, ILogger<TR
         try
         {
             var answer = await next();
-            log.LogDebug("{UseCase} by {Actor} took {Elapsed} ms", Name, caller.Current?.Kind, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            log.LogDebug("{UseCase} by {Actor} took {Elapsed} ms", Name, caller.Current?.Kind,
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             return answer;
         }
         catch (Exception e)
@@ -28,7 +29,8 @@ internal sealed class TraceAndLog<TRequest, TResponse>(Caller caller, ILogger<TR
         }
         finally
         {
-            Instruments.UseCases.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds, new KeyValuePair<string, object?>("use_case", Name));
+            Instruments.UseCases.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+                new KeyValuePair<string, object?>("use_case", Name));
         }
     }
 }

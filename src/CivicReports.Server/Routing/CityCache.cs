@@ -8,7 +8,8 @@ namespace CivicReports.Server.Routing;
 /// <param name="City">Null until somebody loads the outline; then every place is ours.</param>
 /// <param name="Rules">The active ones, in order.</param>
 public sealed record CitySnapshot(
-    IReadOnlyList<Category> Categories, IReadOnlyList<Department> Departments, IReadOnlyList<RoutingRule> Rules, CitySnapshot.CityName? City)
+    IReadOnlyList<Category> Categories, IReadOnlyList<Department> Departments, IReadOnlyList<RoutingRule> Rules,
+        CitySnapshot.CityName? City)
 {
     public sealed record CityName(string Ja, string En);
 

@@ -68,7 +68,8 @@ public sealed class Router(CivicReportsDb db, CityCache city)
                 from zone_parts p
                 join zones z on z.id = p.zone_id
                 join zone_layers l on l.id = z.layer_id
-                where p.part && ST_Expand({place}::geometry, {NearestWithinMetres} / 111320 / cos(radians({place.Y})), {NearestWithinMetres} / 110540)
+                where p.part && ST_Expand({place}::geometry, {NearestWithinMetres} / 111320 / cos(radians({place.Y})),
+                    {NearestWithinMetres} / 110540)
                     and l.purpose <> 'neighbour' and not (z.layer_id = any ({covered}))
                 order by z.layer_id, "Metres", z.area_m2, z.id
             ) one_per_layer

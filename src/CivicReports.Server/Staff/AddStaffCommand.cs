@@ -16,12 +16,18 @@ internal static class AddStaffCommand
         var db = scope.ServiceProvider.GetRequiredService<CivicReportsDb>();
         while (await lines.ReadLineAsync() is { } line)
         {
-            if (line.Split('\t') is not [var name, var roleName, var code, var password, var displayName] || !Enum.TryParse<Role>(roleName, out var role))
-                throw new SettingsException("add-staff reads lines of: name, Crew|Desk|Supervisor|Administrator, department code or -, password, display name (tab-separated)");
+            if (line.Split('\t') is not [var name, var roleName, var code, var password, var displayName]
+                || !Enum.TryParse<Role>(roleName, out var role))
+                throw new SettingsException(
+                    "add-staff reads lines of: name, Crew|Desk|Supervisor|Administrator, department code or -, password, "
+                    + "display name (tab-separated)");
             if (await db.Set<StaffMember>().AnyAsync(s => s.UserName == name)) continue;
             var department = code == "-" ? null : await db.Departments.SingleOrDefaultAsync(d => d.Code == code)
                 ?? throw new SettingsException($"there is no department with the code {code}");
-            await FirstAdministrator.Add(scope.ServiceProvider, new() { UserName = name, DisplayName = displayName, Role = role, DepartmentId = department?.Id }, password);
+            await FirstAdministrator.Add(scope.ServiceProvider, new()
+            {
+                UserName = name, DisplayName = displayName, Role = role, DepartmentId = department?.Id,
+            }, password);
         }
 
         return 0;

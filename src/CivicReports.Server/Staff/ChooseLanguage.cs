@@ -23,11 +23,13 @@ public static class ChooseLanguage
         protected override Task Handle(Command command, CancellationToken ct)
         {
             var id = int.Parse(caller.Known.Id, System.Globalization.CultureInfo.InvariantCulture);
-            return db.Set<StaffMember>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Language, command.Language), ct);
+            return db.Set<StaffMember>().Where(s => s.Id == id)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.Language, command.Language), ct);
         }
     }
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/me/language", async (Command command, IMediator mediator, CancellationToken ct) =>
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/api/me/language", async (Command command, IMediator mediator, CancellationToken ct) =>
     {
         await mediator.Send(command, ct);
         return TypedResults.NoContent();

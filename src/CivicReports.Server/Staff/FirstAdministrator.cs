@@ -12,14 +12,17 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, IConfigura
     {
         if (configuration["FirstAdministrator:UserName"] is not { Length: > 0 } name) return;
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<CivicReportsDb>().Set<StaffMember>().AnyAsync(s => s.Role == Role.Administrator, ct)) return;
-        var password = configuration["FirstAdministrator:Password"] ?? throw new SettingsException("FirstAdministrator__Password is missing.");
+        if (await scope.ServiceProvider.GetRequiredService<CivicReportsDb>().Set<StaffMember>()
+            .AnyAsync(s => s.Role == Role.Administrator, ct)) return;
+        var password = configuration["FirstAdministrator:Password"]
+            ?? throw new SettingsException("FirstAdministrator__Password is missing.");
         await Add(scope.ServiceProvider, new() { UserName = name, DisplayName = name, Role = Role.Administrator }, password);
     }
 
     public static async Task Add(IServiceProvider services, StaffMember member, string password)
     {
         var result = await services.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, password);
-        if (!result.Succeeded) throw new SettingsException($"the account {member.UserName} was not created: {string.Join(' ', result.Errors.Select(e => e.Description))}");
+        if (!result.Succeeded) throw new SettingsException(
+            $"the account {member.UserName} was not created: {string.Join(' ', result.Errors.Select(e => e.Description))}");
     }
 }

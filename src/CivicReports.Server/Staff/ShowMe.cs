@@ -26,7 +26,9 @@ public static class ShowMe
         }
     }
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/me", async (IMediator mediator, HttpContext http, IAntiforgery antiforgery, Settings settings, Caller caller, CancellationToken ct) =>
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/me", async (IMediator mediator, HttpContext http, IAntiforgery antiforgery, Settings settings, Caller caller,
+            CancellationToken ct) =>
     {
         // readable by the console on purpose: it sends the token back in a header, which another site cannot
         http.Response.Cookies.Append("XSRF-TOKEN", antiforgery.GetAndStoreTokens(http).RequestToken!,

@@ -24,7 +24,8 @@ public static class SignIn
         }
     }
 
-    internal sealed class Handler(UserManager<StaffMember> accounts, SignInManager<StaffMember> sessions, TimeProvider clock) : IRequestHandler<Command, Answer>
+    internal sealed class Handler(UserManager<StaffMember> accounts, SignInManager<StaffMember> sessions, TimeProvider clock)
+        : IRequestHandler<Command, Answer>
     {
         // the same answer, after the same work, for a name that does not exist; only the lock after five tries differs
         private static readonly string NobodysHash = new PasswordHasher<StaffMember>().HashPassword(Nobody, Guid.NewGuid().ToString());
@@ -47,7 +48,9 @@ public static class SignIn
         }
     }
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-in", async (Command command, IMediator mediator, HttpContext http, SignInThrottle throttle, CancellationToken ct) =>
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/api/sign-in",
+            async (Command command, IMediator mediator, HttpContext http, SignInThrottle throttle, CancellationToken ct) =>
     {
         var from = http.Connection.RemoteIpAddress;
         using var permitted = throttle.Begin(from);

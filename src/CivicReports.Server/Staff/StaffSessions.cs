@@ -6,7 +6,8 @@ namespace CivicReports.Server.Staff;
 
 /// <summary>A closed account neither signs in nor stays signed in; Identity by itself looks at the password's stamp only.</summary>
 internal sealed class StaffSessions(
-    UserManager<StaffMember> accounts, IHttpContextAccessor http, IUserClaimsPrincipalFactory<StaffMember> claims, IOptions<IdentityOptions> options,
+    UserManager<StaffMember> accounts, IHttpContextAccessor http, IUserClaimsPrincipalFactory<StaffMember> claims,
+        IOptions<IdentityOptions> options,
     ILogger<SignInManager<StaffMember>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<StaffMember> confirmation)
     : SignInManager<StaffMember>(accounts, http, claims, options, log, schemes, confirmation)
 {

@@ -51,7 +51,8 @@ internal static class StaffSignIn
             a.Cookie.Name = "civicreports-antiforgery";
         });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>>(provider =>
-            new ConfigureNamedOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme,
+            new ConfigureNamedOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(
+                IdentityConstants.ApplicationScheme,
                 cookie => cookie.Cookie.SecurePolicy = provider.GetRequiredService<Settings>().PublicBaseUrl.Scheme == "https"
                     ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest));
         services.AddSingleton<FirstAdministrator>();
@@ -77,7 +78,8 @@ internal static class StaffSignIn
 
     public static Actor? ActorOf(ClaimsPrincipal user)
     {
-        if (user.Identity is not { IsAuthenticated: true } || !Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)) return null;
+        if (user.Identity is not { IsAuthenticated: true } || !Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role))
+            return null;
         var department = user.FindFirstValue(StaffClaims.Department);
         return new(ActorKind.Staff, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StaffClaims.DisplayName), role,
             department is null ? null : int.Parse(department, CultureInfo.InvariantCulture));

@@ -6,7 +6,9 @@ namespace CivicReports.Server.Texts;
 /// <summary>Reads what people type: cleans it for keeping, folds it for comparing, cuts it where a letter ends.</summary>
 public static class TextNormalizer
 {
-    /// <summary>Without what cannot be stored (NUL, lone surrogates) or misleads the eye (controls, bidi overrides, zero-width fillers).</summary>
+    /// <summary>
+    /// Without what cannot be stored (NUL, lone surrogates) or misleads the eye (controls, bidi overrides, zero-width fillers).
+    /// </summary>
     public static string Clean(string? text)
     {
         var kept = new StringBuilder();
@@ -56,5 +58,6 @@ public static class TextNormalizer
         _ => rune.Value is 0xFFFE,
     };
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
+        or UnicodeCategory.SpacingCombiningMark;
 }

@@ -17,7 +17,8 @@ public static class DrawBase
             await using var command = database.CreateCommand("""
                 with tile as materialized (select ST_TileEnvelope(@z, @x, @y) as box)
                 select coalesce((select ST_AsMVT(drawn, 'base', 4096, 'shape', 'id') from (
-                    select ST_AsMVTGeom(b.shape_3857, tile.box, 4096, 128, true) as shape, b.id, b.kind, b.name_ja as "nameJa", b.name_en as "nameEn"
+                    select ST_AsMVTGeom(b.shape_3857, tile.box, 4096, 128, true) as shape, b.id, b.kind,
+                        b.name_ja as "nameJa", b.name_en as "nameEn"
                     from base_features b, tile
                     where b.shape_3857 && ST_Expand(tile.box, (ST_XMax(tile.box) - ST_XMin(tile.box)) / 32)
                         and (@z >= 12 or b.kind <> 'street')

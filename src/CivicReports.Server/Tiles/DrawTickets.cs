@@ -59,10 +59,13 @@ public static class DrawTickets
     /// <summary>The drawing itself, with z, x and y as parameters: the benchmarks run it as it is beside its peers.</summary>
     internal static string Sql(bool clustered, string where) => clustered ? Clusters(where) : Singles(where);
 
-    /// <summary>Worked out once: a prepared plan does not know the tile and would do it again for each ticket, at the price of drawing it.</summary>
+    /// <summary>
+    /// Worked out once: a prepared plan does not know the tile and would do it again for each ticket, at the price of drawing it.
+    /// </summary>
     private const string TheTile = """
         tile as materialized (
-            select box::box2d as bounds, box(box) as spots, ST_XMin(box) as west, ST_XMax(box) as east, ST_YMin(box) as south, ST_YMax(box) as north
+            select box::box2d as bounds, box(box) as spots, ST_XMin(box) as west, ST_XMax(box) as east,
+                ST_YMin(box) as south, ST_YMax(box) as north
             from ST_TileEnvelope(@z, @x, @y) as box)
         """;
 
@@ -113,11 +116,13 @@ public static class DrawTickets
         """;
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/tiles/tickets/{z:int}/{x:int}/{y:int}.mvt",
-        async (int z, int x, int y, [AsParameters] TicketFilter filter, HttpContext http, NpgsqlDataSource database, IMediator mediator, CancellationToken ct) =>
+        async (int z, int x, int y, [AsParameters] TicketFilter filter, HttpContext http, NpgsqlDataSource database, IMediator mediator,
+            CancellationToken ct) =>
         {
             if (!VectorTile.Exists(z, x, y)) return Results.NotFound();
             // a browser that has a tile already mostly hears that it still is good, and nothing is drawn
-            if (http.Request.Headers.IfNoneMatch.Count > 0 && VectorTile.Private(http, Tag(await ChangeCursor.Read(database, ct), http), TimeSpan.Zero) is { } cached) return cached;
+            if (http.Request.Headers.IfNoneMatch.Count > 0
+                && VectorTile.Private(http, Tag(await ChangeCursor.Read(database, ct), http), TimeSpan.Zero) is { } cached) return cached;
             var (cursor, tile) = await mediator.Send(new Query(z, x, y, filter), ct);
             return VectorTile.Private(http, Tag(cursor, http), TimeSpan.Zero) ?? Results.Bytes(tile, VectorTile.ContentType);
         });
@@ -125,6 +130,7 @@ public static class DrawTickets
     private static EntityTagHeaderValue Tag(string cursor, HttpContext http)
     {
         var role = http.User.FindFirst(System.Security.Claims.ClaimTypes.Role)?.Value;
-        return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cursor} {http.Request.QueryString} {role}")).AsSpan(0, 12))}\"");
+        var state = SHA256.HashData(Encoding.UTF8.GetBytes($"{cursor} {http.Request.QueryString} {role}"));
+        return new($"\"{Convert.ToHexStringLower(state.AsSpan(0, 12))}\"");
     }
 }

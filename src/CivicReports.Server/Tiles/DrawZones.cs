@@ -20,13 +20,16 @@ public static class DrawZones
                 near as (
                     select z.id, z.code, z.name_ja as "nameJa", z.name_en as "nameEn", z.boundary, z.centre
                     from zones z join zone_layers l on l.id = z.layer_id, tile
-                    where l.code = @layer and z.boundary && ST_Transform(ST_Expand(tile.box, (ST_XMax(tile.box) - ST_XMin(tile.box)) / 64), 4326)
+                    where l.code = @layer and z.boundary
+                        && ST_Transform(ST_Expand(tile.box, (ST_XMax(tile.box) - ST_XMin(tile.box)) / 64), 4326)
                 )
                 select coalesce((select ST_AsMVT(drawn, 'zones', 4096, 'shape', 'id') from (
-                        select ST_AsMVTGeom(ST_Transform(boundary, 3857), tile.box, 4096, 64, true) as shape, id, code, "nameJa", "nameEn" from near, tile
+                        select ST_AsMVTGeom(ST_Transform(boundary, 3857), tile.box, 4096, 64, true) as shape,
+                            id, code, "nameJa", "nameEn" from near, tile
                     ) drawn where shape is not null), '')
                     || coalesce((select ST_AsMVT(named, 'labels', 4096, 'shape', 'id') from (
-                        select ST_AsMVTGeom(ST_Transform(centre, 3857), tile.box, 4096, 0, true) as shape, id, code, "nameJa", "nameEn" from near, tile
+                        select ST_AsMVTGeom(ST_Transform(centre, 3857), tile.box, 4096, 0, true) as shape,
+                            id, code, "nameJa", "nameEn" from near, tile
                     ) named where shape is not null), '')
                 """);
             command.Parameters.AddWithValue("layer", query.Layer);

@@ -19,9 +19,12 @@ public sealed class DisorderTests(PrivateCluster cluster) : IClassFixture<Privat
             await one.Submit();
         }));
 
-        await stage.Until("every receipt", async () => await stage.Scalar<long>("select count(*) from notifications where kind = 'Receipt' and sent_at is not null") == reporters.Count);
+        await stage.Until("every receipt",
+            async () => await stage.Scalar<long>(
+            "select count(*) from notifications where kind = 'Receipt' and sent_at is not null") == reporters.Count);
         await stage.Quiet();
-        Assert.Equal(4, await stage.Scalar<long>("select count(*) from tickets t join categories c on c.id = t.category_id where c.code = 'road.guardrail' and t.location is not null"));
+        Assert.Equal(4, await stage.Scalar<long>(
+            "select count(*) from tickets t join categories c on c.id = t.category_id where c.code = 'road.guardrail' and t.location is not null"));
         Assert.Equal(4, await stage.Scalar<long>("select count(*) from tickets"));
         Assert.Equal(16, await stage.Scalar<long>("select count(*) from line_inbox where webhook_event_id not like 'timer:%'"));
         foreach (var one in reporters) Assert.Single(await one.Told());

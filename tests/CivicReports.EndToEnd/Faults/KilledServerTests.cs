@@ -65,7 +65,9 @@ public sealed class KilledServerTests(PrivateCluster cluster) : IClassFixture<Pr
 
     private static async Task EverybodyIsToldOnce(Stage stage, List<Reporter> reporters)
     {
-        await stage.Until("every receipt", async () => await stage.Scalar<long>("select count(*) from notifications where kind = 'Receipt' and sent_at is not null") == reporters.Count);
+        await stage.Until("every receipt",
+            async () => await stage.Scalar<long>(
+            "select count(*) from notifications where kind = 'Receipt' and sent_at is not null") == reporters.Count);
         await stage.Quiet();
         Assert.Equal(reporters.Count, await stage.Scalar<long>("select count(*) from tickets"));
         foreach (var one in reporters)

@@ -21,7 +21,8 @@ public sealed class LineOutageTests(PrivateCluster cluster) : IClassFixture<Priv
         var number = await stage.Scalar<string>("select number from tickets");
         await staff.Move(number, "InProgress", "現地を確認しました。");
         await staff.Move(number, "Resolved", "直しました。");
-        await stage.Until("LINE was tried twice", async () => await stage.Scalar<long>("select count(*) from notifications where attempts >= 2 and sent_at is null") == 1);
+        await stage.Until("LINE was tried twice",
+            async () => await stage.Scalar<long>("select count(*) from notifications where attempts >= 2 and sent_at is null") == 1);
         Assert.Equal(2, await stage.Scalar<long>("select count(*) from notifications where sent_at is null and parked_at is null"));
 
         await stage.Fault(new { api = "none" });

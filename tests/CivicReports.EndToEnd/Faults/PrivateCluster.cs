@@ -10,7 +10,8 @@ namespace CivicReports.EndToEnd.Faults;
 public sealed class PrivateCluster : IAsyncLifetime
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"civic-faults-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+    private readonly string folder =
+        Path.Combine(Path.GetTempPath(), $"civic-faults-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
     private readonly string password = RandomNumberGenerator.GetHexString(32, lowercase: true);
     private readonly int port = Ports.Next();
     private int databases;
@@ -18,7 +19,8 @@ public sealed class PrivateCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // the password comes by standard input, not by the command line that everybody sees
-        await Run($"umask 077 && mkdir {folder} && cat > {folder}/password && {Binaries}/initdb -D {folder}/data -U civic -E UTF8 --locale=C.UTF-8 -A scram-sha-256 --no-sync --pwfile={folder}/password", password);
+        await Run(
+            $"umask 077 && mkdir {folder} && cat > {folder}/password && {Binaries}/initdb -D {folder}/data -U civic -E UTF8 --locale=C.UTF-8 -A scram-sha-256 --no-sync --pwfile={folder}/password", password);
         await Start();
         await Execute("postgres", "create database town");
         await using var source = NpgsqlDataSource.Create(ConnectionTo("town"));
@@ -36,7 +38,8 @@ public sealed class PrivateCluster : IAsyncLifetime
         return ConnectionTo(name);
     }
 
-    public Task Start() => Control($"start -o '-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120'");
+    public Task Start() => Control(
+        $"start -o '-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120'");
 
     public Task Stop() => Control("stop -m fast");
 

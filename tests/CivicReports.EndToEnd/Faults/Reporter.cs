@@ -16,7 +16,8 @@ internal sealed class Reporter(Stage stage, string userId)
     {
         await Say();
         await Show();
-        await stage.Until("the report can be sent", async () => (await Answers()).Any(a => a.ToJsonString(Readable).Contains("\"label\":\"送る\"", StringComparison.Ordinal)));
+        await stage.Until("the report can be sent",
+            async () => (await Answers()).Any(a => a.ToJsonString(Readable).Contains("\"label\":\"送る\"", StringComparison.Ordinal)));
     }
 
     public Task<JsonNode> Say(string text = "ガードレール", bool wait = true) => Act(new { type = "text", text }, wait);
@@ -34,7 +35,8 @@ internal sealed class Reporter(Stage stage, string userId)
 
     public async Task<List<JsonNode>> Answers() => [.. await Entries("reply")];
 
-    private Task<JsonNode> Act(object act, bool wait) => stage.Ask(HttpMethod.Post, $"residents/{userId}/acts{(wait ? "?wait=true" : "")}", act);
+    private Task<JsonNode> Act(object act, bool wait) =>
+        stage.Ask(HttpMethod.Post, $"residents/{userId}/acts{(wait ? "?wait=true" : "")}", act);
 
     private Task<JsonNode> Chat() => stage.Ask(HttpMethod.Get, $"residents/{userId}/chat");
 

@@ -52,7 +52,8 @@ internal sealed class Stage : IAsyncDisposable
         var server = ServerProcess.Launch(port,
         [
             ("ConnectionStrings__CivicReports", connection), ("Line__ChannelSecret", Secret), ("Line__ChannelAccessToken", "faults-token"),
-            ("Line__ApiBaseUrl", line), ("Line__DataApiBaseUrl", line), ("PublicBaseUrl", $"http://127.0.0.1:{port}"), ("Photos__Folder", photos),
+            ("Line__ApiBaseUrl", line), ("Line__DataApiBaseUrl", line), ("PublicBaseUrl", $"http://127.0.0.1:{port}"),
+            ("Photos__Folder", photos),
             ("Workers__RetryBaseSeconds", "1"), ("Workers__InboxLeaseSeconds", "2"),
             ("FirstAdministrator__UserName", Staff.Name), ("FirstAdministrator__Password", Staff.Password), .. more,
         ]);
@@ -60,7 +61,8 @@ internal sealed class Stage : IAsyncDisposable
         return server;
     }
 
-    public Task<JsonNode> PointAt(ServerProcess server) => Ask(HttpMethod.Patch, "settings", new { webhookUrl = new Uri(server.Address, "/line/webhook").ToString() });
+    public Task<JsonNode> PointAt(ServerProcess server) =>
+        Ask(HttpMethod.Patch, "settings", new { webhookUrl = new Uri(server.Address, "/line/webhook").ToString() });
 
     public Task<JsonNode> Fault(object faults) => Ask(HttpMethod.Patch, "faults", faults);
 
@@ -69,7 +71,8 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Requests that LINE got, by the end of their path.</summary>
     public async Task<List<JsonNode>> Requests(string path) =>
-        [.. (await Ask(HttpMethod.Get, "traffic?limit=5000")).AsArray().Select(t => t!).Where(t => (string?)t["direction"] == "api" && ((string?)t["path"])!.EndsWith(path, StringComparison.Ordinal))];
+        [.. (await Ask(HttpMethod.Get, "traffic?limit=5000")).AsArray().Select(t => t!)
+            .Where(t => (string?)t["direction"] == "api" && ((string?)t["path"])!.EndsWith(path, StringComparison.Ordinal))];
 
     public async Task<T> Scalar<T>(string sql)
     {
@@ -87,7 +90,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public async Task<NpgsqlConnection> Open() => await database.OpenConnectionAsync();
 
-    public Task Until(string what, Func<Task<bool>> seen) => Deadline.Until(what, seen, () => string.Join("\n---\n", servers.Select(s => s.Story())));
+    public Task Until(string what, Func<Task<bool>> seen) =>
+        Deadline.Until(what, seen, () => string.Join("\n---\n", servers.Select(s => s.Story())));
 
     /// <summary>Nothing waits any more: no event, no notification, no webhook of the simulator.</summary>
     public Task Quiet() => Until("everything is handled and told", async () =>

@@ -29,7 +29,8 @@ public sealed class StartAndStopTests(PrivateCluster cluster) : IClassFixture<Pr
         // another node migrates, and takes its time
         await using (var hold = new NpgsqlCommand($"select pg_advisory_lock({Migrations.Lock})", other)) await hold.ExecuteNonQueryAsync();
         var server = stage.Launch();
-        await stage.Until("it waits for the other", async () => await stage.Scalar<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 1);
+        await stage.Until("it waits for the other",
+            async () => await stage.Scalar<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 1);
 
         Assert.Equal(0, await server.Terminate());
         Assert.DoesNotContain("Unhandled", server.Story(), StringComparison.Ordinal);
@@ -43,7 +44,8 @@ public sealed class StartAndStopTests(PrivateCluster cluster) : IClassFixture<Pr
         var server = stage.Launch();
         try
         {
-            await stage.Until("it says what it waits for", async () => await server.Says() == (HttpStatusCode.ServiceUnavailable, "the server waits for its database"));
+            await stage.Until("it says what it waits for",
+                async () => await server.Says() == (HttpStatusCode.ServiceUnavailable, "the server waits for its database"));
             Assert.Equal("alive", await server.Http.GetStringAsync("/healthz"));
             Assert.Single(server.Said, line => line.Contains("Waiting for the database", StringComparison.Ordinal));
         }
@@ -82,7 +84,8 @@ public sealed class StartAndStopTests(PrivateCluster cluster) : IClassFixture<Pr
         var first = await stage.Start();
         var server = stage.Launch((setting, setting == "ASPNETCORE_URLS" ? $"{first.Address}" : $"{stage.Connection};{value}"));
         Assert.Equal(1, await server.Ended());
-        await stage.Until("the sentence", () => Task.FromResult(server.Said.Any(l => l.StartsWith("CivicReports cannot start", StringComparison.Ordinal)
+        await stage.Until("the sentence",
+            () => Task.FromResult(server.Said.Any(l => l.StartsWith("CivicReports cannot start", StringComparison.Ordinal)
             && l.Contains(says, StringComparison.Ordinal))));
     }
 }

@@ -26,7 +26,9 @@ public sealed class TwoNodesTests(PrivateCluster cluster) : IClassFixture<Privat
             }));
         }
 
-        await stage.Until("every receipt", async () => await stage.Scalar<long>("select count(*) from notifications where kind = 'Receipt' and sent_at is not null") == reporters.Count);
+        await stage.Until("every receipt",
+            async () => await stage.Scalar<long>(
+            "select count(*) from notifications where kind = 'Receipt' and sent_at is not null") == reporters.Count);
         await stage.Quiet();
 
         Assert.Equal(24, await stage.Scalar<long>("select count(*) from line_inbox where webhook_event_id not like 'timer:%'"));

@@ -21,7 +21,8 @@ public sealed class UnansweredTests(PrivateCluster cluster) : IClassFixture<Priv
         await stage.Fault(new { api = "none" });
         await stage.Start();
         await goesOn.Show();
-        await stage.Until("the one who went on is answered by reply", async () => (await goesOn.Answers()).Count > 0 && await stage.Scalar<long>(Waiting) == 1);
+        await stage.Until("the one who went on is answered by reply",
+            async () => (await goesOn.Answers()).Count > 0 && await stage.Scalar<long>(Waiting) == 1);
         // a minute later
         await stage.Execute("update line_inbox set due_at = now() where webhook_event_id like 'timer:unanswered:%'; notify line_inbox");
 

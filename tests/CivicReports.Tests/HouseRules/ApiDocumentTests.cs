@@ -41,7 +41,8 @@ public sealed class ApiDocumentTests(OneHouse one) : IClassFixture<OneHouse>
             if (!anonymous) problems.AddRange(["401", "403"]);
             if (path.Contains('{', StringComparison.Ordinal)) problems.Add("404");
             Assert.All(problems, status =>
-                Assert.True(responses[status]?["content"]?["application/problem+json"] is not null, $"{method} {path} does not say {status}"));
+                Assert.True(responses[status]?["content"]?["application/problem+json"] is not null,
+                    $"{method} {path} does not say {status}"));
         }
 
         var names = endpoints.Select(e => (string?)CommittedApi.Operation(e.Method, e.Path)!["operationId"]).ToList();

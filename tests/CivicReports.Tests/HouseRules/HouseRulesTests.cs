@@ -30,7 +30,8 @@ public sealed class HouseRulesTests
 
     [Fact]
     public void The_LINE_library_knows_nothing_of_CivicReports() =>
-        Assert.DoesNotContain(typeof(ILineClient).Assembly.GetReferencedAssemblies(), a => a.Name!.StartsWith("CivicReports", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(ILineClient).Assembly.GetReferencedAssemblies(),
+            a => a.Name!.StartsWith("CivicReports", StringComparison.Ordinal));
 
     [Fact]
     public void A_request_lives_with_its_handler()
@@ -58,7 +59,8 @@ public sealed class HouseRulesTests
     public void Use_cases_do_not_send_each_other()
     {
         Assert.True(Handlers.Length > 10, "no handlers found");
-        Assert.All(Handlers, h => Assert.DoesNotContain(h.GetConstructors().SelectMany(c => c.GetParameters()), p => p.ParameterType == typeof(IMediator)));
+        Assert.All(Handlers, h =>
+            Assert.DoesNotContain(h.GetConstructors().SelectMany(c => c.GetParameters()), p => p.ParameterType == typeof(IMediator)));
     }
 
     [Fact]
@@ -66,9 +68,11 @@ public sealed class HouseRulesTests
     {
         string[] banned = ["Manager", "Helper", "Service", "Util", "Utils", "Common", "Shared", "Dto", "Impl"];
         var types = new[] { typeof(Ticket).Assembly, typeof(ILineClient).Assembly, Server }.SelectMany(a => a.GetTypes())
-            .Where(t => !t.IsDefined(typeof(CompilerGeneratedAttribute)) && t.Namespace?.StartsWith("CivicReports", StringComparison.Ordinal) == true).ToList();
+            .Where(t => !t.IsDefined(typeof(CompilerGeneratedAttribute))
+                && t.Namespace?.StartsWith("CivicReports", StringComparison.Ordinal) == true).ToList();
         Assert.True(types.Count > 100, "no types found");
-        Assert.All(types, t => Assert.DoesNotContain(banned, word => t.Name.EndsWith(word, StringComparison.Ordinal) || t.Namespace!.Split('.').Contains(word)));
+        Assert.All(types, t => Assert.DoesNotContain(banned,
+            word => t.Name.EndsWith(word, StringComparison.Ordinal) || t.Namespace!.Split('.').Contains(word)));
     }
 
     [Fact]
@@ -101,8 +105,10 @@ public sealed class HouseRulesTests
     {
         var all = Sources("src").Where(s => !s.Path.Contains("LineSimulator", StringComparison.Ordinal)).ToList();
         Assert.Contains(all, s => s.Text.Contains("v2/bot/message", StringComparison.Ordinal));
-        Assert.All(all.Where(s => s.Text.Contains("v2/bot/", StringComparison.Ordinal) || s.Text.Contains("new HttpClient", StringComparison.Ordinal)),
-            s => Assert.Contains($"{Path.DirectorySeparatorChar}CivicReports.Line{Path.DirectorySeparatorChar}", s.Path, StringComparison.Ordinal));
+        Assert.All(all.Where(s =>
+            s.Text.Contains("v2/bot/", StringComparison.Ordinal) || s.Text.Contains("new HttpClient", StringComparison.Ordinal)),
+            s => Assert.Contains($"{Path.DirectorySeparatorChar}CivicReports.Line{Path.DirectorySeparatorChar}", s.Path,
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,6 +118,16 @@ public sealed class HouseRulesTests
             .Where(f => !f.Path.EndsWith(".d.ts", StringComparison.Ordinal)).ToList();
         Assert.True(files.Count > 100, "no files found");
         Assert.All(files, f => Assert.True(f.Text.Count(c => c == '\n') <= 250, $"{f.Path} has {f.Text.Count(c => c == '\n')} lines"));
+    }
+
+    [Fact]
+    public void No_line_is_longer_than_140_characters()
+    {
+        var files = Sources("src").Concat(Sources("db", "*.mjs")).Concat(Sources("db", "*.sql")).Concat(Sources("map-ui/src", "*.ts*"))
+            .Where(f => !f.Path.EndsWith(".d.ts", StringComparison.Ordinal)).ToList();
+        Assert.True(files.Count > 300, "no files found");
+        Assert.Empty(files.SelectMany(f => f.Text.Split('\n').Select((line, at) => (f.Path, Line: at + 1, line.TrimEnd('\r').Length)))
+            .Where(l => l.Length > 140).Select(l => $"{l.Path}:{l.Line} has {l.Length} characters"));
     }
 
     [Fact]
@@ -125,12 +141,14 @@ public sealed class HouseRulesTests
     [Fact]
     public void Who_writes_with_several_statements_shows_the_transaction()
     {
-        string[] writing = ["SaveChangesAsync(", "ExecuteSqlAsync(", "ExecuteUpdateAsync(", "ExecuteDeleteAsync(", "ExecuteNonQueryAsync(", "SaveTicketZones("];
+        string[] writing = ["SaveChangesAsync(", "ExecuteSqlAsync(", "ExecuteUpdateAsync(", "ExecuteDeleteAsync(", "ExecuteNonQueryAsync(",
+            "SaveTicketZones("];
         // each of its deletions stands for itself; the other writes within PhotoKeeping's transaction
         string[] excepted = ["SweepPhotos.cs", "AddTicketPhotos.cs"];
         var several = Sources("src/CivicReports.Server").Where(s => s.Text.Contains("class Handler(", StringComparison.Ordinal))
             .Where(s => writing.Sum(word => s.Text.Split(word).Length - 1) > 1).ToList();
-        var without = several.Where(s => !s.Text.Contains("Transaction.Begin(", StringComparison.Ordinal)).Select(s => Path.GetFileName(s.Path)).ToList();
+        var without = several.Where(s => !s.Text.Contains("Transaction.Begin(", StringComparison.Ordinal))
+            .Select(s => Path.GetFileName(s.Path)).ToList();
         Assert.True(several.Count > without.Count, "no transactions found");
         Assert.Equal(excepted.Order(), without.Order());
     }
@@ -139,7 +157,8 @@ public sealed class HouseRulesTests
     public void Time_comes_from_the_clock_that_tests_can_turn()
     {
         string[] direct = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "DateTime.Today"];
-        var files = Sources("src/CivicReports.Domain").Concat(Sources("src/CivicReports.Server")).Concat(Sources("src/CivicReports.Line")).ToList();
+        var files = Sources("src/CivicReports.Domain").Concat(Sources("src/CivicReports.Server"))
+            .Concat(Sources("src/CivicReports.Line")).ToList();
         Assert.Contains(files, f => f.Text.Contains("clock.GetUtcNow()", StringComparison.Ordinal));
         Assert.All(files, f => Assert.DoesNotContain(direct, word => f.Text.Contains(word, StringComparison.Ordinal)));
     }
@@ -149,5 +168,6 @@ public sealed class HouseRulesTests
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules" or "artifacts"))
             .Select(f => (f, File.ReadAllText(f)));
 
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    internal static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

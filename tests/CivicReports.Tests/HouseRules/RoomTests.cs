@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CivicReports.Tests.HouseRules;
 
-/// <summary>Which room of the server may import which: a room imports only those that stand before it, so that there are no circles.</summary>
+/// <summary>
+/// Which room of the server may import which: a room imports only those that stand before it, so that there are no circles.
+/// </summary>
 public sealed partial class RoomTests
 {
     private static readonly (string Room, string[] Imports)[] Rooms =
@@ -32,7 +34,8 @@ public sealed partial class RoomTests
     [Fact]
     public void A_room_imports_only_what_stands_in_its_row()
     {
-        var found = Sources().SelectMany(file => Import().Matches(file.Text).Select(match => (file.Room, Imported: match.Groups[1].Value, file.Path)))
+        var found = Sources().SelectMany(file =>
+            Import().Matches(file.Text).Select(match => (file.Room, Imported: match.Groups[1].Value, file.Path)))
             .Where(import => import.Room != import.Imported && Rooms.Any(r => r.Room == import.Imported)).ToList();
         Assert.True(found.Count > 100, "no imports found");
         Assert.Empty(found.Where(import => !Row(import.Room).Contains(import.Imported)).Select(i => $"{i.Path} imports {i.Imported}"));
@@ -44,7 +47,9 @@ public sealed partial class RoomTests
     public void A_room_stands_after_the_rooms_that_it_imports()
     {
         var order = Rooms.Select(row => row.Room).ToList();
-        Assert.All(Rooms, row => Assert.All(row.Imports, import => Assert.True(order.IndexOf(import) < order.IndexOf(row.Room), $"{row.Room} imports {import}")));
+        Assert.All(Rooms, row =>
+            Assert.All(row.Imports,
+                import => Assert.True(order.IndexOf(import) < order.IndexOf(row.Room), $"{row.Room} imports {import}")));
     }
 
     [Fact]
@@ -58,7 +63,8 @@ public sealed partial class RoomTests
     [Fact]
     public void The_plan_of_the_house_shows_this_table()
     {
-        var table = string.Concat(Rooms.Select(row => $"| {row.Room} | {(row.Imports.Length == 0 ? "–" : string.Join(", ", row.Imports))} |\n"));
+        var table = string.Concat(
+            Rooms.Select(row => $"| {row.Room} | {(row.Imports.Length == 0 ? "–" : string.Join(", ", row.Imports))} |\n"));
         Assert.Contains(table, File.ReadAllText(Path.Combine(HouseRulesTests.Root(), "docs", "flow.md")), StringComparison.Ordinal);
     }
 

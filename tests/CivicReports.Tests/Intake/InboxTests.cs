@@ -62,7 +62,8 @@ public sealed class InboxTests(OneHouse one) : IClassFixture<OneHouse>, IAsyncLi
     {
         await Put("a", "Ua", 1);
         Assert.Equal(["a"], await Claim());
-        Assert.True(await house.Scalar<bool>("select due_at between now() + interval '25 seconds' and now() + interval '31 seconds' and attempts = 1 from line_inbox"));
+        Assert.True(await house.Scalar<bool>(
+            "select due_at between now() + interval '25 seconds' and now() + interval '31 seconds' and attempts = 1 from line_inbox"));
         await house.Execute("update line_inbox set due_at = now()");
         Assert.Equal(2, Assert.Single(await Queue.Claim(10, default)).Attempts);
     }
@@ -122,11 +123,13 @@ public sealed class InboxTests(OneHouse one) : IClassFixture<OneHouse>, IAsyncLi
             var claimed = Assert.Single(await Queue.Claim(10, default));
             Assert.Equal(("a", attempt), (claimed.Id, claimed.Attempts));
             await Queue.Failed(claimed, "InvalidOperationException: no", default);
-            var wait = await house.Scalar<double>("select extract(epoch from due_at - now())::float8 from line_inbox where webhook_event_id = 'a'");
+            var wait = await house.Scalar<double>(
+                "select extract(epoch from due_at - now())::float8 from line_inbox where webhook_event_id = 'a'");
             Assert.InRange(wait, Math.Pow(2, attempt - 1) - 0.9, Math.Pow(2, attempt - 1));
         }
 
-        Assert.True(await house.Scalar<bool>("select parked_at is not null and last_error like '%no' from line_inbox where webhook_event_id = 'a'"));
+        Assert.True(await house.Scalar<bool>(
+            "select parked_at is not null and last_error like '%no' from line_inbox where webhook_event_id = 'a'"));
         // the resident's next event is not held up for ever
         Assert.Equal(["a2"], await Claim());
     }
@@ -148,7 +151,8 @@ public sealed class InboxTests(OneHouse one) : IClassFixture<OneHouse>, IAsyncLi
         await house.Execute("update line_inbox set parked_at = now() - interval '31 days' where webhook_event_id = 'given-up'");
         await house.Execute("update line_inbox set parked_at = now() - interval '29 days' where webhook_event_id = 'just-parked'");
         Assert.Equal(2, await house.Send(new PurgeInbox.Command(), CivicReports.Domain.Actor.System("test")));
-        Assert.Equal("just-parked unfinished young", await house.Scalar<string>("select string_agg(webhook_event_id, ' ' order by webhook_event_id) from line_inbox"));
+        Assert.Equal("just-parked unfinished young",
+            await house.Scalar<string>("select string_agg(webhook_event_id, ' ' order by webhook_event_id) from line_inbox"));
     }
 
     private Task Put(string id, string source, int second) => house.Execute(

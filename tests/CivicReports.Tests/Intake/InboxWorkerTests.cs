@@ -69,7 +69,8 @@ public sealed class InboxWorkerTests(TestDatabases databases)
     {
         var connection = await databases.New();
         await using var dying = await House.Open(databases, connection, settings: new() { ["Workers:InboxLeaseSeconds"] = "1" });
-        await dying.Tell(LineEvents.Text(LineEvents.NewUser(), "claimed", Start), LineEvents.Text(LineEvents.NewUser(), "claimed too", Start));
+        await dying.Tell(LineEvents.Text(LineEvents.NewUser(), "claimed", Start),
+            LineEvents.Text(LineEvents.NewUser(), "claimed too", Start));
         // claimed, and then nothing more is heard of that node
         Assert.Equal(2, (await dying.App.Services.GetRequiredService<Inbox>().Claim(10, default)).Count);
         await using var living = await line.Open(databases, connection, probe.Replace);
@@ -102,7 +103,8 @@ public sealed class InboxWorkerTests(TestDatabases databases)
         await using var house = await line.Open(databases, replace: probe.Replace);
         var (user, poison) = (LineEvents.NewUser(), LineEvents.NewId());
         await house.Tell(LineEvents.Text(user, "poison", Start, poison), LineEvents.Text(user, "after it", Start.AddSeconds(1)));
-        Task Burnt(int times) => house.When($"select coalesce(last_error like '%({times})', false) from line_inbox where webhook_event_id = '{poison}'");
+        Task Burnt(int times) =>
+            house.When($"select coalesce(last_error like '%({times})', false) from line_inbox where webhook_event_id = '{poison}'");
         await Burnt(1);
         for (var other = 0; other < 10; other++) await house.Tell(LineEvents.Text(LineEvents.NewUser(), "other", Start));
         await Until(() => probe.Ended.Count == 10);
@@ -117,7 +119,8 @@ public sealed class InboxWorkerTests(TestDatabases databases)
         await house.WhenAllIsDone();
         Assert.Equal(Inbox.MostAttempts, probe.Begun.Count(b => b.Text == "poison"));
         Assert.Contains(probe.Ended, e => e.Text == "after it");
-        Assert.Equal("InvalidOperationException: it burns (8)", await house.Scalar<string>($"select last_error from line_inbox where webhook_event_id = '{poison}' and parked_at is not null"));
+        Assert.Equal("InvalidOperationException: it burns (8)",
+            await house.Scalar<string>($"select last_error from line_inbox where webhook_event_id = '{poison}' and parked_at is not null"));
     }
 
     [Fact]
@@ -136,7 +139,8 @@ public sealed class InboxWorkerTests(TestDatabases databases)
         var finished = probe.Ended.Count;
         Assert.Equal(probe.Begun.Count, finished);
         Assert.Equal(finished, await entrance.Scalar<long>("select count(*) from line_inbox where done_at is not null"));
-        Assert.Equal(10L - finished, await entrance.Scalar<long>("select count(*) from line_inbox where done_at is null and attempts = 0 and due_at <= now()"));
+        Assert.Equal(10L - finished,
+            await entrance.Scalar<long>("select count(*) from line_inbox where done_at is null and attempts = 0 and due_at <= now()"));
     }
 
     private static async Task Until(Func<bool> itIsSo)

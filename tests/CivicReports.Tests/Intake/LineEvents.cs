@@ -35,7 +35,8 @@ internal static class LineEvents
 
     public static object Postback(string user, string data, DateTimeOffset at) => Event("postback", user, at, postback: new { data });
 
-    public static object Event(string type, string user, DateTimeOffset at, string? id = null, string? replyToken = null, object? message = null,
+    public static object Event(string type, string user, DateTimeOffset at, string? id = null, string? replyToken = null,
+        object? message = null,
         object? postback = null, object? unsend = null, object? source = null)
     {
         id ??= NewId();
@@ -54,7 +55,8 @@ internal static class LineEvents
         };
     }
 
-    public static byte[] Body(params object[] events) => JsonSerializer.SerializeToUtf8Bytes(new { destination = "Ubot", events }, LineJson.Options);
+    public static byte[] Body(params object[] events) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { destination = "Ubot", events }, LineJson.Options);
 
     public static Task<HttpResponseMessage> Hear(this House house, params object[] events) => house.Post(Body(events));
 
@@ -67,7 +69,8 @@ internal static class LineEvents
 
     public static Task<HttpResponseMessage> Post(this House house, string body) => house.Post(Encoding.UTF8.GetBytes(body));
 
-    public static async Task<HttpResponseMessage> Post(this House house, byte[] body, string? signature = null, string secret = House.LineSecret)
+    public static async Task<HttpResponseMessage> Post(this House house, byte[] body, string? signature = null,
+        string secret = House.LineSecret)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/line/webhook") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
@@ -85,7 +88,8 @@ internal static class LineEvents
         while (!await house.Scalar<bool>(question))
         {
             if (DateTime.UtcNow > patience)
-                Assert.Fail($"In vain: {question} — {await house.Scalar<string>("select string_agg(webhook_event_id || ' ' || attempts || ' ' || coalesce(last_error, ''), E'\\n') from line_inbox where done_at is null")}");
+                Assert.Fail(
+                    $"In vain: {question} — {await house.Scalar<string>("select string_agg(webhook_event_id || ' ' || attempts || ' ' || coalesce(last_error, ''), E'\\n') from line_inbox where done_at is null")}");
             await Task.Delay(20);
         }
     }

@@ -46,7 +46,8 @@ public sealed class LyingDraftsTests(TestDatabases databases)
             await Age(standing, Draft.ExpireAfter, Earlier(night));
             Assert.Equal(1, await standing.Send(new RemindOfDrafts.Command(), system));
             await house.WhenAllIsDone();
-            Assert.Equal((0L, 0L), (await house.Scalar<long>("select count(*) from drafts"), await house.Scalar<long>("select count(*) from photos")));
+            Assert.Equal((0L, 0L), (await house.Scalar<long>("select count(*) from drafts"),
+                await house.Scalar<long>("select count(*) from photos")));
         }
     }
 

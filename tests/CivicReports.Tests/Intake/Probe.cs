@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CivicReports.Tests.Intake;
 
-/// <summary>Stands where the conversation would: notes who is handled when, on however many nodes, and can be told to wait or fail.</summary>
+/// <summary>
+/// Stands where the conversation would: notes who is handled when, on however many nodes, and can be told to wait or fail.
+/// </summary>
 internal sealed class Probe : IRequestHandler<HandleLineEvent.Command, HandleLineEvent.Outcome>
 {
     private readonly ConcurrentDictionary<string, int> within = new();

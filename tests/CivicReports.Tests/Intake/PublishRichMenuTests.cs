@@ -46,7 +46,8 @@ public sealed class PublishRichMenuTests(TestDatabases databases)
     private void Play()
     {
         line.ListRichMenus(default).ReturnsForAnyArgs(_ => new LineResult<IReadOnlyList<RichMenu>>.Ok([.. menus]));
-        line.DefaultRichMenu(default).ReturnsForAnyArgs(_ => shown is null ? new LineResult<string>.NotFound() : new LineResult<string>.Ok(shown));
+        line.DefaultRichMenu(default)
+            .ReturnsForAnyArgs(_ => shown is null ? new LineResult<string>.NotFound() : new LineResult<string>.Ok(shown));
         line.CreateRichMenu(ReportMenu.Definition, default).ReturnsForAnyArgs(call =>
         {
             var made = call.Arg<RichMenu>() with { RichMenuId = $"menu-{menus.Count}" };

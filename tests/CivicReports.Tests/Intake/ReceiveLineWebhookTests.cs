@@ -17,10 +17,12 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
     public async Task What_was_answered_with_200_is_on_disk_byte_for_byte()
     {
         var id = LineEvents.NewId();
-        var raw = $$"""{"type":"message","webhookEventId":"{{id}}","timestamp":{{Now.ToUnixTimeMilliseconds()}}, "source":{"type":"user","userId":"Uone"},"message":{"type":"text","id":"1","text":"穴\u0000\ud83d"},"new":1e3}""";
+        var raw =
+            $$"""{"type":"message","webhookEventId":"{{id}}","timestamp":{{Now.ToUnixTimeMilliseconds()}}, "source":{"type":"user","userId":"Uone"},"message":{"type":"text","id":"1","text":"穴\u0000\ud83d"},"new":1e3}""";
         using var answer = await house.Post($$"""{"destination":"Ubot","events":[ {{raw}} ]}""");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(raw, Encoding.UTF8.GetString((await house.Scalar<byte[]>($"select event from line_inbox where webhook_event_id = '{id}'"))!));
+        Assert.Equal(raw, Encoding.UTF8.GetString(
+            (await house.Scalar<byte[]>($"select event from line_inbox where webhook_event_id = '{id}'"))!));
         Assert.Equal("Uone", await house.Scalar<string>($"select source from line_inbox where webhook_event_id = '{id}'"));
     }
 
@@ -41,7 +43,8 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
     {
         using var line = new TcpClient();
         await line.ConnectAsync(house.Http.BaseAddress!.Host, house.Http.BaseAddress.Port, TestContext.Current.CancellationToken);
-        await line.GetStream().WriteAsync("POST /line/webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nx-line-signature: none\r\nContent-Length: 1000\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await line.GetStream().WriteAsync(
+            "POST /line/webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nx-line-signature: none\r\nContent-Length: 1000\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         using var answer = new StreamReader(line.GetStream());
         Assert.Equal("HTTP/1.1 401 Unauthorized", await answer.ReadLineAsync(patience.Token));
@@ -53,7 +56,8 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
         var (genuine, forged) = (LineEvents.NewId(), LineEvents.NewId());
         var body = LineEvents.Body(LineEvents.Text("U1", new string('穴', 100_000), Now, genuine));
         using var kept = await house.Post(body);
-        using var refused = await house.Post(LineEvents.Body(LineEvents.Text("U1", new string('穴', 100_000), Now, forged)), LineSignature.Sign(body, House.LineSecret));
+        using var refused = await house.Post(LineEvents.Body(LineEvents.Text("U1", new string('穴', 100_000), Now, forged)),
+            LineSignature.Sign(body, House.LineSecret));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (kept.StatusCode, refused.StatusCode));
         Assert.Equal((1L, 0L), (await Rows(genuine), await Rows(forged)));
     }
@@ -153,7 +157,8 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
     public async Task An_event_counts_once_however_often_it_comes()
     {
         var (id, other) = (LineEvents.NewId(), LineEvents.NewId());
-        await house.Tell(LineEvents.Text("U1", "x", Now, id), LineEvents.Text("U1", "x", Now, id), LineEvents.Event("hologram", "U2", Now, other));
+        await house.Tell(LineEvents.Text("U1", "x", Now, id), LineEvents.Text("U1", "x", Now, id),
+            LineEvents.Event("hologram", "U2", Now, other));
         await house.Tell(LineEvents.Text("U1", "x", Now, id));
         Assert.Equal((1L, 1L), (await Rows(id), await Rows(other)));
     }
@@ -194,7 +199,8 @@ public sealed class ReceiveLineWebhookTests(OneHouse one, TestDatabases database
     {
         await using var lone = await House.Open(databases);
         await lone.Tell(LineEvents.Text("U1", "x", Now));
-        await house.Execute($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(lone.Connection).Database}'");
+        await house.Execute(
+            $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(lone.Connection).Database}'");
         await lone.Tell(LineEvents.Text("U1", "y", Now));
         Assert.Equal(2L, await lone.Scalar<long>("select count(*) from line_inbox"));
     }

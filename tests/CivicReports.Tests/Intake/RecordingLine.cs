@@ -32,7 +32,8 @@ internal sealed class RecordingLine
     public string Texts => string.Join('\n', Replied.SelectMany(r => r.Messages).OfType<TextMessage>().Select(m => m.Text));
 
     /// <summary>A house on real time whose workers run and whose LINE is this one.</summary>
-    public Task<House> Open(TestDatabases databases, string? connection = null, Action<IServiceCollection>? replace = null, int workers = 4, int leaseSeconds = 30) =>
+    public Task<House> Open(TestDatabases databases, string? connection = null, Action<IServiceCollection>? replace = null,
+        int workers = 4, int leaseSeconds = 30) =>
         House.Open(databases, connection, workers: true, realTime: true,
             settings: new() { ["Workers:Inbox"] = $"{workers}", ["Workers:InboxLeaseSeconds"] = $"{leaseSeconds}" },
             replace: services =>

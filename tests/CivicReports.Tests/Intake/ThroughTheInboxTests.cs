@@ -101,8 +101,10 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
         }
 
         await first.WhenAllIsDone();
-        Assert.Equal((1L, 1L, 1L, 1L), (await first.Scalar<long>("select count(*) from tickets"), await first.Scalar<long>("select count(*) from reports"),
-            await first.Scalar<long>("select count(*) from photos where report_id is not null"), await first.Scalar<long>("select count(*) from notifications")));
+        Assert.Equal((1L, 1L, 1L, 1L),
+            (await first.Scalar<long>("select count(*) from tickets"), await first.Scalar<long>("select count(*) from reports"),
+            await first.Scalar<long>("select count(*) from photos where report_id is not null"),
+            await first.Scalar<long>("select count(*) from notifications")));
         Assert.Equal(line.Replied.Count, line.Replied.Select(r => r.Token).Distinct().Count());
         // LINE guessed English at the follow
         Assert.Equal("en", await first.Scalar<string>("select language from residents"));
@@ -119,10 +121,13 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
             _ => new SendOutcome.Accepted(null, []),
         };
         var (spent, unclear) = (LineEvents.NewUser(), LineEvents.NewUser());
-        await house.Tell(LineEvents.Text(spent, "通報する", Start, replyToken: "spent"), LineEvents.Text(unclear, "通報する", Start, replyToken: "unclear"));
+        await house.Tell(LineEvents.Text(spent, "通報する", Start, replyToken: "spent"),
+            LineEvents.Text(unclear, "通報する", Start, replyToken: "unclear"));
         await house.When("select exists (select from notifications)");
-        await house.When("select not exists (select from line_inbox where done_at is null and webhook_event_id not like 'timer:unanswered:%')");
-        Assert.Equal(spent, await house.Scalar<string>("select string_agg(r.line_user_id, ' ') from notifications n join residents r on r.id = n.resident_id where n.kind = 'Dialogue' and n.ticket_id is null"));
+        await house.When(
+            "select not exists (select from line_inbox where done_at is null and webhook_event_id not like 'timer:unanswered:%')");
+        Assert.Equal(spent, await house.Scalar<string>(
+            "select string_agg(r.line_user_id, ' ') from notifications n join residents r on r.id = n.resident_id where n.kind = 'Dialogue' and n.ticket_id is null"));
         Assert.Single(line.Replied, r => r.Token == "unclear");
     }
 
@@ -162,12 +167,14 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
         await house.WhenAllIsDone();
         Assert.Equal(kept, await house.Scalar<string>("select string_agg(line_message_id, ' ') from photos"));
 
-        await house.Tell(LineEvents.Text(user, "ガードレール", Start.AddSeconds(6)), LineEvents.Location(user, 138.010, 34.005, Start.AddSeconds(7)), LineEvents.Text(user, "送る", Start.AddSeconds(60)));
+        await house.Tell(LineEvents.Text(user, "ガードレール", Start.AddSeconds(6)),
+            LineEvents.Location(user, 138.010, 34.005, Start.AddSeconds(7)), LineEvents.Text(user, "送る", Start.AddSeconds(60)));
         await house.WhenAllIsDone();
         Assert.Equal(1L, await house.Scalar<long>("select count(*) from photos where report_id is not null"));
         await house.Tell(LineEvents.Event("unsend", user, Start.AddSeconds(90), unsend: new { messageId = kept }));
         await house.WhenAllIsDone();
-        Assert.Equal((0L, 1L), (await house.Scalar<long>("select count(*) from photos"), await house.Scalar<long>("select count(*) from ticket_history where kind = 'PhotoRemoved'")));
+        Assert.Equal((0L, 1L), (await house.Scalar<long>("select count(*) from photos"),
+            await house.Scalar<long>("select count(*) from ticket_history where kind = 'PhotoRemoved'")));
     }
 
     [Fact]
@@ -175,14 +182,17 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
     {
         await using var house = await line.Open(databases);
         var user = LineEvents.NewUser();
-        await house.Tell(LineEvents.Text(user, "ガードレール", Start), LineEvents.Location(user, 138.010, 34.005, Start.AddSeconds(7)), LineEvents.Text(user, "送る", Start.AddSeconds(60)));
+        await house.Tell(LineEvents.Text(user, "ガードレール", Start), LineEvents.Location(user, 138.010, 34.005, Start.AddSeconds(7)),
+            LineEvents.Text(user, "送る", Start.AddSeconds(60)));
         await house.WhenAllIsDone();
         await house.Tell(LineEvents.Photo(user, Start.AddSeconds(61)));
         await house.WhenAllIsDone();
         await house.Tell(LineEvents.Text(user, "はい", DateTimeOffset.UtcNow.AddSeconds(1)));
         await house.WhenAllIsDone();
-        Assert.Equal(1L, await house.Scalar<long>("select count(*) from photos p join reports r on r.id = p.report_id where p.draft_id is null"));
-        Assert.Equal(1L, await house.Scalar<long>("select count(*) from ticket_history where kind = 'PhotosAdded' and actor_kind = 'Resident'"));
+        Assert.Equal(1L, await house.Scalar<long>(
+            "select count(*) from photos p join reports r on r.id = p.report_id where p.draft_id is null"));
+        Assert.Equal(1L, await house.Scalar<long>(
+            "select count(*) from ticket_history where kind = 'PhotosAdded' and actor_kind = 'Resident'"));
         Assert.Equal(1L, await house.Scalar<long>("select count(*) from tickets"));
     }
 
@@ -192,8 +202,11 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
         await using var house = await line.Open(databases);
         await house.Tell(
             LineEvents.Event("join", "", Start, source: new { type = "group", groupId = "C1" }),
-            LineEvents.Event("message", "", Start.AddSeconds(1), source: new { type = "group", groupId = "C1", userId = "U1" }, message: new { id = "1", type = "text", text = "通報する" }),
-            new { type = "message", mode = "standby", timestamp = Start.ToUnixTimeMilliseconds(), source = new { type = "user", userId = "U2" }, webhookEventId = LineEvents.NewId(), message = new { id = "2", type = "text", text = "通報する" } },
+            LineEvents.Event("message", "", Start.AddSeconds(1), source: new { type = "group", groupId = "C1", userId = "U1" },
+                message: new { id = "1", type = "text", text = "通報する" }),
+            new { type = "message", mode = "standby", timestamp = Start.ToUnixTimeMilliseconds(),
+                source = new { type = "user", userId = "U2" }, webhookEventId = LineEvents.NewId(),
+                message = new { id = "2", type = "text", text = "通報する" } },
             new { type = "delivery", webhookEventId = LineEvents.NewId(), delivery = new { data = "x" } });
         await house.WhenAllIsDone();
         Assert.Equal(0L, await house.Scalar<long>("select count(*) from drafts"));

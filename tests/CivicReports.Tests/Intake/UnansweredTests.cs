@@ -112,12 +112,15 @@ public sealed class UnansweredTests(TestDatabases databases)
         var patience = DateTime.UtcNow.AddSeconds(20);
         while (line.Replied.Count == before && DateTime.UtcNow < patience) await Task.Delay(20);
         Assert.True(line.Replied.Count > before, "no reply was tried");
-        await house.When("select not exists (select from line_inbox where done_at is null and webhook_event_id not like 'timer:unanswered:%')");
+        await house.When(
+            "select not exists (select from line_inbox where done_at is null and webhook_event_id not like 'timer:unanswered:%')");
     }
 
     private static async Task MinutePasses(House house, string except = "")
     {
-        await house.Execute("update line_inbox set due_at = now() where webhook_event_id like 'timer:unanswered:%' and done_at is null; notify line_inbox");
-        await house.When($"select not exists (select from line_inbox where done_at is null and parked_at is null and webhook_event_id <> '{except}')");
+        await house.Execute(
+            "update line_inbox set due_at = now() where webhook_event_id like 'timer:unanswered:%' and done_at is null; notify line_inbox");
+        await house.When(
+            $"select not exists (select from line_inbox where done_at is null and parked_at is null and webhook_event_id <> '{except}')");
     }
 }

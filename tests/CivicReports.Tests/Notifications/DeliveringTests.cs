@@ -25,7 +25,8 @@ public sealed class DeliveringTests(TestDatabases databases)
     public async Task Two_nodes_tell_each_thing_once_and_in_order()
     {
         await using var post = await PostOffice.Open(databases, workers: true);
-        await using var second = await House.Open(databases, post.House.Connection, workers: true, settings: PostOffice.Settings(post.Line), realTime: true);
+        await using var second =
+            await House.Open(databases, post.House.Connection, workers: true, settings: PostOffice.Settings(post.Line), realTime: true);
         var people = new List<PostOffice.Someone>();
         for (var i = 0; i < 6; i++) people.Add(await post.Resident($"住民{i}"));
         for (var step = 0; step < 10; step++)

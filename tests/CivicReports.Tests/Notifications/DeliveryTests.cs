@@ -76,7 +76,9 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         Assert.Equal(Sent, await post.Deliver());
 
         Assert.Equal(["対応完了"], await post.Heard(hana));
-        Assert.Contains("messages[0].text", await post.House.Scalar<string>($"select last_error from notifications where id = '{refused}' and parked_at is not null"), StringComparison.Ordinal);
+        Assert.Contains("messages[0].text",
+            await post.House.Scalar<string>($"select last_error from notifications where id = '{refused}' and parked_at is not null"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         Assert.Null(await post.Deliver());
 
         Assert.Empty(await post.Pushes());
-        Assert.Equal(2, await post.House.Scalar<long>("select count(*) from notifications where parked_at is not null and last_error = 'blocked'"));
+        Assert.Equal(2, await post.House.Scalar<long>(
+            "select count(*) from notifications where parked_at is not null and last_error = 'blocked'"));
     }
 
     [Fact]
@@ -99,7 +102,11 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
     {
         var hana = await post.Resident("はな");
         var id = await post.Write(hana, "対応中");
-        await using var misled = await House.Open(databases, post.House.Connection, settings: new(PostOffice.Settings(post.Line)) { ["Line:ChannelAccessToken"] = "wrong" });
+        await using var misled =
+            await House.Open(databases, post.House.Connection, settings: new(PostOffice.Settings(post.Line))
+            {
+                ["Line:ChannelAccessToken"] = "wrong",
+            });
 
         Assert.Equal([Waits], await misled.Send(new DeliverNotifications.Command(), PostOffice.Worker));
         Assert.Equal(0, await post.House.Scalar<long>("select count(*) from notifications where parked_at is not null"));
@@ -119,7 +126,8 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         Assert.Equal(Waits, await post.Deliver());
         Assert.Null(await post.Deliver());
         Assert.Equal(2, await post.House.Scalar<long>("select count(*) from notifications"));
-        Assert.Equal(PostOffice.StartOfNextMonth.UtcDateTime, await post.House.Scalar<DateTime>($"select due_at from notifications where id <> '{id}' and last_error is not null"));
+        Assert.Equal(PostOffice.StartOfNextMonth.UtcDateTime,
+            await post.House.Scalar<DateTime>($"select due_at from notifications where id <> '{id}' and last_error is not null"));
 
         await post.Line.Fault(new { quotaSpent = false });
         await post.Pass(PostOffice.StartOfNextMonth - DateTimeOffset.UtcNow);
@@ -140,7 +148,8 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         for (var pauses = 0; outcome == Waits; pauses++)
         {
             Assert.InRange(pauses, 0, 12);
-            var pause = TimeSpan.FromSeconds(await post.House.Scalar<double>("select extract(epoch from due_at - now())::float8 from notifications"));
+            var pause = TimeSpan.FromSeconds(
+                await post.House.Scalar<double>("select extract(epoch from due_at - now())::float8 from notifications"));
             passed += pause;
             await post.Pass(pause);
             outcome = await post.Deliver();
@@ -174,7 +183,8 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         await post.Write(taro, "受付");
         await using var other = await post.House.App.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         await using var open = await other.BeginTransactionAsync();
-        await using (var claim = new NpgsqlCommand($"select from notifications where id = '{held}' for update", other)) await claim.ExecuteNonQueryAsync();
+        await using (var claim =
+            new NpgsqlCommand($"select from notifications where id = '{held}' for update", other)) await claim.ExecuteNonQueryAsync();
 
         Assert.Equal(Sent, await post.Deliver().WaitAsync(TimeSpan.FromSeconds(5)));
         Assert.Null(await post.Deliver().WaitAsync(TimeSpan.FromSeconds(5)));

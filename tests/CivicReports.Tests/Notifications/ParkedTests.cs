@@ -40,7 +40,8 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
         Assert.Equal((id, 1, null, null), (update.Id, update.Attempts, update.TicketNumber, update.DueAt));
         Assert.StartsWith("400 ", update.Error, StringComparison.Ordinal);
         var (eventId, occurredAt, attempts, error) = Assert.Single(parked.Inbox);
-        Assert.Equal(("01POISON", new DateTimeOffset(2026, 11, 20, 0, 59, 0, TimeSpan.Zero), 8, "it broke"), (eventId, occurredAt, attempts, error));
+        Assert.Equal(("01POISON", new DateTimeOffset(2026, 11, 20, 0, 59, 0, TimeSpan.Zero), 8, "it broke"),
+            (eventId, occurredAt, attempts, error));
     }
 
     [Fact]
@@ -119,7 +120,8 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
 
         await post.House.Send(new RetryEvent.Command("01POISON"), House.Desk);
 
-        Assert.Equal(1, await post.House.Scalar<long>("select count(*) from line_inbox where parked_at is null and attempts = 0 and due_at <= now()"));
+        Assert.Equal(1, await post.House.Scalar<long>(
+            "select count(*) from line_inbox where parked_at is null and attempts = 0 and due_at <= now()"));
         await Assert.ThrowsAsync<NotFoundException>(() => post.House.Send(new RetryEvent.Command("01POISON"), House.Desk));
     }
 
@@ -127,7 +129,8 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
     public async Task Only_the_desk_may()
     {
         await Assert.ThrowsAsync<NotAllowedException>(() => post.House.Send(new ShowParked.Query(), House.NorthCrew));
-        await Assert.ThrowsAsync<NotAllowedException>(() => post.House.Send(new RetryNotification.Command(Guid.NewGuid()), House.NorthCrew));
+        await Assert.ThrowsAsync<NotAllowedException>(() =>
+            post.House.Send(new RetryNotification.Command(Guid.NewGuid()), House.NorthCrew));
         await Assert.ThrowsAsync<NotAllowedException>(() => post.House.Send(new RetryEvent.Command("1"), House.NorthCrew));
         Assert.Equal(HttpStatusCode.Unauthorized, (await post.House.Http.GetAsync("/api/parked")).StatusCode);
     }

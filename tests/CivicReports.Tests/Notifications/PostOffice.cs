@@ -48,7 +48,8 @@ internal sealed class PostOffice : IAsyncDisposable
     }
 
     /// <summary>The next one; null when nothing is due.</summary>
-    public async Task<DeliverNotifications.Outcome?> Deliver() => await House.Send(new DeliverNotifications.Command(), Worker) is [var outcome] ? outcome : null;
+    public async Task<DeliverNotifications.Outcome?> Deliver() =>
+        await House.Send(new DeliverNotifications.Command(), Worker) is [var outcome] ? outcome : null;
 
     /// <summary>Nothing written, nothing wrong, nothing noted, .</summary>
     public async Task Empty()
@@ -67,14 +68,17 @@ internal sealed class PostOffice : IAsyncDisposable
 
     /// <summary>The texts that arrived, in order.</summary>
     public async Task<List<string>> Heard(Someone by) =>
-        [.. (await Line.Chat(by.UserId))["entries"]!.AsArray().Where(e => (string)e!["from"]! == "account").Select(e => (string)e!["message"]!["text"]!)];
+        [.. (await Line.Chat(by.UserId))["entries"]!.AsArray().Where(e => (string)e!["from"]! == "account")
+            .Select(e => (string)e!["message"]!["text"]!)];
 
     /// <summary>How often the simulator delivered under that key.</summary>
-    public async Task<int> Deliveries(Someone by, Guid key) => (int?)(await Line.Chat(by.UserId))["counts"]!["byRetryKey"]![key.ToString()] ?? 0;
+    public async Task<int> Deliveries(Someone by, Guid key) =>
+        (int?)(await Line.Chat(by.UserId))["counts"]!["byRetryKey"]![key.ToString()] ?? 0;
 
     /// <summary>Every push that LINE was asked for.</summary>
     public async Task<List<JsonNode>> Pushes() =>
-        [.. (await Line.Ask(HttpMethod.Get, "traffic?limit=1000")).AsArray().Select(t => t!).Where(t => ((string?)t["path"])?.EndsWith("/push", StringComparison.Ordinal) == true)];
+        [.. (await Line.Ask(HttpMethod.Get, "traffic?limit=1000")).AsArray().Select(t => t!)
+            .Where(t => ((string?)t["path"])?.EndsWith("/push", StringComparison.Ordinal) == true)];
 
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,8 @@ public sealed class MigrationsTests(TestDatabases databases)
     public async Task A_file_that_fails_leaves_nothing_behind_and_can_be_mended()
     {
         await using var database = NpgsqlDataSource.Create(await databases.New(withTown: false));
-        await Assert.ThrowsAsync<PostgresException>(() => Apply(database, One, Two with { Sql = "create table two (id int); select 1 / 0" }));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            Apply(database, One, Two with { Sql = "create table two (id int); select 1 / 0" }));
         Assert.Equal(1L, await Scalar(database, "select count(*) from schema_migrations"));
         Assert.Equal(0L, await Scalar(database, "select count(*) from pg_tables where tablename = 'two'"));
         await Apply(database, One, Two);
@@ -36,7 +37,8 @@ public sealed class MigrationsTests(TestDatabases databases)
         await using var database = NpgsqlDataSource.Create(await databases.New(withTown: false));
         await Apply(database, One);
         await Apply(database, new Migrations.Step(1, "0001_one.sql", "create table one (id int)".ReplaceLineEndings("\r\n")));
-        var refused = await Assert.ThrowsAsync<SettingsException>(() => Apply(database, new Migrations.Step(1, "0001_one.sql", "create table one (id bigint)")));
+        var refused = await Assert.ThrowsAsync<SettingsException>(() =>
+            Apply(database, new Migrations.Step(1, "0001_one.sql", "create table one (id bigint)")));
         Assert.Contains("0001_one.sql was edited", refused.Message, StringComparison.Ordinal);
     }
 

@@ -85,7 +85,8 @@ public sealed class SettingsTests
     };
 
     [Fact]
-    public void Plain_http_is_for_loopback() => Assert.Equal("http", Read(new(Good) { ["PublicBaseUrl"] = "http://127.0.0.1:5080" }).PublicBaseUrl.Scheme);
+    public void Plain_http_is_for_loopback() =>
+        Assert.Equal("http", Read(new(Good) { ["PublicBaseUrl"] = "http://127.0.0.1:5080" }).PublicBaseUrl.Scheme);
 
     [Fact]
     public void A_basemap_of_tiles_comes_with_its_credit()
@@ -109,10 +110,14 @@ public sealed class SettingsTests
 
     private static Dictionary<string, string?> Basemap(Dictionary<string, string?> differs)
     {
-        var values = new Dictionary<string, string?>(Good) { ["Basemaps:0:Id"] = "pale", ["Basemaps:0:Type"] = "raster", ["Basemaps:0:Url"] = "https://tiles.example/{z}/{x}/{y}.png" };
+        var values = new Dictionary<string, string?>(Good)
+        {
+            ["Basemaps:0:Id"] = "pale", ["Basemaps:0:Type"] = "raster", ["Basemaps:0:Url"] = "https://tiles.example/{z}/{x}/{y}.png",
+        };
         foreach (var (name, value) in differs) values[$"Basemaps:0:{name}"] = value;
         return values;
     }
 
-    private static Settings Read(Dictionary<string, string?> values) => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+    private static Settings Read(Dictionary<string, string?> values) =>
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
 }

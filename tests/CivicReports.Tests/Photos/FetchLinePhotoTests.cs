@@ -17,7 +17,10 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
     [Fact]
     public async Task A_waiting_photo_is_fetched_checked_and_stored_with_its_hints()
     {
-        var exif = new TestExif { Orientation = 6, TakenAt = "2026:11:20 09:58:00", Latitude = TestExif.Degrees(34.0151), Longitude = TestExif.Degrees(138.0102) };
+        var exif = new TestExif
+        {
+            Orientation = 6, TakenAt = "2026:11:20 09:58:00", Latitude = TestExif.Degrees(34.0151), Longitude = TestExif.Degrees(138.0102),
+        };
         house.Line.Has("m1", TestPictures.WithExif(TestPictures.Jpeg(2400, 1800), exif.Bytes()));
         var id = await house.Waiting(await house.Resident(), "m1");
 
@@ -37,7 +40,9 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
     public async Task Content_that_is_not_ready_and_a_LINE_that_is_down_are_asked_again_later()
     {
         var id = await house.Waiting(await house.Resident(), "m2");
-        foreach (var answer in (ContentOutcome[])[new ContentOutcome.NotReady(), new ContentOutcome.TryLater("500"), new ContentOutcome.TryLater("429", TimeSpan.FromSeconds(50)), new ContentOutcome.Refused(System.Net.HttpStatusCode.BadRequest, "token")])
+        foreach (var answer in (ContentOutcome[])[new ContentOutcome.NotReady(), new ContentOutcome.TryLater("500"),
+            new ContentOutcome.TryLater("429", TimeSpan.FromSeconds(50)),
+            new ContentOutcome.Refused(System.Net.HttpStatusCode.BadRequest, "token")])
         {
             house.Line.Says("m2", answer);
             Assert.True(await house.Fetch());
@@ -93,7 +98,8 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
     };
 
     [Theory, MemberData(nameof(Bad))]
-    public async Task A_photo_that_cannot_be_taken_costs_a_kind_word_and_nothing_else(string what, byte[] bytes, PhotoRefusal reason, string language, string words)
+    public async Task A_photo_that_cannot_be_taken_costs_a_kind_word_and_nothing_else(string what, byte[] bytes, PhotoRefusal reason,
+        string language, string words)
     {
         Assert.NotEmpty(what);
         var resident = await house.Resident(language);
@@ -112,7 +118,9 @@ public sealed class FetchLinePhotoTests(TestDatabases databases) : IAsyncLifetim
         Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
     }
 
-    public static TheoryData<string, byte[]> Odd => new() { { "HEIC", TestPictures.Heic() }, { "broken EXIF", TestPictures.WithExif(TestPictures.Jpeg(), new TestExif().Bytes()[..20]) } };
+    public static TheoryData<string, byte[]> Odd =>
+        new() { { "HEIC", TestPictures.Heic() },
+            { "broken EXIF", TestPictures.WithExif(TestPictures.Jpeg(), new TestExif().Bytes()[..20]) } };
 
     [Theory, MemberData(nameof(Odd))]
     public async Task Odd_but_honest_photos_are_stored(string what, byte[] bytes)

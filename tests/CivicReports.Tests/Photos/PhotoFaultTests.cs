@@ -75,7 +75,8 @@ public sealed class PhotoFaultTests(TestDatabases databases)
             // killed: nothing of the attempt is left but what the claim wrote
             house.Line.Has("m1", TestPictures.Jpeg(), meanwhile: async () => throw new KilledException((await house.Row(id))!));
             var killed = await Assert.ThrowsAsync<KilledException>(house.Fetch);
-            await house.House.Execute($"update photos set failures = {killed.Failures}, state = 'Waiting', due_at = '{killed.DueAt:O}', last_error = null where id = '{id}'");
+            await house.House.Execute(
+                $"update photos set failures = {killed.Failures}, state = 'Waiting', due_at = '{killed.DueAt:O}', last_error = null where id = '{id}'");
             await house.House.Execute("delete from notifications");
             Assert.False(await house.Fetch(), "its lease still runs");
             await house.Pass(FetchLinePhoto.Lease);
@@ -85,7 +86,8 @@ public sealed class PhotoFaultTests(TestDatabases databases)
         Assert.True(await house.Fetch());
 
         Assert.Equal(asked, house.Line.Asked);
-        Assert.Equal((PhotoState.Refused, "The server ended each time while it handled this photo."), ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
+        Assert.Equal((PhotoState.Refused, "The server ended each time while it handled this photo."),
+            ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
         Assert.Contains("受け取れませんでした", Assert.Single(await house.Told()), StringComparison.Ordinal);
     }
 
@@ -104,7 +106,8 @@ public sealed class PhotoFaultTests(TestDatabases databases)
             await house.Pass(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal((PhotoState.Refused, "InvalidOperationException: what is this?"), ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
+        Assert.Equal((PhotoState.Refused, "InvalidOperationException: what is this?"),
+            ((await house.Row(id))!.State, (await house.Row(id))!.LastError));
         Assert.Contains("受け取れませんでした", Assert.Single(await house.Told()), StringComparison.Ordinal);
         Assert.False(await house.Fetch());
     }
@@ -130,7 +133,8 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     public async Task A_full_disk_is_waited_out()
     {
         var store = new FullOnce();
-        await using var house = await PhotoHouse.Open(databases, replace: services => services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(store)));
+        await using var house =
+            await PhotoHouse.Open(databases, replace: services => services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(store)));
         house.Line.Has("m1", TestPictures.Jpeg());
         var id = await house.Waiting(await house.Resident(), "m1");
 

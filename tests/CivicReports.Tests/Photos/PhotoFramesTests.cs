@@ -22,9 +22,11 @@ public sealed class PhotoFramesTests
     [Fact]
     public void Whatever_a_worker_says_is_an_answer_or_invalid_data()
     {
-        var whole = PhotoFrames.Answer(new PhotoOutcome.Accepted(new ProcessedPhoto(PhotoHash.Of(Jpeg), Jpeg, Jpeg, Jpeg, 3, 2), ExifHint.None));
+        var whole = PhotoFrames.Answer(
+            new PhotoOutcome.Accepted(new ProcessedPhoto(PhotoHash.Of(Jpeg), Jpeg, Jpeg, Jpeg, 3, 2), ExifHint.None));
         var random = new Random(7);
-        for (var length = 0; length < whole.Length; length++) Assert.Throws<InvalidDataException>(() => PhotoFrames.ReadAnswer(whole[..length]));
+        for (var length = 0; length < whole.Length; length++)
+            Assert.Throws<InvalidDataException>(() => PhotoFrames.ReadAnswer(whole[..length]));
         for (var round = 0; round < 2000; round++)
         {
             var bytes = whole.ToArray();

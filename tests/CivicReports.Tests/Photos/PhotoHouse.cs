@@ -47,7 +47,13 @@ internal sealed class PhotoHouse : IAsyncDisposable
         {
             db.Residents.Add(resident);
             await db.SaveChangesAsync();
-            db.Drafts.Add(new StoredDraft { ResidentId = resident.Id, Id = DraftOf(resident), Slots = new Draft { Id = DraftOf(resident), ChangedAt = now }.ToJson(), UpdatedAt = now });
+            db.Drafts.Add(new StoredDraft
+            {
+                ResidentId = resident.Id, Id = DraftOf(resident), Slots = new Draft
+                {
+                    Id = DraftOf(resident), ChangedAt = now,
+                }.ToJson(), UpdatedAt = now,
+            });
             return await db.SaveChangesAsync();
         });
         return resident;
@@ -57,14 +63,16 @@ internal sealed class PhotoHouse : IAsyncDisposable
 
     public async Task<string> Submit(Resident resident)
     {
-        var receipt = await House.Send(new SubmitReport.Command(DraftOf(resident), resident.Id, Channel.Line, 3, House.At(138.01, 34.015), null,
+        var receipt = await House.Send(
+            new SubmitReport.Command(DraftOf(resident), resident.Id, Channel.Line, 3, House.At(138.01, 34.015), null,
             "ガードレールが曲がっています", null, resident.Language), Actor.Resident(resident.Id));
         await House.InDb(db => db.Drafts.Where(d => d.ResidentId == resident.Id).ExecuteDeleteAsync());
         return receipt.Number;
     }
 
     /// <summary>The resident unsends the message in the chat.</summary>
-    public Task TakeBack(Resident resident, string messageId) => House.Send(new HandleLineEvent.Command(resident.LineUserId!, new Incoming.LineEvent(new UnsendEvent
+    public Task TakeBack(Resident resident, string messageId) =>
+        House.Send(new HandleLineEvent.Command(resident.LineUserId!, new Incoming.LineEvent(new UnsendEvent
     {
         Source = new UserSource { UserId = resident.LineUserId },
         Timestamp = House.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -112,7 +120,8 @@ internal sealed class PhotoHouse : IAsyncDisposable
 
     public Task<Photo?> Row(Guid id) => House.InDb(db => db.Photos.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id));
 
-    public Task<List<string>> Told() => House.InDb(db => db.Notifications.Where(n => n.Kind == "PhotoRefused").OrderBy(n => n.CreatedAt).Select(n => n.Body).ToListAsync());
+    public Task<List<string>> Told() =>
+        House.InDb(db => db.Notifications.Where(n => n.Kind == "PhotoRefused").OrderBy(n => n.CreatedAt).Select(n => n.Body).ToListAsync());
 
     /// <summary>What lies in the photo folder, drafts of files included.</summary>
     public int FilesInStore => Directory.GetFiles(House.PhotosFolder, "*", SearchOption.AllDirectories).Length;

@@ -25,8 +25,10 @@ public sealed class PhotoProcessorTests(PhotoWorkers workers) : IClassFixture<Ph
         var photo = await Accepted(WithExif(Jpeg(400, 300), new TestExif { Orientation = (ushort)orientation }.Bytes()));
 
         Assert.Equal(orientation is >= 5 and <= 8 ? (300, 400) : (400, 300), (photo.Width, photo.Height));
-        var colours = quarters.Split(' ').Select(name => name switch { "Red" => Red, "Green" => Green, "Blue" => Blue, _ => Yellow }).ToArray();
-        foreach (var size in (byte[][])[photo.Large, photo.Card, photo.Small]) Decode(size).QuartersAre(colours[0], colours[1], colours[2], colours[3]);
+        var colours = quarters.Split(' ')
+            .Select(name => name switch { "Red" => Red, "Green" => Green, "Blue" => Blue, _ => Yellow }).ToArray();
+        foreach (var size in (byte[][])[photo.Large, photo.Card, photo.Small])
+            Decode(size).QuartersAre(colours[0], colours[1], colours[2], colours[3]);
     }
 
     [Theory]
@@ -42,7 +44,8 @@ public sealed class PhotoProcessorTests(PhotoWorkers workers) : IClassFixture<Ph
         foreach (var bytes in (byte[][])[Jpeg(width, height), Png(width, height), WebP(width, height)])
         {
             var photo = await Accepted(bytes);
-            var seen = ((byte[][])[photo.Large, photo.Card, photo.Small]).Select(Decode).Select(picture => $"{picture.Width}×{picture.Height}");
+            var seen = ((byte[][])[photo.Large, photo.Card, photo.Small]).Select(Decode)
+                .Select(picture => $"{picture.Width}×{picture.Height}");
 
             Assert.Equal(sizes, string.Join(' ', seen));
             Assert.StartsWith($"{photo.Width}×{photo.Height} ", sizes, StringComparison.Ordinal);
@@ -80,7 +83,10 @@ public sealed class PhotoProcessorTests(PhotoWorkers workers) : IClassFixture<Ph
     [Fact]
     public async Task Keeps_nothing_but_pixels()
     {
-        var exif = new TestExif { Orientation = 6, TakenAt = "2026:05:01 10:20:30", Latitude = TestExif.Degrees(34.87), Longitude = TestExif.Degrees(138.32) };
+        var exif = new TestExif
+        {
+            Orientation = 6, TakenAt = "2026:05:01 10:20:30", Latitude = TestExif.Degrees(34.87), Longitude = TestExif.Degrees(138.32),
+        };
         var jpeg = WithSegment(WithProfile(Jpeg(), TestProfile.Srgb()), 0xFE, "taken by a resident"u8);
         jpeg = WithSegment(jpeg, 0xE1, "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>secret</x:xmpmeta>"u8);
         jpeg = WithSegment(jpeg, 0xED, "Photoshop 3.0\08BIM"u8);

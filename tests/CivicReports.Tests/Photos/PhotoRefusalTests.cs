@@ -12,7 +12,8 @@ public sealed class PhotoRefusalTests(PhotoWorkers workers) : IClassFixture<Phot
         { "empty", [] },
         { "three bytes", [0xFF, 0xD8, 0x00] },
         { "ZIP called .jpg", Zip() },
-        { "SVG", Encoding.UTF8.GetBytes("""<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><image href="file:///etc/passwd"/></svg>""") },
+        { "SVG", Encoding.UTF8.GetBytes(
+            """<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><image href="file:///etc/passwd"/></svg>""") },
         { "GIF", [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B] },
         { "TIFF", [.. "II*\0"u8, 8, 0, 0, 0, 0, 0, 0, 0] },
         { "PDF", [.. "%PDF-1.7 "u8, .. new byte[20]] },
@@ -78,7 +79,8 @@ public sealed class PhotoRefusalTests(PhotoWorkers workers) : IClassFixture<Phot
         var start = honest.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
         var end = start + 2;
         while (honest[end] != 0xFF || honest[end + 1] == 0) end++;
-        byte[] bomb = [.. honest.AsSpan(0, start), .. Enumerable.Repeat(honest[start..end], 28).SelectMany(scan => scan), .. honest.AsSpan(end)];
+        byte[] bomb = [.. honest.AsSpan(0, start), .. Enumerable.Repeat(honest[start..end], 28).SelectMany(scan => scan),
+            .. honest.AsSpan(end)];
 
         Assert.Equal(PhotoRefusal.Corrupt, await Refused(bomb));
     }
@@ -86,7 +88,8 @@ public sealed class PhotoRefusalTests(PhotoWorkers workers) : IClassFixture<Phot
     [Fact]
     public async Task Damage_anywhere_ends_in_an_answer()
     {
-        var seeds = (byte[][])[WithExif(Jpeg(), new TestExif { Orientation = 6, TakenAt = "2026:01:01 00:00:00" }.Bytes()), ProgressiveJpeg(), Png(), WebP(), Heic()];
+        var seeds = (byte[][])[WithExif(Jpeg(), new TestExif { Orientation = 6, TakenAt = "2026:01:01 00:00:00" }.Bytes()),
+            ProgressiveJpeg(), Png(), WebP(), Heic()];
         var random = new Random(20260401);
         for (var round = 0; round < 150; round++)
         {

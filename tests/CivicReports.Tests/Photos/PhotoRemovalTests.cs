@@ -66,7 +66,8 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
         await house.TakeBack(resident, photo.LineMessageId!);
         await house.SweepAfterAWhile();
 
-        await Assert.ThrowsAsync<CivicReports.Server.Pipeline.NotFoundException>(() => house.House.Send(new ShowPhoto.Query(photo.Id, PhotoSize.Small), House.Desk));
+        await Assert.ThrowsAsync<CivicReports.Server.Pipeline.NotFoundException>(() =>
+            house.House.Send(new ShowPhoto.Query(photo.Id, PhotoSize.Small), House.Desk));
         Assert.Equal(0, house.FilesInStore);
         var last = await house.House.InDb(db => db.History.OrderByDescending(h => h.Id)
             .FirstAsync(h => db.Tickets.Any(t => t.Id == h.TicketId && t.Number == number)));
@@ -82,8 +83,14 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
         await house.House.InDb(db =>
         {
             var now = house.House.Clock.GetUtcNow();
-            db.PhotoLinks.Add(new() { Token = new string('a', 32), PhotoId = kept.Id, Size = 320, CreatedAt = now, ExpiresAt = now.AddDays(1) });
-            db.PhotoLinks.Add(new() { Token = new string('b', 32), PhotoId = kept.Id, Size = 320, CreatedAt = now, ExpiresAt = now.AddDays(5) });
+            db.PhotoLinks.Add(new()
+            {
+                Token = new string('a', 32), PhotoId = kept.Id, Size = 320, CreatedAt = now, ExpiresAt = now.AddDays(1),
+            });
+            db.PhotoLinks.Add(new()
+            {
+                Token = new string('b', 32), PhotoId = kept.Id, Size = 320, CreatedAt = now, ExpiresAt = now.AddDays(5),
+            });
             return db.SaveChangesAsync();
         });
         await house.House.Execute($"delete from drafts where resident_id = '{resident.Id}'");

@@ -96,7 +96,8 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
     {
         var number = await house.Submit(await house.Resident());
         using var staff = await SignIn(Role.Desk);
-        using var answer = await staff.PostAsync($"/api/tickets/{number}/photos", Form("After", TestPictures.Jpeg(2000, 1500), TestPictures.Heic()), Ct);
+        using var answer = await staff.PostAsync($"/api/tickets/{number}/photos",
+            Form("After", TestPictures.Jpeg(2000, 1500), TestPictures.Heic()), Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var added = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
@@ -120,9 +121,11 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
         Assert.Equal(["files[1]", "files[2]"], errors.EnumerateObject().Select(e => e.Name));
         Assert.Equal(0L, await house.House.Scalar<long>("select count(*) from photos"));
 
-        foreach (var form in (MultipartFormDataContent[])[Form("Report", TestPictures.Jpeg()), Form("After"), Form("After", [.. Enumerable.Repeat(new byte[1], 11)]), Form("What", TestPictures.Jpeg())])
+        foreach (var form in (MultipartFormDataContent[])[Form("Report", TestPictures.Jpeg()), Form("After"),
+            Form("After", [.. Enumerable.Repeat(new byte[1], 11)]), Form("What", TestPictures.Jpeg())])
             Assert.Equal(HttpStatusCode.BadRequest, (await staff.PostAsync($"/api/tickets/{number}/photos", form, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await staff.PostAsync("/api/tickets/R9-999999-9/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await staff.PostAsync("/api/tickets/R9-999999-9/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
     }
 
     [Fact]
@@ -131,18 +134,24 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
         var number = await house.Submit(await house.Resident()); // lies in the north: department 2
         using var north = await SignIn(Role.Crew, department: 2);
         using var south = await SignIn(Role.Crew, department: 3);
-        Assert.Equal(HttpStatusCode.Forbidden, (await south.PostAsync($"/api/tickets/{number}/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await north.PostAsync($"/api/tickets/{number}/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await south.PostAsync($"/api/tickets/{number}/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await north.PostAsync($"/api/tickets/{number}/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
 
         north.DefaultRequestHeaders.Remove("X-XSRF-TOKEN");
-        Assert.Equal(HttpStatusCode.BadRequest, (await north.PostAsync($"/api/tickets/{number}/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await north.PostAsync($"/api/tickets/{number}/photos", Form("After", TestPictures.Jpeg()), Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await PostStatus(house.House.Http, number));
     }
 
     private static async Task<HttpStatusCode> PostStatus(HttpClient stranger, string number)
     {
         using var me = await stranger.GetAsync("/api/me", Ct);
-        using var post = new HttpRequestMessage(HttpMethod.Post, $"/api/tickets/{number}/photos") { Content = Form("After", TestPictures.Jpeg()) };
+        using var post = new HttpRequestMessage(HttpMethod.Post, $"/api/tickets/{number}/photos")
+        {
+            Content = Form("After", TestPictures.Jpeg()),
+        };
         post.Headers.Add("X-XSRF-TOKEN", TokenOf(me));
         return (await stranger.SendAsync(post, Ct)).StatusCode;
     }
@@ -163,11 +172,17 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
         await using (var scope = house.House.App.Services.CreateAsyncScope())
         {
             var accounts = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
-            var made = await accounts.CreateAsync(new StaffMember { UserName = name, DisplayName = "大西", Role = role, DepartmentId = department }, Password);
+            var made = await accounts.CreateAsync(new StaffMember
+            {
+                UserName = name, DisplayName = "大西", Role = role, DepartmentId = department,
+            }, Password);
             Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
         }
 
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = house.House.Http.BaseAddress };
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = house.House.Http.BaseAddress,
+        };
         for (var signedIn = false; ; signedIn = true)
         {
             using var me = await client.GetAsync("/api/me", Ct);
@@ -180,7 +195,8 @@ public sealed class PhotoServingTests(TestDatabases databases) : IAsyncLifetime
     }
 
     private static string TokenOf(HttpResponseMessage me) => Uri.UnescapeDataString(
-        me.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("XSRF-TOKEN=", StringComparison.Ordinal)).Split('=', 2)[1].Split(';')[0]);
+        me.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("XSRF-TOKEN=", StringComparison.Ordinal))
+            .Split('=', 2)[1].Split(';')[0]);
 
     private static MultipartFormDataContent Form(string kind, params byte[][] files)
     {

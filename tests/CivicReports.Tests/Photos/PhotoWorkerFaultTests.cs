@@ -196,7 +196,8 @@ public sealed class PhotoWorkerFaultTests
     {
         try
         {
-            return long.Parse(File.ReadAllText($"/proc/{id}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+            return long.Parse(File.ReadAllText($"/proc/{id}/statm").Split(' ')[1],
+                CultureInfo.InvariantCulture) * Environment.SystemPageSize;
         }
         catch (IOException)
         {

@@ -77,7 +77,8 @@ public sealed class RevokePhotoLinksTests(TestDatabases databases) : IAsyncLifet
         await house.House.Send(new SweepPhotos.Command(), PhotoHouse.Worker);
 
         var after = await After(number);
-        await house.House.Send(new ChangeTicketStatus.Command(number, (await Show(number)).Version, Status.Resolved, AfterPhotoIds: [after]), House.Desk);
+        await house.House.Send(new ChangeTicketStatus.Command(number, (await Show(number)).Version, Status.Resolved,
+            AfterPhotoIds: [after]), House.Desk);
 
         Assert.Equal("0 1 1", await PublicLinks(number, photo, other, after));
     }
@@ -90,9 +91,11 @@ public sealed class RevokePhotoLinksTests(TestDatabases databases) : IAsyncLifet
     }
 
     private async Task<Guid> After(string number) =>
-        Assert.Single(await house.House.Send(new AddTicketPhotos.Command(number, PhotoKind.After, [new MemoryStream(TestPictures.Jpeg(800, 600))]), House.Desk)).Id;
+        Assert.Single(await house.House.Send(
+            new AddTicketPhotos.Command(number, PhotoKind.After, [new MemoryStream(TestPictures.Jpeg(800, 600))]), House.Desk)).Id;
 
-    private Task<MediatR.Unit> Revoke(string number, Guid photo, Actor by) => house.House.Send(new RevokePhotoLinks.Command(number, photo), by);
+    private Task<MediatR.Unit> Revoke(string number, Guid photo, Actor by) =>
+        house.House.Send(new RevokePhotoLinks.Command(number, photo), by);
 
     private Task<ShowTicket.Answer> Show(string number) => house.House.Send(new ShowTicket.Query(number), House.Desk);
 
@@ -100,7 +103,8 @@ public sealed class RevokePhotoLinksTests(TestDatabases databases) : IAsyncLifet
     private async Task<string> PublicLinks(string number, params Guid[] photos)
     {
         var ticket = await Show(number);
-        return string.Join(' ', photos.Select(id => ticket.ReportsList.SelectMany(r => r.Photos).Concat(ticket.Photos).Single(p => p.Id == id).PublicLinks));
+        return string.Join(' ',
+            photos.Select(id => ticket.ReportsList.SelectMany(r => r.Photos).Concat(ticket.Photos).Single(p => p.Id == id).PublicLinks));
     }
 
     private async Task<string> Link(Guid photo)

@@ -26,20 +26,23 @@ internal sealed class TestExif
         var file = new List<byte>([.. "MM\0*"u8, 0, 0, 0, ifd0]);
         Ifd(file, Entry(0x112, Short, 1, (uint)Orientation << 16), Entry(0x8769, Long, 1, exif), Entry(0x8825, Long, 1, gps));
         Ifd(file, Data(0x9003, Text, System.Text.Encoding.ASCII.GetBytes((TakenAt ?? "") + "\0"), 1));
-        Ifd(file, Entry(1, Text, 2, 'N' << 24), Data(2, Rational, Rationals(Latitude), 8), Entry(3, Text, 2, 'E' << 24), Data(4, Rational, Rationals(Longitude), 8));
+        Ifd(file, Entry(1, Text, 2, 'N' << 24), Data(2, Rational, Rationals(Latitude), 8), Entry(3, Text, 2, 'E' << 24),
+            Data(4, Rational, Rationals(Longitude), 8));
         return [.. file, .. data.ToArray()];
 
         byte[] Data(ushort tag, ushort type, byte[] content, int size)
         {
             // up to four bytes stand in the entry itself
-            if (content.Length <= 4) return Entry(tag, type, (uint)(content.Length / size), BinaryPrimitives.ReadUInt32BigEndian([.. content, .. new byte[4]]));
+            if (content.Length <= 4)
+                return Entry(tag, type, (uint)(content.Length / size), BinaryPrimitives.ReadUInt32BigEndian([.. content, .. new byte[4]]));
             var at = extra + (uint)data.Position;
             data.Write(content);
             return Entry(tag, type, (uint)(content.Length / size), at);
         }
     }
 
-    private static byte[] Rationals((uint, uint)[]? values) => [.. (values ?? []).SelectMany(v => (byte[])[.. Big(v.Item1), .. Big(v.Item2)])];
+    private static byte[] Rationals((uint, uint)[]? values) =>
+        [.. (values ?? []).SelectMany(v => (byte[])[.. Big(v.Item1), .. Big(v.Item2)])];
 
     private static byte[] Entry(ushort tag, ushort type, uint count, uint value) =>
         [(byte)(tag >> 8), (byte)tag, (byte)(type >> 8), (byte)type, .. Big(count), .. Big(value)];

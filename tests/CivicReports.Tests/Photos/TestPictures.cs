@@ -13,7 +13,8 @@ namespace CivicReports.Tests.Photos;
 /// <summary>Pictures that the tests draw themselves: a red, a green, a blue and a yellow quarter.</summary>
 internal static class TestPictures
 {
-    public static readonly (byte R, byte G, byte B) Red = (220, 30, 30), Green = (30, 200, 30), Blue = (30, 30, 220), Yellow = (230, 220, 40);
+    public static readonly (byte R, byte G, byte B) Red = (220, 30, 30), Green = (30, 200, 30), Blue = (30, 30, 220),
+        Yellow = (230, 220, 40);
 
     public static byte[] Jpeg(int width = 400, int height = 300) => Encode(new JpegEncoder { Quality = 90 }, width, height);
 
@@ -28,7 +29,9 @@ internal static class TestPictures
     /// <summary>The same four quarters, 400 × 300, drawn once: no package that the tests use writes HEIC.</summary>
     public static byte[] Heic() => File("quarters.heic");
 
-    /// <summary>The same with a camera's EXIF: 2026-05-01 10:20:30, 34.8669° N, 138.3217° E, and an orientation 6 that HEIC does not obey.</summary>
+    /// <summary>
+    /// The same with a camera's EXIF: 2026-05-01 10:20:30, 34.8669° N, 138.3217° E, and an orientation 6 that HEIC does not obey.
+    /// </summary>
     public static byte[] HeicWithExif() => File("camera.heic");
 
     private static byte[] File(string name)
@@ -101,7 +104,8 @@ internal static class TestPictures
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = ((byte)depth, (byte)colourType);
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, packed.ToArray()),
+            .. Chunk("IEND"u8, [])];
     }
 
     /// <summary>Puts a segment behind a JPEG's start marker; 0xE1 holds EXIF or XMP, 0xE2 a colour profile, 0xFE a comment.</summary>

@@ -31,7 +31,9 @@ public sealed class BadInputTests(BadInputTests.SignedIn signedIn) : IClassFixtu
             await Browser.Add(House, "saeki", Role.Supervisor);
             Browser = new(House);
             await Browser.SignIn("saeki");
-            Ticket = (await House.Send(new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(138.010, 34.015), null, null, null, "ja"), Actor.System("inbox"))).Number;
+            Ticket = (await House.Send(
+                new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(138.010, 34.015), null, null, null, "ja"),
+                    Actor.System("inbox"))).Number;
         }
 
         public ValueTask DisposeAsync()
@@ -141,7 +143,8 @@ public sealed class BadInputTests(BadInputTests.SignedIn signedIn) : IClassFixtu
     [InlineData("parked/inbox/none/retry", "{}", 404)]
     [InlineData("parked/notifications/none/retry", "{}", 404)]
     public async Task What_is_sent(string path, string json, int status = 400) =>
-        await IsRefused(await signedIn.Browser.Post("/api/" + path.Replace("{0}", signedIn.Ticket, StringComparison.Ordinal), new StringContent(json, Encoding.UTF8, "application/json")), status);
+        await IsRefused(await signedIn.Browser.Post("/api/" + path.Replace("{0}", signedIn.Ticket, StringComparison.Ordinal),
+            new StringContent(json, Encoding.UTF8, "application/json")), status);
 
     [Theory]
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n7\r\n--b--\r\n")]
@@ -162,7 +165,8 @@ public sealed class BadInputTests(BadInputTests.SignedIn signedIn) : IClassFixtu
         using var signed = Form("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nAf");
         Assert.Equal(HttpStatusCode.BadRequest, (await signedIn.Browser.Post($"/api/tickets/{signedIn.Ticket}/photos", signed)).StatusCode);
         using var unsigned = Form("no form at all");
-        Assert.Equal(HttpStatusCode.BadRequest, (await signedIn.Browser.Http.PostAsync($"/api/tickets/{signedIn.Ticket}/photos", unsigned)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await signedIn.Browser.Http.PostAsync($"/api/tickets/{signedIn.Ticket}/photos", unsigned)).StatusCode);
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class HealthTests(TestDatabases databases)
     {
         await using var house = await House.Open(databases);
         Assert.Equal("ready", await house.Http.GetStringAsync("/readyz"));
-        await house.Execute("update schema_migrations set version = version + 1000 where version = (select max(version) from schema_migrations)");
+        await house.Execute(
+            "update schema_migrations set version = version + 1000 where version = (select max(version) from schema_migrations)");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "the database is not migrated"), await Ask(house));
         await house.Execute("drop table schema_migrations");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Ask(house)).Status);
@@ -64,8 +65,10 @@ public sealed class HealthTests(TestDatabases databases)
     [Fact]
     public async Task A_photo_store_that_takes_nothing_is_told_and_the_rest_goes_on()
     {
-        await using var house = await House.Open(databases, replace: services => services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(new FullStore())));
-        await Until(async () => await Ask(house) == (HttpStatusCode.OK, "degraded: the photo store takes no photos, is it full or read-only?"));
+        await using var house =
+            await House.Open(databases, replace: services => services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(new FullStore())));
+        await Until(async () =>
+            await Ask(house) == (HttpStatusCode.OK, "degraded: the photo store takes no photos, is it full or read-only?"));
         Assert.Equal([Condition.PhotoStoreRefusesWrites], (await house.Send(new ShowParked.Query(), House.Desk)).Conditions);
     }
 
@@ -91,7 +94,8 @@ public sealed class HealthTests(TestDatabases databases)
             Assert.Equal([Condition.LineQuotaSpent], (await spent.Send(new ShowParked.Query(), House.Desk)).Conditions);
         }
 
-        await using var misled = await House.Open(databases, settings: new(PostOffice.Settings(line)) { ["Line:ChannelAccessToken"] = "wrong" });
+        await using var misled =
+            await House.Open(databases, settings: new(PostOffice.Settings(line)) { ["Line:ChannelAccessToken"] = "wrong" });
         await Until(async () => await Ask(misled) == (HttpStatusCode.OK, "degraded: LINE does not accept the channel's access token"));
         Assert.Equal([Condition.LineRefusesToken], (await misled.Send(new ShowParked.Query(), House.Desk)).Conditions);
     }
@@ -111,7 +115,8 @@ public sealed class HealthTests(TestDatabases databases)
     {
         var name = new NpgsqlConnectionStringBuilder(house.Connection).Database;
         await using var server = NpgsqlDataSource.Create(TestDatabases.Server);
-        await using var alter = server.CreateCommand($"alter database {name} set default_transaction_read_only = {(writes ? "off" : "on")}");
+        await using var alter =
+            server.CreateCommand($"alter database {name} set default_transaction_read_only = {(writes ? "off" : "on")}");
         await alter.ExecuteNonQueryAsync();
         await using var end = server.CreateCommand($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         await end.ExecuteNonQueryAsync();

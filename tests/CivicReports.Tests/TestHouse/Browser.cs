@@ -11,14 +11,20 @@ public sealed class Browser : IDisposable
     public const string Password = "correct-horse-battery";
     private readonly CookieContainer cookies = new();
 
-    public Browser(House house) => Http = new(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = house.Http.BaseAddress };
+    public Browser(House house) => Http = new(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+    {
+        BaseAddress = house.Http.BaseAddress,
+    };
 
     public HttpClient Http { get; }
 
     public static async Task Add(House house, string name, CivicReports.Domain.Role role, int? department = null)
     {
         await using var scope = house.App.Services.CreateAsyncScope();
-        await FirstAdministrator.Add(scope.ServiceProvider, new() { UserName = name, DisplayName = name, Role = role, DepartmentId = department }, Password);
+        await FirstAdministrator.Add(scope.ServiceProvider, new()
+        {
+            UserName = name, DisplayName = name, Role = role, DepartmentId = department,
+        }, Password);
     }
 
     public async Task<HttpResponseMessage> SignIn(string name, string password = Password)

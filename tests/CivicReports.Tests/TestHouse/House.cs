@@ -27,7 +27,8 @@ public sealed class House : IAsyncDisposable
     public static readonly Actor Supervisor = new(ActorKind.Staff, "2", "佐伯", Role.Supervisor);
     public static readonly Actor NorthCrew = new(ActorKind.Staff, "3", "大西", Role.Crew, DepartmentId: 2);
 
-    private static readonly ChildPhotoProcessor PhotoProcessor = new(Microsoft.Extensions.Logging.Abstractions.NullLogger<ChildPhotoProcessor>.Instance);
+    private static readonly ChildPhotoProcessor PhotoProcessor =
+        new(Microsoft.Extensions.Logging.Abstractions.NullLogger<ChildPhotoProcessor>.Instance);
 
     private House(WebApplication app, string connection, string photosFolder, SetClock clock)
     {

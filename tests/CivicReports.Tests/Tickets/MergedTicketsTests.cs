@@ -28,18 +28,26 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         await Resolve(carrying);
         await house.Send(new TellReporters.Command(carrying, "ご協力ありがとうございました。"), House.Desk);
 
-        Assert.Equal(preview.Cards.Select(c => c.ReportedAs), (await Show(carrying)).History.Single(h => h.Kind == HistoryKind.Told).Deliveries.Select(d => d.ReportedAs).Order(StringComparer.Ordinal));
+        Assert.Equal(preview.Cards.Select(c => c.ReportedAs),
+            (await Show(carrying)).History.Single(h => h.Kind == HistoryKind.Told).Deliveries.Select(d => d.ReportedAs)
+            .Order(StringComparer.Ordinal));
         Assert.Equal((4, 0, 0), (preview.Recipients.Line, preview.Recipients.Blocked, preview.Recipients.Other));
         Assert.Equal(preview.Recipients, shown.Reachable);
         Assert.Equal([null, .. new[] { merged, deeper, twice }.Order(StringComparer.Ordinal)], preview.Cards.Select(c => c.ReportedAs));
         var told = "対応が終わりました";
         foreach (var resident in (Guid[])[first, second, third, both])
-            Assert.Equal(1, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}' and body::text like '%{told}%'"));
-        var card = await house.Scalar<string>($"select body::text from notifications where resident_id = '{third}' and body::text like '%{told}%'");
+            Assert.Equal(1, await house.Scalar<long>(
+                $"select count(*) from notifications where resident_id = '{resident}' and body::text like '%{told}%'"));
+        var card = await house.Scalar<string>(
+            $"select body::text from notifications where resident_id = '{third}' and body::text like '%{told}%'");
         Assert.Contains($"同じ内容の通報 {carrying} とまとめて対応しています。", card, StringComparison.Ordinal);
         Assert.Contains($"fixed:{deeper}", card, StringComparison.Ordinal);
-        Assert.DoesNotContain("とまとめて", await house.Scalar<string>($"select body::text from notifications where resident_id = '{first}' and body::text like '%{told}%'"), StringComparison.Ordinal);
-        Assert.Contains(carrying, await house.Scalar<string>($"select body::text from notifications where resident_id = '{second}' and body::text like '%{merged}%' and kind = 'Update' order by created_at limit 1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("とまとめて",
+            await house.Scalar<string>(
+            $"select body::text from notifications where resident_id = '{first}' and body::text like '%{told}%'"), StringComparison.Ordinal);
+        Assert.Contains(carrying,
+            await house.Scalar<string>(
+            $"select body::text from notifications where resident_id = '{second}' and body::text like '%{merged}%' and kind = 'Update' order by created_at limit 1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,22 +109,26 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
     {
         var (first, second) = (await NewResident(), await NewResident());
         var (one, other) = (await Submit(first), await Submit(second));
-        await house.Execute($"update tickets t set duplicate_of = o.id, status = 'Duplicate', status_before = 'Assigned' from tickets o where (t.number, o.number) in (('{one}', '{other}'), ('{other}', '{one}'))");
+        await house.Execute(
+            $"update tickets t set duplicate_of = o.id, status = 'Duplicate', status_before = 'Assigned' from tickets o where (t.number, o.number) in (('{one}', '{other}'), ('{other}', '{one}'))");
 
         await house.Send(new TellReporters.Command(one, "お待ちください。"), House.Desk);
 
-        Assert.Equal(2, await house.Scalar<long>($"select count(*) from notifications where resident_id in ('{first}', '{second}') and body::text like '%お待ちください。%'"));
+        Assert.Equal(2, await house.Scalar<long>(
+            $"select count(*) from notifications where resident_id in ('{first}', '{second}') and body::text like '%お待ちください。%'"));
         Assert.Empty((await Tap(second, $"fixed:{other}")).FollowUps);
     }
 
-    private Task<HandleLineEvent.Outcome> Hear(Guid resident, MessageContent message) => house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new MessageEvent
+    private Task<HandleLineEvent.Outcome> Hear(Guid resident, MessageContent message) =>
+        house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new MessageEvent
     {
         Source = new UserSource { UserId = $"U{resident:N}" },
         Timestamp = house.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
         Message = message,
     })), Actor.System("inbox"));
 
-    private Task<HandleLineEvent.Outcome> Tap(Guid resident, string data) => house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new PostbackEvent
+    private Task<HandleLineEvent.Outcome> Tap(Guid resident, string data) =>
+        house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new PostbackEvent
     {
         Source = new UserSource { UserId = $"U{resident:N}" },
         Timestamp = house.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -124,7 +136,8 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
     })), Actor.System("inbox"));
 
     private async Task Merge(string number, string into) => await house.Send(
-        new ChangeTicketStatus.Command(number, (await Show(number)).Version, Status.Duplicate, "same-thing", DuplicateOf: into), House.Desk);
+        new ChangeTicketStatus.Command(number, (await Show(number)).Version, Status.Duplicate, "same-thing", DuplicateOf: into),
+            House.Desk);
 
     private async Task Resolve(string number)
     {

@@ -63,12 +63,14 @@ public sealed class SubmitReportWholeTests(TestDatabases databases)
     private static async Task<Guid> DraftWithPhoto(House house)
     {
         var draft = Guid.NewGuid();
-        await house.Execute($"insert into photos (id, draft_id, line_message_id, received_at) values ('{Guid.NewGuid()}', '{draft}', '{draft}', now())");
+        await house.Execute(
+            $"insert into photos (id, draft_id, line_message_id, received_at) values ('{Guid.NewGuid()}', '{draft}', '{draft}', now())");
         return draft;
     }
 
     private static Task<SubmitReport.Receipt> Submit(House house, Guid draft) => house.Send(
-        new SubmitReport.Command(draft, Resident, Channel.Line, 2, House.At(138.01, 34.015), null, "穴", false, "ja"), Actor.Resident(Resident));
+        new SubmitReport.Command(draft, Resident, Channel.Line, 2, House.At(138.01, 34.015), null, "穴", false, "ja"),
+            Actor.Resident(Resident));
 
     private static async Task<bool> Survives(Func<Task> act)
     {
@@ -86,8 +88,10 @@ public sealed class SubmitReportWholeTests(TestDatabases databases)
     /// <summary>Reports, rows of zones, receipts, photos that the report owns.</summary>
     private static async Task<(int, int, int, int)> Left(House house, Guid draft) => (
         await house.Scalar<int>($"select count(*)::int from reports where id = '{draft}'"),
-        await house.Scalar<int>($"select count(*)::int from ticket_zones z join reports r on r.ticket_id = z.ticket_id where r.id = '{draft}'"),
-        await house.Scalar<int>($"select count(*)::int from notifications n join reports r on r.ticket_id = n.ticket_id where r.id = '{draft}' and n.kind = 'Receipt'"),
+        await house.Scalar<int>(
+        $"select count(*)::int from ticket_zones z join reports r on r.ticket_id = z.ticket_id where r.id = '{draft}'"),
+        await house.Scalar<int>(
+        $"select count(*)::int from notifications n join reports r on r.ticket_id = n.ticket_id where r.id = '{draft}' and n.kind = 'Receipt'"),
         await house.Scalar<int>($"select count(*)::int from photos where report_id = '{draft}'"));
 
     /// <summary>Ends the database's side of a connection right before the n-th statement or commit.</summary>
@@ -127,7 +131,10 @@ public sealed class SubmitReportWholeTests(TestDatabases databases)
             if (left == 0 || --left > 0) return;
             await using var other = new NpgsqlConnection(Target);
             await other.OpenAsync();
-            await using var kill = new NpgsqlCommand("select pg_terminate_backend($1)", other) { Parameters = { new() { Value = ((NpgsqlConnection)connection).ProcessID } } };
+            await using var kill = new NpgsqlCommand("select pg_terminate_backend($1)", other)
+            {
+                Parameters = { new() { Value = ((NpgsqlConnection)connection).ProcessID } },
+            };
             await kill.ExecuteScalarAsync();
         }
     }

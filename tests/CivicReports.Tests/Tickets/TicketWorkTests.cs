@@ -58,7 +58,8 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
         Assert.Equal(2, placed.DepartmentId);
         Assert.Equal("市役所前の交差点", placed.Place);
         Assert.Contains(placed.History, h => h.Kind == HistoryKind.PlaceSet);
-        Assert.Equal(1, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}' and kind = 'Update' and body::text like '%担当する課が決まりました。%'"));
+        Assert.Equal(1, await house.Scalar<long>(
+            $"select count(*) from notifications where resident_id = '{resident}' and kind = 'Update' and body::text like '%担当する課が決まりました。%'"));
     }
 
     [Theory]
@@ -91,9 +92,12 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
         var resident = await NewResident();
         var receipt = await Submit(138.010, 34.005, resident: resident);
         var seen = await Show(receipt.Number);
-        await house.Send(new ChangeTicketStatus.Command(receipt.Number, seen.Version, Status.InProgress, Words: "本日、職員が現地を確認しました。"), House.Desk);
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, seen.Version, Status.InProgress, Words: "本日、職員が現地を確認しました。"),
+            House.Desk);
         Assert.Equal(2, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}'"));
-        Assert.Contains("本日、職員が現地を確認しました。", await house.Scalar<string>($"select body::text from notifications where resident_id = '{resident}' and kind = 'Update'"), StringComparison.Ordinal);
+        Assert.Contains("本日、職員が現地を確認しました。",
+            await house.Scalar<string>($"select body::text from notifications where resident_id = '{resident}' and kind = 'Update'"),
+            StringComparison.Ordinal);
 
         await house.Execute($"update residents set blocked_at = now() where id = '{resident}'");
         seen = await Show(receipt.Number);
@@ -109,8 +113,10 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
         await house.Execute($"update residents set language = 'en' where id = '{resident}'");
         var receipt = await Submit(138.010, 34.005, resident: resident);
         await house.Send(new AssignTicket.Command(receipt.Number, (await Show(receipt.Number)).Version, 2), House.Desk);
-        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.InProgress), House.Desk);
-        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.Resolved, Words: "直しました。"), House.Desk);
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.InProgress),
+            House.Desk);
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.Resolved,
+            Words: "直しました。"), House.Desk);
 
         var told = (await Show(receipt.Number)).History.Where(h => h.Actor.Kind == ActorKind.Staff).ToList();
         Assert.Equal(["担当する課が決まりました。", standard, null], told.Select(h => h.StandardWords));
@@ -122,7 +128,8 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
     public async Task History_keeps_no_words_where_nobody_got_any()
     {
         var receipt = await Submit(138.010, 34.005);
-        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.InProgress), House.Desk);
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.InProgress),
+            House.Desk);
         Assert.All((await Show(receipt.Number)).History, h => Assert.Null(h.StandardWords));
     }
 
@@ -142,7 +149,8 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
     {
         var receipt = await Submit(138.010, 34.005);
         await Assert.ThrowsAsync<NotSignedInException>(() => house.Send(new ShowTicket.Query(receipt.Number), null));
-        await Assert.ThrowsAsync<NotAllowedException>(() => house.Send(new ShowTicket.Query(receipt.Number), Actor.Resident(Guid.NewGuid())));
+        await Assert.ThrowsAsync<NotAllowedException>(() =>
+            house.Send(new ShowTicket.Query(receipt.Number), Actor.Resident(Guid.NewGuid())));
     }
 
     [Fact]
@@ -221,7 +229,8 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
 
     private Task<ShowTicket.Answer> Show(string number) => house.Send(new ShowTicket.Query(number), House.Supervisor);
 
-    private Task<SubmitReport.Receipt> Submit(double? longitude, double? latitude, bool? danger = null, string? place = null, Guid? draft = null, Guid? resident = null) =>
+    private Task<SubmitReport.Receipt> Submit(double? longitude, double? latitude, bool? danger = null, string? place = null,
+        Guid? draft = null, Guid? resident = null) =>
         house.Send(new SubmitReport.Command(draft ?? Guid.NewGuid(), resident, Channel.Line, Guardrail,
             longitude is { } x && latitude is { } y ? House.At(x, y) : null, place, "カーブのガードレールが曲がっています", danger, "ja"), System);
 }

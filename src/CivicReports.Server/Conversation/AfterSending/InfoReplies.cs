@@ -9,7 +9,8 @@ internal static class InfoReplies
     internal static void Status(TurnBuilder turn)
     {
         if (turn.Context.RecentTickets.Count == 0) turn.Say("status.none");
-        else turn.Show(TicketListCard.Of([.. turn.Context.RecentTickets.Select(t => new CardTicket(t.Number, t.Status, t.Category, t.Place))], turn.Texts));
+        else turn.Show(TicketListCard.Of(
+            [.. turn.Context.RecentTickets.Select(t => new CardTicket(t.Number, t.Status, t.Category, t.Place))], turn.Texts));
         turn.AskAgain();
     }
 

@@ -6,7 +6,9 @@ namespace CivicReports.Server.Conversation;
 /// <summary>One unfinished report: slots that whatever arrives fills, in any order.</summary>
 public sealed record Draft
 {
-    /// <summary>A reminder is due this long after the last change: put off to the next morning, it still comes two hours before the end.</summary>
+    /// <summary>
+    /// A reminder is due this long after the last change: put off to the next morning, it still comes two hours before the end.
+    /// </summary>
     public static readonly TimeSpan RemindAfter = TimeSpan.FromHours(10);
 
     /// <summary>The draft goes this long after the last change, reminded of or not; the privacy notice promises it.</summary>

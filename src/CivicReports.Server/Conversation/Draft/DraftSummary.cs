@@ -24,7 +24,8 @@ internal static class DraftSummary
         [.. from photo in draft.Photos
             group photo by photo.SetId ?? photo.MessageId into sent
             orderby sent.Min(photo => photo.At), sent.Key
-            from photo in sent.OrderBy(photo => photo.Index ?? int.MaxValue).ThenBy(photo => photo.At).ThenBy(photo => photo.MessageId, StringComparer.Ordinal)
+            from photo in sent.OrderBy(photo => photo.Index ?? int.MaxValue).ThenBy(photo => photo.At)
+            .ThenBy(photo => photo.MessageId, StringComparer.Ordinal)
             select photo.MessageId];
 
     internal static bool IsReady(TurnBuilder turn, Draft draft) =>
@@ -39,6 +40,7 @@ internal static class DraftSummary
     internal static RecentTicket? MayBelongTo(TurnBuilder turn, Draft draft) =>
         draft is { Begun: false, AddTo: null, Category: null, HasPlace: false } && !draft.Skipped.Contains(Question.AddOrNew)
             && draft.Photos.Count + draft.Words.Count > 0
-            ? turn.Context.RecentTickets.FirstOrDefault(ticket => ticket.Status.IsOpen() && turn.Context.Now - ticket.ReportedAt < Draft.ExpireAfter)
+            ? turn.Context.RecentTickets.FirstOrDefault(ticket =>
+                ticket.Status.IsOpen() && turn.Context.Now - ticket.ReportedAt < Draft.ExpireAfter)
             : null;
 }

@@ -28,10 +28,12 @@ internal static class ButtonInput
             case "new": DraftLifecycle.Skip(turn, Question.AddOrNew); break;
             case "category" when IsOpen(turn, button, Question.Category): Category(turn, button.Argument, at); break;
             case "danger" when IsOpen(turn, button, Question.Danger): SlotFilling.Danger(turn, button.Argument == "yes"); break;
-            case "skip" when Enum.TryParse<Question>(button.Argument, out var skipped) && IsOpen(turn, button, skipped): DraftLifecycle.Skip(turn, skipped); break;
+            case "skip" when Enum.TryParse<Question>(button.Argument, out var skipped)
+                && IsOpen(turn, button, skipped): DraftLifecycle.Skip(turn, skipped); break;
             case "category" or "danger" or "skip": turn.Say("old.answered"); turn.Ask(); break;
             case "page": turn.Ask(Question.Category, Number(button.Argument)); break;
-            case "part" when Enum.TryParse<Question>(button.Argument, out var part) && Confirmation.Parts.Any(each => each.Question == part):
+            case "part" when Enum.TryParse<Question>(button.Argument, out var part)
+                && Confirmation.Parts.Any(each => each.Question == part):
                 turn.Ask(part);
                 break;
             case "edit": turn.Ask(Question.Edit); break;
@@ -80,5 +82,6 @@ internal static class ButtonInput
     }
 
     private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, -1000, int.MaxValue) : 0;
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Math.Clamp(number, -1000, int.MaxValue) : 0;
 }

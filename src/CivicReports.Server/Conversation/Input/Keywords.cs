@@ -6,7 +6,8 @@ namespace CivicReports.Server.Conversation;
 /// <summary>What a text says when it is one of our words, in whichever of our languages.</summary>
 internal enum Keyword
 {
-    Nothing, Report, Status, Help, Language, Cancel, StartOver, Send, Edit, Urgent, Yes, No, Unknown, Skip, PlaceWords, AddWords, Back, Choose, Courtesy,
+    Nothing, Report, Status, Help, Language, Cancel, StartOver, Send, Edit, Urgent, Yes, No, Unknown, Skip, PlaceWords, AddWords,
+        Back, Choose, Courtesy,
 }
 
 internal static class Keywords

@@ -96,11 +96,13 @@ internal static class SlotFilling
 
     private static void Pin(TurnBuilder turn, MessageEvent sent, LocationContent location)
     {
-        var address = TextNormalizer.Cut(TextNormalizer.Clean(location.Address ?? location.Title).ReplaceLineEndings(" "), Domain.Report.PlaceMaxLength);
+        var address = TextNormalizer.Cut(TextNormalizer.Clean(location.Address ?? location.Title).ReplaceLineEndings(" "),
+            Domain.Report.PlaceMaxLength);
         var pin = new PinnedPlace(location.Longitude, location.Latitude, address.Length == 0 ? null : address,
             (turn.Context.PlaceAnswer as PlaceAnswer.Inside)?.ZoneName, location.Id, sent.HappenedAt);
         var draft = turn.Draft!;
-        var replaces = draft.HasPlace && draft.Asked is { Question: Question.Place or Question.PlaceWords } asked && sent.HappenedAt > asked.At;
+        var replaces = draft.HasPlace && draft.Asked is { Question: Question.Place or Question.PlaceWords } asked
+            && sent.HappenedAt > asked.At;
         var latest = draft.Pin is { } given && (given.At, given.MessageId).CompareTo((pin.At, pin.MessageId)) > 0 ? given : pin;
         turn.Change(it => it with { Pin = latest, PlaceWords = replaces ? null : it.PlaceWords, AddTo = null });
         if ((pin.Zone ?? pin.Address) is { } name) turn.Say("got.place", ("place", name));

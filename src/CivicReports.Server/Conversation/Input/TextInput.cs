@@ -20,7 +20,8 @@ internal static class TextInput
         var heard = Keywords.In(text.Text);
         // words written before a question was asked are no answer to it
         var question = draft?.Asked is { } asked && sent.HappenedAt > asked.At ? asked.Question : (Question?)null;
-        if (Command(turn, heard, text.Text) || ShortAnswer(turn, heard, question) || (question is Question.Edit && Part(turn, text.Text))) return;
+        if (Command(turn, heard, text.Text) || ShortAnswer(turn, heard, question) || (question is Question.Edit && Part(turn, text.Text)))
+            return;
         var named = draft?.AddTo is null ? turn.Categories.Named(text.Text) : null;
         if (question is Question.RewriteWords) SlotFilling.Words(turn, sent, text, replaces: true);
         else if (question is Question.PlaceWords || (question is Question.Place && named is null)) SlotFilling.PlaceWords(turn, sent, text);
@@ -69,7 +70,8 @@ internal static class TextInput
             case (Keyword.Yes or Keyword.No, _) when turn.Draft is null && Unanswered(turn) is { } ticket:
                 InfoReplies.AskFixed(turn, ticket);
                 return true;
-            case (Keyword.Yes or Keyword.No or Keyword.Unknown or Keyword.Skip, _) when turn.Draft is null: InfoReplies.Help(turn); return true;
+            case (Keyword.Yes or Keyword.No or Keyword.Unknown or Keyword.Skip, _) when turn.Draft is null: InfoReplies.Help(turn);
+                return true;
             case (Keyword.Yes or Keyword.No or Keyword.Unknown or Keyword.Skip, _): turn.AskAgain(); return true;
             case (Keyword.Courtesy, _):
                 turn.Say("courtesy");
@@ -82,7 +84,8 @@ internal static class TextInput
     /// <summary>LINE on a computer shows no answers to tap: the part's name is typed.</summary>
     private static bool Part(TurnBuilder turn, string text)
     {
-        var named = Confirmation.Parts.FirstOrDefault(each => TextNormalizer.Fold(turn.Texts[$"part.{each.Part}"]) == TextNormalizer.Fold(text));
+        var named = Confirmation.Parts.FirstOrDefault(each =>
+            TextNormalizer.Fold(turn.Texts[$"part.{each.Part}"]) == TextNormalizer.Fold(text));
         if (named.Part is not null) turn.Ask(named.Question);
         return named.Part is not null;
     }
@@ -91,5 +94,6 @@ internal static class TextInput
         turn.Context.RecentTickets.FirstOrDefault(ticket => ticket is { Status: Status.Resolved, Answered: false });
 
     private static bool IsKnown(Draft? draft, string messageId) => draft is not null
-        && (draft.Words.Any(words => words.MessageId == messageId) || draft.PlaceWords?.MessageId == messageId || draft.Category?.MessageId == messageId);
+        && (draft.Words.Any(words => words.MessageId == messageId) || draft.PlaceWords?.MessageId == messageId
+            || draft.Category?.MessageId == messageId);
 }

@@ -28,7 +28,8 @@ internal static class Answers
         return QuickReply.Of(answers.Append(Tap(turn, draft, "cancel", "cancel")));
     }
 
-    internal static LineAction Tap(TurnBuilder turn, Draft draft, string label, string verb, string argument = "", bool opensKeyboard = false) =>
+    internal static LineAction Tap(TurnBuilder turn, Draft draft, string label, string verb, string argument = "",
+        bool opensKeyboard = false) =>
         Button.Tap(turn.Texts[$"button.{label}"], draft.Button(verb, argument), opensKeyboard);
 
     internal static IEnumerable<LineAction> Languages(TurnBuilder _) =>

@@ -39,7 +39,8 @@ internal sealed class CategoryFinder(IReadOnlyList<Category> categories, string 
     {
         if (draft.Category is { Final: true } choice && Exists(choice.Id)) return choice.Id;
         var guess = Guess(draft.Words);
-        return guess is { } found && !IsGroup(found.Id) && (Group(draft.Category) is not { } group || found.ParentId == group) ? found.Id : null;
+        return guess is { } found && !IsGroup(found.Id) && (Group(draft.Category) is not { } group || found.ParentId == group)
+            ? found.Id : null;
     }
 
     /// <summary>The group whose members are to be offered; null for the top level.</summary>
@@ -49,7 +50,10 @@ internal sealed class CategoryFinder(IReadOnlyList<Category> categories, string 
     /// <summary>The category that the whole text names.</summary>
     internal Category? Named(string text) => words.Value.Named(text);
 
-    /// <summary>The earliest message that holds a category's word decides, whatever the order in which the messages came; a member goes before a group.</summary>
+    /// <summary>
+    /// The earliest message that holds a category's word decides, whatever the order in which the messages came; a member goes before a
+    /// group.
+    /// </summary>
     private Category? Guess(IReadOnlyList<DraftWords> given) => given
         .OrderBy(each => each.At).ThenBy(each => each.MessageId, StringComparer.Ordinal)
         .Select(each => words.Value.Held(each.Text)).OfType<Category>()

@@ -36,7 +36,9 @@ internal sealed class CategoryWords
             .Select(each => each.Category).FirstOrDefault();
     }
 
-    /// <summary>The category that a sentence speaks of: a member rather than a group, one of a group that is spoken of too, the longest word.</summary>
+    /// <summary>
+    /// The category that a sentence speaks of: a member rather than a group, one of a group that is spoken of too, the longest word.
+    /// </summary>
     internal Category? Held(string text)
     {
         var spaced = $" {TextNormalizer.FoldWords(text)} ";
@@ -55,8 +57,10 @@ internal sealed class CategoryWords
     {
         // Latin words stand alone ("light" is not in "slightly"); Japanese has no spaces to go by
         if (word.All(char.IsAscii))
-            return word.Length > 2 && (spaced.Contains($" {word} ", StringComparison.Ordinal) || spaced.Contains($" {word}s ", StringComparison.Ordinal));
-        return word.All(IsKana) && word.Length <= 2 ? word.Length == 2 && StandsAlone(spaced, word) : solid.Contains(Solid(word), StringComparison.Ordinal);
+            return word.Length > 2 && (
+                spaced.Contains($" {word} ", StringComparison.Ordinal) || spaced.Contains($" {word}s ", StringComparison.Ordinal));
+        return word.All(IsKana) && word.Length <= 2 ? word.Length == 2 && StandsAlone(spaced, word)
+            : solid.Contains(Solid(word), StringComparison.Ordinal);
     }
 
     /// <summary>Two kana are in many words (たくさん holds くさ): they count at a word's beginning and before a particle.</summary>

@@ -17,11 +17,14 @@ internal static class Confirmation
     ];
 
     internal static FlexMessage Card(TurnBuilder turn, Draft draft) => ConfirmationCard.Of(
-        new(turn.Categories.Name(turn.Categories.Decided(draft)!.Value), Place(turn, draft), draft.Photos.Count, DraftSummary.Words(draft), draft.Danger,
+        new(turn.Categories.Name(turn.Categories.Decided(draft)!.Value), Place(turn, draft), draft.Photos.Count,
+            DraftSummary.Words(draft), draft.Danger,
             turn.Context.DraftPhotoUrl),
-        Answers.Tap(turn, draft, "send", "send"), Answers.Tap(turn, draft, "edit", "edit"), Answers.Tap(turn, draft, "cancel", "cancel"), turn.Texts);
+        Answers.Tap(turn, draft, "send", "send"), Answers.Tap(turn, draft, "edit", "edit"),
+        Answers.Tap(turn, draft, "cancel", "cancel"), turn.Texts);
 
     private static string Place(TurnBuilder turn, Draft draft) =>
         draft.PlaceWords?.Text
-        ?? ((draft.Pin!.Address ?? draft.Pin.Zone) is { } near ? turn.Texts.Say("place.near", ("place", near)) : turn.Texts["place.pinned"]);
+        ?? ((draft.Pin!.Address ?? draft.Pin.Zone) is { } near ? turn.Texts.Say("place.near", ("place", near))
+            : turn.Texts["place.pinned"]);
 }

@@ -19,11 +19,15 @@ internal static class Questions
 
     /// <summary>The question with its answers to tap, after what there is to say.</summary>
     /// <param name="stands">Its words stand in the chat already: only what there is to say, and the answers.</param>
-    internal static IEnumerable<LineMessage> Write(TurnBuilder turn, Question question, int page, IReadOnlyList<string> sentences, bool stands)
+    internal static IEnumerable<LineMessage> Write(TurnBuilder turn, Question question, int page,
+        IReadOnlyList<string> sentences, bool stands)
     {
         var answers = Answers.To(turn, question, page);
         if (question != Question.Confirm)
-            return [new TextMessage(string.Join('\n', stands ? sentences : sentences.Append(Words(turn, question, page)))) { QuickReply = answers }];
+            return [new TextMessage(string.Join('\n', stands ? sentences : sentences.Append(Words(turn, question, page))))
+            {
+                QuickReply = answers,
+            }];
         var card = Confirmation.Card(turn, turn.Draft!) with { QuickReply = answers };
         return sentences.Count == 0 ? [card] : [new TextMessage(string.Join('\n', sentences)), card];
     }

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Intake;
 
 /// <summary>Looks up what the conversation may know besides the draft.</summary>
-internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, PhotoLinks links, Settings settings, TimeProvider clock)
+internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, PhotoLinks links,
+    Settings settings, TimeProvider clock)
 {
     /// <summary>A phone is this wrong at times: so near to us, a place in the next town may be ours.</summary>
     private const double NeighbourNearUsMetres = 50;
@@ -36,7 +37,8 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             CityName = facts.Name(language),
             DutyPhone = facts.DutyPhone,
             PrivacyUrl = privacyUrl,
-            PlaceAnswer = incoming is Incoming.LineEvent { Event: MessageEvent { Message: LocationContent { IsOnEarth: true } at } } && facts.City is not null
+            PlaceAnswer = incoming is Incoming.LineEvent { Event: MessageEvent { Message: LocationContent { IsOnEarth: true } at } }
+            && facts.City is not null
                 ? await Ask(at, language, ct) : null,
             RecentTickets = resident is null ? [] : await Recent(resident.Id, facts, language, ct),
             DraftPhotoUrl = draft is { Photos.Count: > 0 } ? await FirstPhoto(draft.Id, now, ct) : null,
@@ -47,7 +49,8 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
     {
         var zones = await router.Find(new(at.Longitude, at.Latitude) { SRID = 4326 }, ct);
         var neighbour = zones.FirstOrDefault(z => z.LayerPurpose == "neighbour");
-        var ours = zones.FirstOrDefault(z => z.LayerPurpose == "city" && (neighbour is null || (z.NearestMetres ?? 0) <= NeighbourNearUsMetres));
+        var ours = zones.FirstOrDefault(z =>
+            z.LayerPurpose == "city" && (neighbour is null || (z.NearestMetres ?? 0) <= NeighbourNearUsMetres));
         if (ours is null) return new PlaceAnswer.Outside(Name(neighbour, language));
         return new PlaceAnswer.Inside(Name(zones.FirstOrDefault(z => z.LayerPurpose == "reporting"), language));
     }
@@ -79,7 +82,8 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         return [.. rows.Select(r =>
         {
             var (status, answered) = carried.GetValueOrDefault(r.Id, (r.Status, r.Answered));
-            return new RecentTicket(r.Number, r.ReportId, status, facts.CategoryName(r.CategoryId, language), r.Place, r.ReceivedAt, answered);
+            return new RecentTicket(r.Number, r.ReportId, status, facts.CategoryName(r.CategoryId, language), r.Place,
+                r.ReceivedAt, answered);
         })];
     }
 
@@ -108,7 +112,8 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             select new
             {
                 photo.Id,
-                Token = db.PhotoLinks.Where(l => l.PhotoId == photo.Id && l.Size == (int)PhotoSize.Card && l.RevokedAt == null && l.ExpiresAt > now)
+                Token = db.PhotoLinks.Where(l =>
+                    l.PhotoId == photo.Id && l.Size == (int)PhotoSize.Card && l.RevokedAt == null && l.ExpiresAt > now)
                     .Select(l => l.Token).FirstOrDefault(),
             }).FirstOrDefaultAsync(ct);
         if (first is null) return null;

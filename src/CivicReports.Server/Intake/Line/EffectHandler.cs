@@ -47,7 +47,8 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
 
     private Task<int> Keep(Effect.KeepPhoto photo, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         insert into photos (id, draft_id, line_message_id, external_url, image_set_id, image_index, received_at)
-        values ({Guid.CreateVersion7()}, {photo.DraftId}, {photo.MessageId}, {photo.ExternalUrl}, {photo.ImageSetId}, {photo.ImageIndex}, {photo.ReceivedAt})
+        values ({Guid.CreateVersion7()}, {photo.DraftId}, {photo.MessageId}, {photo.ExternalUrl},
+            {photo.ImageSetId}, {photo.ImageIndex}, {photo.ReceivedAt})
         on conflict (line_message_id) do nothing
         """, ct);
 
@@ -72,7 +73,8 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
 
     private async Task Add(Effect.AddToTicket addition, Guid resident, CancellationToken ct)
     {
-        var report = await db.Reports.Where(r => r.ResidentId == resident && db.Tickets.Any(t => t.Id == r.TicketId && t.Number == addition.TicketNumber))
+        var report = await db.Reports.Where(r =>
+            r.ResidentId == resident && db.Tickets.Any(t => t.Id == r.TicketId && t.Number == addition.TicketNumber))
             .OrderByDescending(r => r.ReceivedAt).FirstOrDefaultAsync(ct);
         if (report is null) return;
         // of a merged ticket: to the one that carries it on, where somebody looks
@@ -81,7 +83,8 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
         var now = clock.GetUtcNow();
         if (!string.IsNullOrWhiteSpace(addition.Words)) ticket.Note(addition.Words, Actor.Resident(resident), now);
         var photos = await db.Photos.Where(p => addition.PhotoMessageIds.Contains(p.LineMessageId!) && p.DraftId != null).ToListAsync(ct);
-        foreach (var photo in photos) (photo.DraftId, photo.ReportId, photo.TicketId) = (null, report.Id, carrying == report.TicketId ? null : carrying);
+        foreach (var photo in photos)
+            (photo.DraftId, photo.ReportId, photo.TicketId) = (null, report.Id, carrying == report.TicketId ? null : carrying);
         if (photos.Count > 0) ticket.AddPhotos([.. photos.Select(p => p.Id)], Actor.Resident(resident), now);
         // before a DropDraft sweeps the draft's photos away
         await db.SaveChangesAsync(ct);

@@ -22,7 +22,8 @@ public static class HandleLineEvent
     public sealed record Command(string Source, Incoming Incoming, string? GuessedLanguage = null) : IRequest<Outcome>;
 
     /// <param name="FollowUps">Use cases to be sent in the same transaction, as the resident.</param>
-    public sealed record Outcome(Guid? ResidentId, string? ReplyToken, IReadOnlyList<LineMessage> Replies, IReadOnlyList<IBaseRequest> FollowUps);
+    public sealed record Outcome(Guid? ResidentId, string? ReplyToken, IReadOnlyList<LineMessage> Replies,
+        IReadOnlyList<IBaseRequest> FollowUps);
 
     internal sealed class Handler(CivicReportsDb db, ContextLoader contexts, EffectHandler effects, TimeProvider clock)
         : IRequestHandler<Command, Outcome>
@@ -33,7 +34,8 @@ public static class HandleLineEvent
             var (resident, stored) = await Find(command, ct);
             if (resident is null && NeedsResident(command.Incoming)) return new(null, null, [], []);
             // who writes has not blocked us: LINE may bring "blocked" late, and the "follow" after it never
-            if (command.Incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent } written && written.Event.HappenedAt > resident?.BlockedAt)
+            if (command.Incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent } written
+                && written.Event.HappenedAt > resident?.BlockedAt)
                 resident.BlockedAt = null;
             if (resident is { LanguageChosen: false } && command.GuessedLanguage is { } guess) resident.Language = guess;
 
@@ -44,7 +46,8 @@ public static class HandleLineEvent
             if (resident is not null)
             {
                 Keep(turn.Draft, stored, resident.Id);
-                if (token is null && command.Incoming is not Incoming.LineEvent && turn.Replies.Count > 0) effects.Push(resident, turn.Replies);
+                if (token is null && command.Incoming is not Incoming.LineEvent && turn.Replies.Count > 0)
+                    effects.Push(resident, turn.Replies);
                 // a report goes to the database together with it
                 if (!followUps.OfType<SubmitReport.Command>().Any()) await db.SaveChangesAsync(ct);
             }
@@ -92,10 +95,12 @@ public static class HandleLineEvent
         };
 
         /// <summary>Whoever leaves or takes back before we knew them stays unknown.</summary>
-        private static bool Begins(Incoming incoming) => incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent or FollowEvent };
+        private static bool Begins(Incoming incoming) =>
+            incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent or FollowEvent };
 
         /// <summary>Groups are answered without knowing anybody.</summary>
-        private static bool NeedsResident(Incoming incoming) => incoming is not Incoming.LineEvent { Event.Source: GroupSource or RoomSource };
+        private static bool NeedsResident(Incoming incoming) =>
+            incoming is not Incoming.LineEvent { Event.Source: GroupSource or RoomSource };
 
         private static string? ReplyToken(Incoming incoming) => incoming switch
         {

@@ -68,10 +68,13 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
             events.Add((new(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt32(3)), row.GetDateTime(4)));
         }
 
-        return [.. events.OrderBy(e => e.Event.Attempts).ThenBy(e => e.At).ThenBy(e => e.Event.Id, StringComparer.Ordinal).Select(e => e.Event)];
+        return [.. events.OrderBy(e => e.Event.Attempts).ThenBy(e => e.At).ThenBy(e => e.Event.Id, StringComparer.Ordinal)
+            .Select(e => e.Event)];
     }
 
-    /// <summary>How long until the next row comes due that is not due yet: a timer, a pause, the end of a lease; null when there is none.</summary>
+    /// <summary>
+    /// How long until the next row comes due that is not due yet: a timer, a pause, the end of a lease; null when there is none.
+    /// </summary>
     public async Task<TimeSpan?> NextDue(CancellationToken ct)
     {
         await using var next = Command(
@@ -81,7 +84,8 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
 
     /// <summary>
     /// Within the caller's transaction: marks the event done, and with it whatever will be replied as attempted, before LINE is called.
-    /// What the resident wrote goes from here with it: a draft or a report holds what is kept of it. Nobody else handles this source until the transaction ends, on any node, and claims go round the event.
+    /// What the resident wrote goes from here with it: a draft or a report holds what is kept of it. Nobody else handles this source until
+    /// the transaction ends, on any node, and claims go round the event.
     /// False when somebody was quicker, as happens after a lease ran out. The row's own lock is waited for, not skipped:
     /// a claim elsewhere may hold it for a moment before it notices that it came too late.
     /// </summary>
@@ -91,7 +95,10 @@ internal sealed class Inbox(NpgsqlDataSource database, Settings settings)
         {
             BatchCommands =
             {
-                new("select pg_advisory_xact_lock(hashtextextended($1, 1))") { Parameters = { new() { Value = claimed.Source.Length > 0 ? claimed.Source : claimed.Id } } },
+                new("select pg_advisory_xact_lock(hashtextextended($1, 1))")
+                {
+                    Parameters = { new() { Value = claimed.Source.Length > 0 ? claimed.Source : claimed.Id } },
+                },
                 new("""
                     update line_inbox set done_at = now(), last_error = null, event = ''
                     where webhook_event_id = $1 and done_at is null and parked_at is null returning 1

@@ -17,7 +17,8 @@ namespace CivicReports.Server.Intake;
 /// Handles events one by one, each in a transaction of its own together with all that follows from it; replies leave after the commit.
 /// </summary>
 internal sealed class InboxWorker(
-    int number, Inbox inbox, Replies replies, ILineClient line, IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<InboxWorker> log)
+    int number, Inbox inbox, Replies replies, ILineClient line, IServiceScopeFactory scopes, Signals signals, WorkerHealth health,
+        ILogger<InboxWorker> log)
     : Worker($"inbox {number}", Signals.Inbox, Sleep, scopes, signals, health, log)
 {
     private const int AtOnce = 16;
@@ -60,7 +61,8 @@ internal sealed class InboxWorker(
     {
         try
         {
-            if (claimed.Attempts > Inbox.MostAttempts) throw new InvalidOperationException("The server ended each time while it handled this event.");
+            if (claimed.Attempts > Inbox.MostAttempts)
+                throw new InvalidOperationException("The server ended each time while it handled this event.");
             await Handle(claimed, ct);
         }
         catch (Exception e)
@@ -74,9 +76,11 @@ internal sealed class InboxWorker(
     private async Task Handle(InboxEvent claimed, CancellationToken ct)
     {
         // what is only given again asks nothing of the conversation
-        var incoming = Unanswered.IsTimer(claimed) ? null : DueTimers.Read(claimed) ?? new Incoming.LineEvent(WebhookReader.ReadEvent(claimed.Event));
+        var incoming = Unanswered.IsTimer(claimed) ? null
+            : DueTimers.Read(claimed) ?? new Incoming.LineEvent(WebhookReader.ReadEvent(claimed.Event));
         // asked before the transaction, which must not wait for the network
-        var guess = incoming is Incoming.LineEvent { Event: FollowEvent { Source: UserSource { UserId: { } user } } } ? await GuessLanguage(user, ct) : null;
+        var guess = incoming is Incoming.LineEvent { Event: FollowEvent { Source: UserSource { UserId: { } user } } }
+            ? await GuessLanguage(user, ct) : null;
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CivicReportsDb>();
@@ -99,7 +103,8 @@ internal sealed class InboxWorker(
         if (outcome.ResidentId is { } resident) caller.Current = Actor.Resident(resident);
         foreach (var followUp in outcome.FollowUps) await Send(mediator, followUp, ct);
         await db.SaveChangesAsync(ct);
-        var reply = outcome is { ReplyToken: { } token, Replies.Count: > 0 } ? new Replies.Reply(claimed.Id, claimed.Source, token, outcome.Replies) : null;
+        var reply = outcome is { ReplyToken: { } token, Replies.Count: > 0 }
+            ? new Replies.Reply(claimed.Id, claimed.Source, token, outcome.Replies) : null;
         // nobody of a group is known, and nothing is pushed there; who sent a report hears of it by its receipt
         var waits = outcome.ResidentId is not null && !outcome.FollowUps.OfType<SubmitReport.Command>().Any();
         if (reply is not null && waits) await Unanswered.Keep(connection, claimed, reply.Messages, ct);

@@ -11,7 +11,8 @@ namespace CivicReports.Server.Intake;
 /// Takes the events of many webhooks to disk together: whatever waits goes into one insert, and nobody waits for company.
 /// What was taken in is written before the process ends.
 /// </summary>
-internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Conditions conditions, TimeProvider clock, ILogger<InboxWriter> log)
+internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Conditions conditions, TimeProvider clock,
+    ILogger<InboxWriter> log)
     : IHostedService
 {
     /// <summary>LINE gives up after two seconds; until then an answer must be on its way.</summary>
@@ -24,7 +25,9 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
     private const int MostBytesAtOnce = 8 << 20;
     private const long MostBytesWaiting = 128 << 20;
 
-    /// <summary>A time that LINE did not tell, or that has not come yet, would put the event before or behind all others of its sender.</summary>
+    /// <summary>
+    /// A time that LINE did not tell, or that has not come yet, would put the event before or behind all others of its sender.
+    /// </summary>
     private const string Insert = """
         insert into line_inbox (webhook_event_id, source, occurred_at, event)
         select id, source, least(told, now()), event from unnest($1, $2, $3, $4) sent (id, source, told, event)
@@ -70,7 +73,9 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
         return Task.CompletedTask;
     }
 
-    /// <summary>However long the others took to stop: whoever waits here was promised that the events are on disk, or hears otherwise.</summary>
+    /// <summary>
+    /// However long the others took to stop: whoever waits here was promised that the events are on disk, or hears otherwise.
+    /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {
         waiting.Writer.TryComplete();
@@ -133,7 +138,8 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
         var at = 0;
         foreach (var slice in batch.SelectMany(w => w.Events))
         {
-            (ids[at], sources[at], times[at], events[at]) = (slice.WebhookEventId, slice.SourceKey, OccurredAt(slice.Timestamp), slice.Json);
+            (ids[at], sources[at], times[at], events[at]) =
+                (slice.WebhookEventId, slice.SourceKey, OccurredAt(slice.Timestamp), slice.Json);
             at++;
         }
 

@@ -5,7 +5,10 @@ using MediatR;
 
 namespace CivicReports.Server.Intake;
 
-/// <summary>Each minute: drafts that lie too long, events that were kept long enough; the rich menu until LINE has it. On every node; doing it twice does nothing.</summary>
+/// <summary>
+/// Each minute: drafts that lie too long, events that were kept long enough; the rich menu until LINE has it. On every node; doing it twice
+/// does nothing.
+/// </summary>
 internal sealed class IntakeTimers(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<IntakeTimers> log)
     : Worker("intake timers", null, TimeSpan.FromMinutes(1), scopes, signals, health, log)
 {

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace CivicReports.Server.Intake;
 
-/// <summary>Events that were handled, or given up and left so, go after thirty days; those given up still hold what residents wrote.</summary>
+/// <summary>
+/// Events that were handled, or given up and left so, go after thirty days; those given up still hold what residents wrote.
+/// </summary>
 public static class PurgeInbox
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);

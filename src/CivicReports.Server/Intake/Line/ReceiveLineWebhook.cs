@@ -57,7 +57,10 @@ public static class ReceiveLineWebhook
         }
     }
 
-    /// <summary>LINE sends `application/json; charset=utf-8`, says its documentation; what names no type is read as that, anything else is not LINE's.</summary>
+    /// <summary>
+    /// LINE sends `application/json; charset=utf-8`, says its documentation; what names no type is read as that, anything else is not
+    /// LINE's.
+    /// </summary>
     private static bool IsJson(string? type) => string.IsNullOrEmpty(type)
         || (type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) && (type.Length == 16 || type[16] is ';' or ' '));
 

@@ -23,7 +23,8 @@ public static class RemindOfDrafts
         // the hour is part of the id: what the conversation left alone is asked again an hour later; the end waits for no hour
         private const string Insert = """
             insert into line_inbox (webhook_event_id, source, occurred_at, event)
-            select $1 || d.id || ':' || d.version || ':' || $2 || case when d.updated_at <= $5 then ':end' else '' end, r.line_user_id, now(),
+            select $1 || d.id || ':' || d.version || ':' || $2 || case when d.updated_at <= $5 then ':end' else '' end,
+                r.line_user_id, now(),
                 convert_to(json_build_object('draftId', d.id, 'version', d.version)::text, 'UTF8')
             from drafts d join residents r on r.id = d.resident_id
             where r.line_user_id is not null

@@ -7,7 +7,8 @@ namespace CivicReports.Server.Intake;
 
 /// <summary>
 /// Sends the steps of a dialogue after the commit, at most once each: the event was marked done before, so nobody replies again.
-/// LINE's definite word that the token is spent turns a reply into a push; what may have arrived, and what a stop leaves here, is given again
+/// LINE's definite word that the token is spent turns a reply into a push; what may have arrived, and what a stop leaves here, is given
+/// again
 /// after a minute of silence (<see cref="Unanswered"/>). One resident's replies go through one lane and keep their order.
 /// </summary>
 internal sealed class Replies(ILineClient line, Unanswered unanswered, ILogger<Replies> log) : IHostedService

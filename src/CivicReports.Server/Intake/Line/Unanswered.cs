@@ -8,7 +8,8 @@ using NpgsqlTypes;
 namespace CivicReports.Server.Intake;
 
 /// <summary>
-/// The answer that a resident may not have got. It lies in the inbox as a timer from the turn's own transaction until LINE has taken the reply,
+/// The answer that a resident may not have got. It lies in the inbox as a timer from the turn's own transaction until LINE has taken the
+/// reply,
 /// and so outlives the node. What the resident says next takes it away; after a minute of silence it is pushed, once.
 /// </summary>
 internal sealed class Unanswered(NpgsqlDataSource database)
@@ -83,14 +84,18 @@ internal sealed class Unanswered(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand($"""
             with waiting as (
-                delete from line_inbox where webhook_event_id = $3 and done_at is null returning source, convert_from(event, 'UTF8')::jsonb as body)
+                delete from line_inbox where webhook_event_id = $3 and done_at is null
+                    returning source, convert_from(event, 'UTF8')::jsonb as body)
             {Outbox.AddWaitingAnswer}
             """);
         Add(command, Guid.CreateVersion7(), Stands, Timer + answeredEvent);
         await command.ExecuteNonQueryAsync();
     }
 
-    private static NpgsqlParameter Json(byte[] body) => new() { Value = System.Text.Encoding.UTF8.GetString(body), NpgsqlDbType = NpgsqlDbType.Jsonb };
+    private static NpgsqlParameter Json(byte[] body) => new()
+    {
+        Value = System.Text.Encoding.UTF8.GetString(body), NpgsqlDbType = NpgsqlDbType.Jsonb,
+    };
 
     private static void Add(NpgsqlCommand command, params ReadOnlySpan<object> values)
     {

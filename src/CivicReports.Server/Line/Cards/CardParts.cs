@@ -37,7 +37,10 @@ public static class CardParts
     /// <summary>A label and its value.</summary>
     public static FlexBox Fact(string label, string value, bool bold = false) => FlexBox.Horizontal(
         new FlexText(Filled(label)) { Color = CardColours.QuietWords, Size = "sm", Flex = 2, Wrap = true },
-        new FlexText(Filled(value)) { Color = CardColours.Words, Size = "sm", Flex = 5, Wrap = true, Weight = bold ? FlexWeight.Bold : null });
+        new FlexText(Filled(value))
+        {
+            Color = CardColours.Words, Size = "sm", Flex = 5, Wrap = true, Weight = bold ? FlexWeight.Bold : null,
+        });
 
     public static FlexButton Primary(LineAction action) =>
         new(action) { Style = FlexButtonStyle.Primary, Color = CardColours.Action, Height = FlexButtonHeight.Sm };
@@ -58,8 +61,12 @@ public static class CardParts
         {
             Header = header,
             Hero = hero,
-            Body = new FlexBox(FlexLayout.Vertical, [.. body]) { Spacing = "md", PaddingAll = "16px", PaddingTop = hero is null ? "0px" : "16px" },
-            Footer = actions.Count == 0 ? null : new FlexBox(FlexLayout.Vertical, actions) { Spacing = "sm", PaddingAll = "16px", PaddingTop = "0px" },
+            Body = new FlexBox(FlexLayout.Vertical, [.. body])
+            {
+                Spacing = "md", PaddingAll = "16px", PaddingTop = hero is null ? "0px" : "16px",
+            },
+            Footer = actions.Count == 0 ? null
+            : new FlexBox(FlexLayout.Vertical, actions) { Spacing = "sm", PaddingAll = "16px", PaddingTop = "0px" },
         };
     }
 

@@ -18,9 +18,11 @@ public static class ConfirmationCard
             [
                 CardParts.Fact(texts["part.category"], report.Category, bold: true),
                 CardParts.Fact(texts["part.place"], report.Place),
-                CardParts.Fact(texts["part.photos"], report.Photos == 0 ? texts["value.none"] : texts.Say("value.photos", ("count", report.Photos))),
+                CardParts.Fact(texts["part.photos"],
+                    report.Photos == 0 ? texts["value.none"] : texts.Say("value.photos", ("count", report.Photos))),
                 CardParts.Fact(texts["part.words"], report.Words ?? texts["value.none"]),
-                CardParts.Fact(texts["part.danger"], texts[report.Danger switch { true => "value.yes", false => "value.no", _ => "value.unknown" }]),
+                CardParts.Fact(texts["part.danger"],
+                    texts[report.Danger switch { true => "value.yes", false => "value.no", _ => "value.unknown" }]),
             ],
             [
                 CardParts.Primary(send),

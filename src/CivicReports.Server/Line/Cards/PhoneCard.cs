@@ -26,7 +26,8 @@ public static class PhoneCard
 
     private static FlexBox Call(string who, string shown, string uri) => FlexBox.Horizontal(
         new FlexText(who) { Color = CardColours.Danger, Weight = FlexWeight.Bold, Flex = 3, Wrap = true, Size = "sm" },
-        new FlexText(shown) { Color = CardColours.Danger, Weight = FlexWeight.Bold, Flex = 2, Align = FlexAlign.End, Wrap = true, Size = "sm" }) with
+        new FlexText(shown) { Color = CardColours.Danger, Weight = FlexWeight.Bold, Flex = 2, Align = FlexAlign.End, Wrap = true,
+            Size = "sm" }) with
     {
         BorderColor = CardColours.Danger,
         BorderWidth = "1px",
@@ -35,5 +36,6 @@ public static class PhoneCard
         Action = new UriAction(TextNormalizer.Label($"{who} {shown}", 40), uri),
     };
 
-    private static string Number(string phone) => new([.. phone.Where((letter, at) => char.IsAsciiDigit(letter) || (at == 0 && letter == '+'))]);
+    private static string Number(string phone) =>
+        new([.. phone.Where((letter, at) => char.IsAsciiDigit(letter) || (at == 0 && letter == '+'))]);
 }

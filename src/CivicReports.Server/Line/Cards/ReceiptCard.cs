@@ -9,7 +9,8 @@ namespace CivicReports.Server.Line;
 /// <param name="Number">The one that the resident knows.</param>
 /// <param name="Together">The ticket that it was merged into, and that carries it on.</param>
 /// <param name="TogetherIs">Where that one stands, when this is told of the merge itself.</param>
-public sealed record CardTicket(string Number, Status Status, string Category, string? Place, string? Together = null, Status? TogetherIs = null);
+public sealed record CardTicket(string Number, Status Status, string Category, string? Place, string? Together = null,
+    Status? TogetherIs = null);
 
 /// <summary>The answer to a report: its number, who is in charge, when somebody looks.</summary>
 public static class ReceiptCard
@@ -33,7 +34,8 @@ public static class ReceiptCard
         body.Add(new FlexSeparator { Margin = "md" });
         body.Add(CardParts.Words(ticket.Place is null ? ticket.Category : $"{ticket.Category} ・ {ticket.Place}", size: "sm"));
         if (urgent || looksFrom is not null)
-            body.Add(CardParts.Words(dutyPhone is null ? texts["receipt.urgent"] : texts.Say("receipt.urgentDuty", ("phone", dutyPhone)), size: "sm"));
+            body.Add(CardParts.Words(dutyPhone is null ? texts["receipt.urgent"]
+                : texts.Say("receipt.urgentDuty", ("phone", dutyPhone)), size: "sm"));
         return new(texts.Say("receipt.alt", ("number", ticket.Number)), CardParts.Bubble(
             CardParts.Header(Status.Received, texts["state.Received"], null), null, body,
             [CardParts.Secondary(Button.Tap(texts["button.addToTicket"], Button.Free("add", ticket.Number)))]));

@@ -4,7 +4,10 @@ using CivicReports.Server.Texts;
 
 namespace CivicReports.Server.Line;
 
-/// <summary>Tells that a ticket moved on, or what the department has to say about it; work that is done asks whether it is fixed, also of who is merged after it.</summary>
+/// <summary>
+/// Tells that a ticket moved on, or what the department has to say about it; work that is done asks whether it is fixed, also of who is
+/// merged after it.
+/// </summary>
 public static class StatusCard
 {
     /// <param name="words">Staff's words to residents; a sentence of ours without them.</param>
@@ -16,7 +19,8 @@ public static class StatusCard
         var status = texts[$"state.{ticket.Status}"];
         return new(
             texts.Say("update.alt", ("number", ticket.Number), ("status", status)),
-            Bubble(ticket, words ?? StandardWords(ticket.Status, texts), Pictures(texts, photoUrl, afterPhotoUrl), (ticket.TogetherIs ?? ticket.Status) == Status.Resolved, texts));
+            Bubble(ticket, words ?? StandardWords(ticket.Status, texts), Pictures(texts, photoUrl, afterPhotoUrl),
+                (ticket.TogetherIs ?? ticket.Status) == Status.Resolved, texts));
     }
 
     /// <summary>A message from the department without a move.</summary>
@@ -35,7 +39,8 @@ public static class StatusCard
     {
         List<FlexComponent> body =
         [
-            CardParts.Words(TextNormalizer.Label(ticket.Place is null ? ticket.Category : $"{ticket.Category} ・ {ticket.Place}", 400), bold: true),
+            CardParts.Words(TextNormalizer.Label(ticket.Place is null ? ticket.Category : $"{ticket.Category} ・ {ticket.Place}", 400),
+                bold: true),
             CardParts.Words(TextNormalizer.Label(words, 1500)),
         ];
         if (ticket.Together is { } together) body.Add(CardParts.Words(texts.Say("update.together", ("number", together)), size: "sm"));
@@ -56,7 +61,10 @@ public static class StatusCard
     private static FlexComponent? Pictures(ResidentTexts texts, string? before, string? after)
     {
         if (before is null || after is null) return (before ?? after) is { } one ? CardParts.Picture(one) : null;
-        return new FlexBox(FlexLayout.Horizontal, [Named(before, texts["photo.before"], 1), Named(after, texts["photo.after"], 2)]) { Spacing = "2px" };
+        return new FlexBox(FlexLayout.Horizontal, [Named(before, texts["photo.before"], 1), Named(after, texts["photo.after"], 2)])
+        {
+            Spacing = "2px",
+        };
     }
 
     private static FlexBox Named(string url, string label, int share) =>

@@ -27,7 +27,8 @@ public static class PublishRichMenu
         {
             await using var transaction = await Transaction.Begin(db, ct);
             // another node is at it; whether it succeeds is asked later
-            if (!(await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock({Lock}) as "Value" """).ToListAsync(ct))[0]) return Outcome.TryLater;
+            if (!(await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock({Lock}) as "Value" """).ToListAsync(ct))[0])
+                return Outcome.TryLater;
             return await line.ListRichMenus(ct) is LineResult<IReadOnlyList<RichMenu>>.Ok { Value: var menus }
                 ? await Publish(menus, ct)
                 : Outcome.TryLater;
@@ -46,7 +47,8 @@ public static class PublishRichMenu
             var set = await line.SetDefaultRichMenu(made, ct);
             if (set is not LineResult<Done>.Ok) return Failed(set);
             // LINE keeps a thousand at most
-            foreach (var old in menus.Where(m => m.RichMenuId is not null && m.Name.StartsWith(ReportMenu.Family, StringComparison.Ordinal)))
+            foreach (var old in menus.Where(m =>
+                m.RichMenuId is not null && m.Name.StartsWith(ReportMenu.Family, StringComparison.Ordinal)))
                 await line.DeleteRichMenu(old.RichMenuId!, ct);
             return Outcome.Published;
         }

@@ -13,7 +13,8 @@ internal static class HeicHeader
         {
             at += next + 4;
             // behind version and flags
-            var (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(meta[(at + 4)..]), BinaryPrimitives.ReadUInt32BigEndian(meta[(at + 8)..]));
+            var (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(meta[(at + 4)..]),
+                BinaryPrimitives.ReadUInt32BigEndian(meta[(at + 8)..]));
             most = Math.Max(most, (ulong)width * height);
         }
         return most > 0 ? most : throw new BrokenPhotoException("no picture in it");

@@ -34,13 +34,15 @@ public sealed class MergedTickets(CivicReportsDb db)
 
     /// <summary>Each resident once, by the ticket's own report where there is one.</summary>
     public Task<List<Reporter>> Reporters(long ticketId, CancellationToken ct) => db.Database.SqlQueryRaw<Reporter>(Members + """
-        select distinct on (s.id) s.id as "ResidentId", r.reporter_no as "ReporterNo", case when m.id <> {0} then m.number end as "ReportedAs",
+        select distinct on (s.id) s.id as "ResidentId", r.reporter_no as "ReporterNo",
+            case when m.id <> {0} then m.number end as "ReportedAs",
             s.language as "Language", s.line_user_id is not null and s.blocked_at is null as "Reachable"
         from members m join reports r on r.ticket_id = m.id join residents s on s.id = r.resident_id
         order by s.id, m.id <> {0}, r.received_at, r.reporter_no
         """, ticketId).ToListAsync(ct);
 
-    public async Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) => (await Reporters(ticketId, ct)).FindAll(r => r.Reachable);
+    public async Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) =>
+        (await Reporters(ticketId, ct)).FindAll(r => r.Reachable);
 
     public async Task<Reach> Count(long ticketId, CancellationToken ct) => (await db.Database.SqlQueryRaw<Reach>(Members + """
         select (count(distinct s.id) filter (where s.line_user_id is not null and s.blocked_at is null))::int as "Line",
@@ -50,7 +52,8 @@ public sealed class MergedTickets(CivicReportsDb db)
         """, ticketId).ToListAsync(ct)).Single();
 
     /// <summary>The ticket at the end of each one's merges, that is its own where it was not merged.</summary>
-    public async Task<Dictionary<long, long>> CarriedOnBy(long[] ticketIds, CancellationToken ct) => (await db.Database.SqlQueryRaw<Carried>(Onwards + """
+    public async Task<Dictionary<long, long>> CarriedOnBy(long[] ticketIds, CancellationToken ct) =>
+        (await db.Database.SqlQueryRaw<Carried>(Onwards + """
         select first as "First", id as "Last" from onwards where duplicate_of is null
         """, ticketIds).ToListAsync(ct)).ToDictionary(c => c.First, c => c.Last);
 }

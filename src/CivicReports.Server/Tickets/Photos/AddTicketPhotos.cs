@@ -31,7 +31,8 @@ public static class AddTicketPhotos
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, IPhotoProcessor processor, PhotoKeeping keeping, Caller caller, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, IPhotoProcessor processor, PhotoKeeping keeping, Caller caller,
+        TimeProvider clock)
         : IRequestHandler<Command, IReadOnlyList<Added>>
     {
         public async Task<IReadOnlyList<Added>> Handle(Command command, CancellationToken ct)

@@ -18,7 +18,8 @@ public static class RevokePhotoLinks
         {
             var ticket = await tickets.LoadForChange(command.Number, version: null, ct);
             var known = await db.Photos.AnyAsync(
-                p => p.Id == command.PhotoId && (p.TicketId == ticket.Id || db.Reports.Any(r => r.Id == p.ReportId && r.TicketId == ticket.Id)), ct);
+                p => p.Id == command.PhotoId
+                    && (p.TicketId == ticket.Id || db.Reports.Any(r => r.Id == p.ReportId && r.TicketId == ticket.Id)), ct);
             if (!known) throw new NotFoundException(Refusals.NoSuchPhoto);
             var now = clock.GetUtcNow();
             await using var transaction = await Transaction.Begin(db, ct);
@@ -33,5 +34,6 @@ public static class RevokePhotoLinks
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/photos/{photoId:guid}/revoke-links",
-        (string number, Guid photoId, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number, new Command(number, photoId), ct));
+        (string number, Guid photoId, IMediator mediator, CancellationToken ct) =>
+        mediator.SendAndShow(number, new Command(number, photoId), ct));
 }

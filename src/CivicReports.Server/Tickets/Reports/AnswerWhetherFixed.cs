@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>A reporter answers 「直りましたか」, of a merged ticket about the one that carries it on; only the first answer to a completion counts.</summary>
+/// <summary>
+/// A reporter answers 「直りましたか」, of a merged ticket about the one that carries it on; only the first answer to a completion counts.
+/// </summary>
 public static class AnswerWhetherFixed
 {
     [Allow(Resident = true)]
@@ -25,8 +27,10 @@ public static class AnswerWhetherFixed
                 ticket = await db.Tickets.SingleAsync(t => t.Id == carrying, ct);
             }
 
-            var reporter = (await merged.Reporters(ticket.Id, ct)).Find(r => r.ResidentId == command.ResidentId) ?? throw new NotAllowedException();
-            var answered = await db.History.AnyAsync(h => h.TicketId == ticket.Id && h.ActorId == caller.Known.Id && h.At >= ticket.ResolvedAt
+            var reporter = (await merged.Reporters(ticket.Id, ct)).Find(r => r.ResidentId == command.ResidentId)
+                ?? throw new NotAllowedException();
+            var answered = await db.History.AnyAsync(h =>
+                h.TicketId == ticket.Id && h.ActorId == caller.Known.Id && h.At >= ticket.ResolvedAt
                 && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed), ct);
             if (answered) return;
             ticket.Answer(command.IsFixed, reporter.ReporterNo, reporter.ReportedAs, caller.Known, clock.GetUtcNow());

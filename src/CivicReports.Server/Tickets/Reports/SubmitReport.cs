@@ -18,7 +18,8 @@ public static class SubmitReport
 {
     [Allow(Role.Desk, System = true, Resident = true)]
     public sealed record Command(
-        Guid DraftId, Guid? ResidentId, Channel Channel, int CategoryId, Point? Location, string? Place, string? Words, bool? Danger, string Language)
+        Guid DraftId, Guid? ResidentId, Channel Channel, int CategoryId,
+        Point? Location, string? Place, string? Words, bool? Danger, string Language)
         : IRequest<Receipt>;
 
     public sealed record Receipt(long TicketId, string Number, string? DepartmentJa, string? DepartmentEn, bool SentBefore);
@@ -90,7 +91,10 @@ public static class SubmitReport
             {
                 await db.SaveChangesAsync(ct);
             }
-            catch (DbUpdateException e) when (!transaction.IsJoined && e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "reports_pkey" })
+            catch (DbUpdateException e) when (!transaction.IsJoined && e.InnerException is PostgresException
+            {
+                SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "reports_pkey",
+            })
             {
                 return false;
             }

@@ -15,7 +15,8 @@ internal sealed class TicketNumbers(CivicReportsDb db)
         if (running.Count == 0)
         {
             // the year's first ticket fixes the base; of two at once, one wins and both use its base
-            await db.Database.ExecuteSqlAsync($"insert into fiscal_years (year, base) values ({year}, nextval('ticket_running')) on conflict do nothing", ct);
+            await db.Database.ExecuteSqlAsync(
+                $"insert into fiscal_years (year, base) values ({year}, nextval('ticket_running')) on conflict do nothing", ct);
             running = await Running(year, report, ct);
         }
 

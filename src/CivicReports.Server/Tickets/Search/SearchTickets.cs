@@ -16,14 +16,16 @@ public static class SearchTickets
     private const int MostNumbers = 200;
 
     /// <summary>
-    /// From so many tickets in the box on, going through the newest until a page is full is quicker than fetching and sorting all of the box's:
-    /// measured with 50,000 open ones. Closed ones lie thinner among millions.
+    /// From so many tickets in the box on, going through the newest until a page is full is quicker than fetching and
+    /// sorting all of the box's: measured with 50,000 open ones. Closed ones lie thinner among millions.
     /// </summary>
     private const int ManyOpen = 1500, ManyOfAll = CountUpTo;
 
-    /// <param name="Numbers">Only those of them that the filter lets through, beside the filter's whole count: what a console asks after changes.</param>
+    /// <param name="Numbers">Only those of them that the filter lets through, beside the filter's whole count: what a console asks after
+    /// changes.</param>
     [Allow(Role.Crew)]
-    public sealed record Query(TicketFilter Filter, string Sort = "newest", string? After = null, int Limit = 50, IReadOnlyList<string>? Numbers = null)
+    public sealed record Query(TicketFilter Filter, string Sort = "newest", string? After = null, int Limit = 50,
+        IReadOnlyList<string>? Numbers = null)
         : IRequest<Answer>;
 
     public sealed record Answer(int Total, bool TotalIsExact, IReadOnlyList<TicketRow> Items, string? Next);
@@ -97,7 +99,8 @@ public static class SearchTickets
         private static async Task<int> Count(NpgsqlConnection connection, Query query, CancellationToken ct)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = $"select count(*)::int from (select from tickets t where {query.Filter.Where(command)} limit {CountUpTo + 1}) counted";
+            command.CommandText =
+                $"select count(*)::int from (select from tickets t where {query.Filter.Where(command)} limit {CountUpTo + 1}) counted";
             return (int)(await command.ExecuteScalarAsync(ct))!;
         }
 
@@ -108,7 +111,8 @@ public static class SearchTickets
         private static (DateTime At, long Id) Read(string cursor)
         {
             var parts = cursor.Split('.');
-            if (parts.Length != 2 || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks) || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out var id)
+            if (parts.Length != 2 || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks)
+                || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out var id)
                 || ticks < 0 || ticks > DateTime.MaxValue.Ticks)
                 throw new MalformedException(Refusals.Unreadable);
             return (new(ticks, DateTimeKind.Utc), id);
@@ -116,28 +120,33 @@ public static class SearchTickets
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets",
-        async ([AsParameters] TicketFilter filter, string? sort, string? after, int? limit, string? numbers, IMediator mediator, CancellationToken ct) =>
+        async ([AsParameters] TicketFilter filter, string? sort, string? after, int? limit, string? numbers, IMediator mediator,
+            CancellationToken ct) =>
             await mediator.Send(new Query(filter, sort ?? "newest", after, limit ?? 50, numbers?.Split(',')), ct));
 }
 
 /// <summary>A ticket as a line of a list. Location: longitude, latitude in WGS 84 degrees.</summary>
 public record TicketRow(
     string Number, Status Status, bool Urgent, bool NotFixed, int CategoryId, int? DepartmentId, string? Place, string? Words,
-    [property: Position] double[]? Location, int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince, DateTimeOffset ChangedAt, Guid? Photo)
+    [property: Position] double[]? Location, int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince,
+    DateTimeOffset ChangedAt, Guid? Photo)
 {
     internal const string Columns = """
         t.number, t.status, t.urgent, t.not_fixed, t.category_id, t.department_id, t.place, t.words, t.location,
         t.reports, t.received_at, t.status_since, t.changed_at,
         coalesce(
-            (select p.id from photos p where p.ticket_id = t.id and p.kind = 'After' and p.state = 'Stored' order by p.received_at desc limit 1),
-            (select p.id from photos p join reports r on r.id = p.report_id where r.ticket_id = t.id and p.state = 'Stored' order by r.reporter_no, p.received_at, p.image_index limit 1))
+            (select p.id from photos p where p.ticket_id = t.id and p.kind = 'After' and p.state = 'Stored'
+                order by p.received_at desc limit 1),
+            (select p.id from photos p join reports r on r.id = p.report_id where r.ticket_id = t.id and p.state = 'Stored'
+                order by r.reporter_no, p.received_at, p.image_index limit 1))
         """;
 
     internal static TicketRow Read(NpgsqlDataReader row, int at) => new(
         row.GetString(at), Enum.Parse<Status>(row.GetString(at + 1)), row.GetBoolean(at + 2), row.GetBoolean(at + 3), row.GetInt32(at + 4),
         Maybe<int>(row, at + 5), Text(row, at + 6), Text(row, at + 7),
         row.IsDBNull(at + 8) ? null : [row.GetFieldValue<Point>(at + 8).X, row.GetFieldValue<Point>(at + 8).Y],
-        row.GetInt32(at + 9), row.GetFieldValue<DateTimeOffset>(at + 10), row.GetFieldValue<DateTimeOffset>(at + 11), row.GetFieldValue<DateTimeOffset>(at + 12),
+        row.GetInt32(at + 9), row.GetFieldValue<DateTimeOffset>(at + 10), row.GetFieldValue<DateTimeOffset>(at + 11),
+        row.GetFieldValue<DateTimeOffset>(at + 12),
         Maybe<Guid>(row, at + 13));
 
     private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);

@@ -17,7 +17,8 @@ public static class ShowTicket
     public sealed record Query(string Number) : IRequest<Answer>;
 
     public sealed record Answer(
-        [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId, Because? RoutedBecause,
+        [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId,
+            Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork) : TicketRow(Row);
 
@@ -26,12 +27,14 @@ public static class ShowTicket
 
     public sealed record ZoneOf(int LayerId, int ZoneId);
 
-    public sealed record PhotoOf(Guid Id, PhotoKind Kind, PhotoState State, int? Width, int? Height, DateTimeOffset ReceivedAt, string? AddedBy, string? Refusal, int PublicLinks);
+    public sealed record PhotoOf(Guid Id, PhotoKind Kind, PhotoState State, int? Width, int? Height, DateTimeOffset ReceivedAt,
+        string? AddedBy, string? Refusal, int PublicLinks);
 
     public sealed record ExifHint([property: Position] double[] Location, DateTime? TakenAt);
 
     public sealed record ReportOf(
-        int ReporterNo, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger, [property: Position] double[]? Location,
+        int ReporterNo, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger,
+            [property: Position] double[]? Location,
         string Language, DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints);
 
     public sealed record ActorOf(ActorKind Kind, string? Name);
@@ -40,7 +43,8 @@ public static class ShowTicket
 
     public enum DeliveryState { Waiting, Sent, Parked, Blocked }
 
-    public sealed record HistoryRow(long Id, DateTimeOffset At, HistoryKind Kind, ActorOf Actor, [property: JsonIgnore] HistoryDetails Details, IReadOnlyList<Delivery> Deliveries)
+    public sealed record HistoryRow(long Id, DateTimeOffset At, HistoryKind Kind, ActorOf Actor,
+        [property: JsonIgnore] HistoryDetails Details, IReadOnlyList<Delivery> Deliveries)
         : HistoryDetails(Details);
 
     public sealed record Move(Status To, bool NeedsReason, MoveKind Kind);
@@ -48,23 +52,30 @@ public static class ShowTicket
     public sealed record Neighbour(
         string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location);
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, NpgsqlDataSource database, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, NpgsqlDataSource database, Caller caller, TimeProvider clock)
+        : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var found = await db.Tickets.AsNoTracking().Where(t => t.Number == query.Number)
-                .Select(t => new { Ticket = t, Version = EF.Property<uint>(t, "Version"), DuplicateOf = db.Tickets.Where(d => d.Id == t.DuplicateOf).Select(d => d.Number).SingleOrDefault() })
+                .Select(t => new { Ticket = t, Version = EF.Property<uint>(t, "Version"),
+                    DuplicateOf = db.Tickets.Where(d => d.Id == t.DuplicateOf).Select(d => d.Number).SingleOrDefault() })
                 .SingleOrDefaultAsync(ct) ?? throw NotFoundException.Ticket(query.Number);
             var ticket = found.Ticket;
             var reports = await db.Reports.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.ReporterNo).ToListAsync(ct);
             var ids = reports.Select(r => r.Id).ToList();
             var photos = await db.Photos.AsNoTracking()
-                .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt).ThenBy(p => p.ImageIndex).ToListAsync(ct);
+                .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt)
+                .ThenBy(p => p.ImageIndex).ToListAsync(ct);
             var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
             return new(
                 await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId,
                 Of(ticket.RoutedBecause),
-                await db.Database.SqlQuery<ZoneOf>($"""select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones where ticket_id = {ticket.Id} and zone_id is not null order by layer_id""").ToListAsync(ct),
+                await db.Database.SqlQuery<ZoneOf>(
+                $"""
+                    select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones
+                    where ticket_id = {ticket.Id} and zone_id is not null order by layer_id
+                    """).ToListAsync(ct),
                 [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)], links))],
                 [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
                 await History(ticket.Id, ct),
@@ -100,7 +111,8 @@ public static class ShowTicket
 
         private async Task<List<HistoryRow>> History(long ticketId, CancellationToken ct)
         {
-            var rows = await db.History.AsNoTracking().Where(h => h.TicketId == ticketId).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync(ct);
+            var rows = await db.History.AsNoTracking().Where(h => h.TicketId == ticketId).OrderBy(h => h.At)
+                .ThenBy(h => h.Id).ToListAsync(ct);
             var sent = await (from n in db.Notifications
                               join r in db.Residents on n.ResidentId equals r.Id
                               where n.TicketId == ticketId && n.HistoryId != null
@@ -112,14 +124,16 @@ public static class ShowTicket
                 n.SentAt != null ? DeliveryState.Sent
                     : n.ParkedAt == null ? DeliveryState.Waiting : n.BlockedAt != null ? DeliveryState.Blocked : DeliveryState.Parked,
                 n.SentAt ?? n.ParkedAt, n.SentAt == null ? n.LastError : null));
-            return [.. rows.Select(h => new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];
+            return [.. rows.Select(h =>
+                new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];
         }
 
         private async Task<List<Neighbour>> Neighbours(Ticket ticket, CancellationToken ct)
         {
             if (ticket.Location is not { } here) return [];
             await using var command = database.CreateCommand($"""
-                select t.number, t.status, t.category_id, t.received_at, ST_Distance(t.location::geography, h.place::geography) as metres, ST_X(t.location), ST_Y(t.location)
+                select t.number, t.status, t.category_id, t.received_at,
+                    ST_Distance(t.location::geography, h.place::geography) as metres, ST_X(t.location), ST_Y(t.location)
                 from tickets t, (select @here::geometry as place) h
                 where t.id <> @id and t.spot <@ box(ST_Expand(ST_Transform(h.place, 3857), {NeighbourMetres} / cos(radians(ST_Y(h.place)))))
                     and ST_DWithin(t.location::geography, h.place::geography, {NeighbourMetres})
@@ -131,7 +145,8 @@ public static class ShowTicket
             var near = new List<Neighbour>();
             while (await row.ReadAsync(ct))
             {
-                near.Add(new(row.GetString(0), Enum.Parse<Status>(row.GetString(1)), row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3), row.GetDouble(4), [row.GetDouble(5), row.GetDouble(6)]));
+                near.Add(new(row.GetString(0), Enum.Parse<Status>(row.GetString(1)), row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3),
+                    row.GetDouble(4), [row.GetDouble(5), row.GetDouble(6)]));
             }
 
             return near;
@@ -145,7 +160,8 @@ public static class ShowTicket
         }
 
         private static ReportOf Of(Report r, List<Photo> photos, Dictionary<Guid, int> links) => new(
-            r.ReporterNo, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y] : null, r.Language, r.ReceivedAt,
+            r.ReporterNo, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y]
+                : null, r.Language, r.ReceivedAt,
             [.. photos.Select(p => Of(p, links))],
             [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))]);
 

@@ -17,7 +17,8 @@ namespace CivicReports.Server.Tickets;
 /// <param name="To">Last day of receipt, in Japan.</param>
 /// <param name="Bbox">west,south,east,north in degrees.</param>
 public sealed record TicketFilter(
-    string? Status = null, string? Department = null, string? Category = null, int? Zone = null, int? OutsideLayer = null, string? Text = null,
+    string? Status = null, string? Department = null, string? Category = null, int? Zone = null, int? OutsideLayer = null,
+        string? Text = null,
     DateOnly? From = null, DateOnly? To = null, string? Bbox = null, bool? Placed = null, bool? Urgent = null, bool? NotFixed = null)
 {
     private const int MaxText = 100;
@@ -54,11 +55,13 @@ public sealed record TicketFilter(
         if (Ids(Department, nameof(Department)) is { } departments)
             Add("coalesce(t.department_id, 0) = any (@departments)", "departments", departments);
         if (Ids(Category, nameof(Category)) is { } categories)
-            Add("t.category_id in (select id from categories where id = any (@categories) or parent_id = any (@categories))", "categories", categories);
+            Add("t.category_id in (select id from categories where id = any (@categories) or parent_id = any (@categories))",
+                "categories", categories);
         if (Zone is { } zone)
             Add("exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.zone_id = @zone)", "zone", zone);
         if (OutsideLayer is { } layer)
-            Add("exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.layer_id = @outside and tz.zone_id is null)", "outside", layer);
+            Add("exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.layer_id = @outside and tz.zone_id is null)",
+                "outside", layer);
         if (!string.IsNullOrWhiteSpace(Text)) AddText(Add);
         if (From is { } from) Add("t.received_at >= @from", "from", JapanTime.StartOf(from).UtcDateTime, NpgsqlDbType.TimestampTz);
         if (To is { } to) Add("t.received_at < @to", "to", JapanTime.StartOf(to.AddDays(1)).UtcDateTime, NpgsqlDbType.TimestampTz);
@@ -86,8 +89,10 @@ public sealed record TicketFilter(
             return;
         }
 
-        var pattern = "%" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
-        add("(t.search_text ilike @text or t.category_id in (select id from categories where name_ja ilike @text or name_en ilike @text))", "text", pattern, null);
+        var pattern = "%" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal) + "%";
+        add("(t.search_text ilike @text or t.category_id in (select id from categories where name_ja ilike @text or name_en ilike @text))",
+            "text", pattern, null);
     }
 
     /// <summary>None but open tickets, which have indexes of their own.</summary>
@@ -104,8 +109,11 @@ public sealed record TicketFilter(
     private double[]? Box()
     {
         if (string.IsNullOrEmpty(Bbox)) return null;
-        var parts = Bbox.Split(',').Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToArray();
-        if (parts is not [>= -180 and <= 180, > -90 and < 90, >= -180 and <= 180, > -90 and < 90] || parts[0] > parts[2] || parts[1] > parts[3])
+        var parts = Bbox.Split(',')
+            .Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN)
+            .ToArray();
+        if (parts is not [>= -180 and <= 180, > -90 and < 90, >= -180 and <= 180, > -90 and < 90] || parts[0] > parts[2]
+            || parts[1] > parts[3])
             throw Wrong(nameof(Bbox), Refusals.MalformedBox);
         return parts;
     }

@@ -18,7 +18,8 @@ public static class AssignTicket
         public Rules() => RuleFor(c => c.Words).MaximumLength(ReporterUpdates.WordsMaxLength);
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock)
+        : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {

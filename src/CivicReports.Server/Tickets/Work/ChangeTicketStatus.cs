@@ -14,7 +14,8 @@ public static class ChangeTicketStatus
 
     [Allow(Role.Crew)]
     public sealed record Command(
-        string Number, uint Version, Status To, string? Reason = null, string? DuplicateOf = null, string? Words = null, IReadOnlyList<Guid>? AfterPhotoIds = null)
+        string Number, uint Version, Status To, string? Reason = null, string? DuplicateOf = null, string? Words = null,
+            IReadOnlyList<Guid>? AfterPhotoIds = null)
         : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>
@@ -29,7 +30,8 @@ public static class ChangeTicketStatus
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock)
+        : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -38,8 +40,10 @@ public static class ChangeTicketStatus
                 ? await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number)
                 : null;
             var photos = await AfterPhotos(ticket, command.AfterPhotoIds ?? [], ct);
-            var entry = ticket.MoveTo(command.To, command.Reason, command.Words, caller.Known, clock.GetUtcNow(), other, photos.Length > 0 ? photos : null);
-            await updates.Tell(ticket, entry, command.Words, photos.Length > 0 ? photos[0] : null, ct, command.To == Status.Duplicate ? other : null);
+            var entry = ticket.MoveTo(command.To, command.Reason, command.Words, caller.Known, clock.GetUtcNow(), other,
+                photos.Length > 0 ? photos : null);
+            await updates.Tell(ticket, entry, command.Words, photos.Length > 0 ? photos[0] : null, ct,
+                command.To == Status.Duplicate ? other : null);
             await db.SaveChangesAsync(ct);
         }
 
@@ -55,5 +59,6 @@ public static class ChangeTicketStatus
         (string number, Body body, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number,
             new Command(number, body.Version, body.To, body.Reason, body.DuplicateOf, body.Words, body.AfterPhotoIds), ct));
 
-    internal sealed record Body(uint Version, Status To, string? Reason, string? DuplicateOf, string? Words, IReadOnlyList<Guid>? AfterPhotoIds);
+    internal sealed record Body(uint Version, Status To, string? Reason, string? DuplicateOf, string? Words,
+        IReadOnlyList<Guid>? AfterPhotoIds);
 }

@@ -30,7 +30,8 @@ public static class NoteOnTicket
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/notes",
-        (string number, Body body, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number, new Command(number, body.Words), ct));
+        (string number, Body body, IMediator mediator, CancellationToken ct) =>
+        mediator.SendAndShow(number, new Command(number, body.Words), ct));
 
     internal sealed record Body(string Words);
 }

@@ -37,7 +37,8 @@ public static class PreviewUpdate
             var to = query.To ?? ticket.Status;
             var reporters = await merged.Reachable(ticket.Id, ct);
             return new(Words(query.Words, to, "ja"), await merged.Count(ticket.Id, ct),
-                [.. reporters.OrderBy(r => r.ReportedAs, StringComparer.Ordinal).ThenBy(r => r.ReporterNo).Select(r => new Card(r.ReporterNo, r.ReportedAs, r.Language, Words(query.Words, to, r.Language)))]);
+                [.. reporters.OrderBy(r => r.ReportedAs, StringComparer.Ordinal).ThenBy(r => r.ReporterNo)
+                    .Select(r => new Card(r.ReporterNo, r.ReportedAs, r.Language, Words(query.Words, to, r.Language)))]);
         }
 
         private static string Words(string? words, Status to, string language) =>

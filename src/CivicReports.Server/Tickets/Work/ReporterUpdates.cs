@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Tickets;
 
 /// <summary>Writes what residents will be told into the outbox, within the caller's transaction; the words are fixed here.</summary>
-public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTickets merged, CityCache city, PhotoLinks links, TimeProvider clock)
+public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTickets merged, CityCache city, PhotoLinks links,
+    TimeProvider clock)
 {
     public const int WordsMaxLength = 1000;
 
@@ -28,7 +29,8 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
 
     /// <summary>One notification for every reporter whom LINE can reach, also of the tickets merged into this one.</summary>
     /// <param name="mergedInto">The ticket that carries this one on from now.</param>
-    public async Task Tell(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct, Ticket? mergedInto = null)
+    public async Task Tell(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct,
+        Ticket? mergedInto = null)
     {
         var reporters = await merged.Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
@@ -37,22 +39,26 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
-            outbox.Add(reporter.ResidentId, Outbox.Kind.Update, [await Card(ticket, mergedInto, entry, words, before, after, reporter, ct)], (ticket, entry));
+            outbox.Add(reporter.ResidentId, Outbox.Kind.Update,
+                [await Card(ticket, mergedInto, entry, words, before, after, reporter, ct)], (ticket, entry));
         }
     }
 
     private async Task<FlexMessage> Card(
-        Ticket ticket, Ticket? mergedInto, HistoryEntry entry, string? words, string? before, string? after, MergedTickets.Reporter reporter, CancellationToken ct)
+        Ticket ticket, Ticket? mergedInto, HistoryEntry entry, string? words, string? before, string? after,
+            MergedTickets.Reporter reporter, CancellationToken ct)
     {
         var language = reporter.Language;
         var described = await Describe(ticket, reporter.ReportedAs, mergedInto, language, ct);
-        return entry.Kind == HistoryKind.Told ? StatusCard.Told(described, words!, language) : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
+        return entry.Kind == HistoryKind.Told ? StatusCard.Told(described, words!, language)
+            : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
     }
 
     private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
         from photo in db.Photos
         join report in db.Reports on photo.ReportId equals report.Id
-        where report.TicketId == ticketId && photo.State == PhotoState.Stored && !db.PhotoLinks.Any(l => l.PhotoId == photo.Id && l.RevokedAt != null)
+        where report.TicketId == ticketId && photo.State == PhotoState.Stored
+        && !db.PhotoLinks.Any(l => l.PhotoId == photo.Id && l.RevokedAt != null)
         orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
         select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
 

@@ -25,7 +25,8 @@ public static class SetTicketPlace
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Router router, ReporterUpdates updates, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Router router, ReporterUpdates updates, Caller caller,
+        TimeProvider clock) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -55,7 +56,8 @@ public static class SetTicketPlace
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/place",
         (string number, Body body, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number,
-            new Command(number, body.Version, body.Location is [var longitude, _] ? longitude : double.NaN, body.Location is [_, var latitude] ? latitude : double.NaN, body.Place), ct));
+            new Command(number, body.Version, body.Location is [var longitude, _] ? longitude : double.NaN,
+                body.Location is [_, var latitude] ? latitude : double.NaN, body.Place), ct));
 
     internal sealed record Body(uint Version, [property: Position] double[]? Location, string? Place);
 }

@@ -17,7 +17,8 @@ public static class TellReporters
         public Rules() => RuleFor(c => c.Words).NotEmpty().MaximumLength(ReporterUpdates.WordsMaxLength);
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock)
+        : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -29,7 +30,8 @@ public static class TellReporters
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/tell",
-        (string number, Body body, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number, new Command(number, body.Words), ct));
+        (string number, Body body, IMediator mediator, CancellationToken ct) =>
+        mediator.SendAndShow(number, new Command(number, body.Words), ct));
 
     internal sealed record Body(string Words);
 }

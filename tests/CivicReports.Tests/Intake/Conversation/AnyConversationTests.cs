@@ -28,7 +28,8 @@ public sealed class AnyConversationTests
         from key in texts.Keys
             // these two hold the words of another question
         where key.StartsWith("ask.", StringComparison.Ordinal) && key is not ("ask.isFixed" or "ask.categoryIn")
-        select (key, Known: Regex.Split(texts[key].Split('\n')[0], @"\{\w+\}").MaxBy(part => part.Length)!)).ToLookup(ask => ask.key, ask => ask.Known);
+        select (key, Known: Regex.Split(texts[key].Split('\n')[0], @"\{\w+\}").MaxBy(part => part.Length)!)).ToLookup(ask => ask.key,
+            ask => ask.Known);
 
     [Fact]
     public void Nothing_breaks_it_and_the_promises_hold()
@@ -54,20 +55,36 @@ public sealed class AnyConversationTests
         switch (kind % 16)
         {
             case 0 or 1 or 2: chat.Writes(Texts[choice % Texts.Length]); break;
-            case 3 or 4 or 5 when chat.Shown.Count > 0: chat.TapsData(chat.Shown[^(1 + (choice % Math.Min(chat.Shown.Count, 12)))].Data); break;
+            case 3 or 4 or 5 when chat.Shown.Count > 0: chat.TapsData(chat.Shown[^(1 + (choice % Math.Min(chat.Shown.Count, 12)))].Data);
+                break;
             case 6 when chat.Shown.Count > 0: chat.TapsData(chat.Shown[choice % chat.Shown.Count].Data); break;
             case 7: chat.SendsPhoto(choice % 3 == 0 ? null : "set", choice % 4, choice % 5 == 0 ? null : 3); break;
             case 8: chat.SendsPlace(Odd(choice), Odd((byte)(choice / 7)), choice % 2 == 0 ? null : new string('町', choice * 2)); break;
             case 9:
-                chat.Context = chat.Context with { PlaceAnswer = (choice % 3) switch { 0 => new PlaceAnswer.Outside("隣市"), 1 => new PlaceAnswer.Outside(null), _ => new PlaceAnswer.Inside(null) } };
+                chat.Context = chat.Context with
+                {
+                    PlaceAnswer = (choice % 3) switch
+                    {
+                        0 => new PlaceAnswer.Outside("隣市"), 1 => new PlaceAnswer.Outside(null), _ => new PlaceAnswer.Inside(null),
+                    },
+                };
                 chat.SendsPlace();
                 break;
             case 10: chat.Hears(new UnsendEvent { Unsend = new() { MessageId = $"m{choice % 20:0000}" } }); break;
-            case 11: chat.Sends((choice % 6) switch { 0 => new StickerContent(), 1 => new AudioContent(), 2 => new VideoContent(), 3 => new FileContent(), 4 => new MessageContent(), _ => new TextContent() }); break;
-            case 12: chat.Hears((choice % 5) switch { 0 => new FollowEvent(), 1 => new UnfollowEvent(), 2 => new WebhookEvent(), 3 => new MessageEvent(), _ => new PostbackEvent { Postback = new() { Data = "send:x:y:z" } } }); break;
+            case 11: chat.Sends((choice % 6) switch
+            {
+                0 => new StickerContent(), 1 => new AudioContent(), 2 => new VideoContent(), 3 => new FileContent(),
+                    4 => new MessageContent(), _ => new TextContent(),
+            }); break;
+            case 12: chat.Hears((choice % 5) switch
+            {
+                0 => new FollowEvent(), 1 => new UnfollowEvent(), 2 => new WebhookEvent(), 3 => new MessageEvent(),
+                    _ => new PostbackEvent { Postback = new() { Data = "send:x:y:z" } },
+            }); break;
             case 13 when chat.Effects.OfType<Effect.AnswerLater>().Any(): chat.Settles(); break;
             case 14: chat.Waits(TimeSpan.FromHours(choice % 30)).Hears(new Incoming.DraftExpiring(chat.Draft?.Id ?? Guid.Empty)); break;
-            default: chat.TapsData(new[] { "menu:report", "menu:status", "menu:language", "fixed:8-00123-4", "notfixed:x", "add:8-00123-4", "lang:en", "?" }[choice % 8]); break;
+            default: chat.TapsData(new[] { "menu:report", "menu:status", "menu:language", "fixed:8-00123-4", "notfixed:x", "add:8-00123-4",
+                "lang:en", "?" }[choice % 8]); break;
         }
     }
 
@@ -80,12 +97,18 @@ public sealed class AnyConversationTests
         if (chat.Draft is { } draft) Assert.Equal(draft.ToJson(), Draft.FromJson(draft.ToJson()).ToJson());
         if (turn.Replies.Count == 0) return;
         var texts = JsonSerializer.Serialize(turn.Replies.Select(message => message with { QuickReply = null }), LineJson.Options);
-        Assert.True(Asks.Count(ask => ask.Any(known => texts.Contains(JsonSerializer.Serialize(known, LineJson.Options).Trim('"'), StringComparison.Ordinal))) <= 1, $"more than one question: {chat.Said}");
+        Assert.True(Asks.Count(ask =>
+            ask.Any(known => texts.Contains(JsonSerializer.Serialize(known, LineJson.Options).Trim('"'), StringComparison.Ordinal))) <= 1,
+                $"more than one question: {chat.Said}");
         if (turn.Draft is null) return;
         var verbs = turn.Replies.SelectMany(Transcript.Buttons).Select(button => Button.Read(button.Data)!.Verb).ToList();
         Assert.Contains("cancel", verbs);
-        if (turn.Draft.HasPlace && turn.Draft.Category?.Final == true && turn.Draft.Asked?.Question != Question.Language) Assert.Contains("send", verbs);
+        if (turn.Draft.HasPlace && turn.Draft.Category?.Final == true && turn.Draft.Asked?.Question != Question.Language)
+            Assert.Contains("send", verbs);
     }
 
-    private static double Odd(byte choice) => (choice % 8) switch { 0 => 0, 1 => 91, 2 => double.NaN, 3 => double.PositiveInfinity, 4 => -181, 5 => 1e-9, _ => 35.2 };
+    private static double Odd(byte choice) => (choice % 8) switch
+    {
+        0 => 0, 1 => 91, 2 => double.NaN, 3 => double.PositiveInfinity, 4 => -181, 5 => 1e-9, _ => 35.2,
+    };
 }

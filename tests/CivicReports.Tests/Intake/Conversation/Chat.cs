@@ -23,22 +23,27 @@ internal sealed class Chat
 
     internal IEnumerable<SubmitReport.Command> Submitted => Effects.OfType<Effect.Submit>().Select(submit => submit.Report);
 
-    /// <summary>The photos of each report that was submitted, by their LINE messages, in the order in which the resident chose them.</summary>
+    /// <summary>
+    /// The photos of each report that was submitted, by their LINE messages, in the order in which the resident chose them.
+    /// </summary>
     internal List<IReadOnlyList<string>> SubmittedPhotos { get; } = [];
 
     internal string Said => string.Join("\n\n", Last.Replies.Select(Transcript.Of));
 
     internal IReadOnlyList<string> Offered => [.. Last.Replies.SelectMany(Transcript.Labels)];
 
-    internal Chat Writes(string text, string? id = null, DateTimeOffset? at = null) => Sends(new TextContent { Id = id ?? NewId(), Text = text }, at);
+    internal Chat Writes(string text, string? id = null, DateTimeOffset? at = null) =>
+        Sends(new TextContent { Id = id ?? NewId(), Text = text }, at);
 
-    internal Chat SendsPhoto(string? set = null, int? index = null, int? total = null, string? id = null, DateTimeOffset? at = null) => Sends(new ImageContent
+    internal Chat SendsPhoto(string? set = null, int? index = null, int? total = null, string? id = null, DateTimeOffset? at = null) =>
+        Sends(new ImageContent
     {
         Id = id ?? NewId(),
         ImageSet = set is null ? null : new() { Id = set, Index = index, Total = total },
     }, at);
 
-    internal Chat SendsPlace(double longitude = 139.6, double latitude = 35.2, string? address = "海風市港町三丁目4番", string? id = null, DateTimeOffset? at = null) =>
+    internal Chat SendsPlace(double longitude = 139.6, double latitude = 35.2, string? address = "海風市港町三丁目4番", string? id = null,
+        DateTimeOffset? at = null) =>
         Sends(new LocationContent { Id = id ?? NewId(), Longitude = longitude, Latitude = latitude, Address = address }, at);
 
     internal Chat Sends(MessageContent message, DateTimeOffset? at = null) => Hears(new MessageEvent { Message = message }, at);
@@ -92,7 +97,8 @@ internal sealed class Chat
         {
             RecentTickets =
             [
-                new($"8-{Context.RecentTickets.Count + 123:00000}-4", report.DraftId, Status.Received, Town.Categories.Single(each => each.Id == report.CategoryId).NameJa, report.Place, Context.Now),
+                new($"8-{Context.RecentTickets.Count + 123:00000}-4", report.DraftId, Status.Received,
+                    Town.Categories.Single(each => each.Id == report.CategoryId).NameJa, report.Place, Context.Now),
                 .. Context.RecentTickets,
             ],
         },

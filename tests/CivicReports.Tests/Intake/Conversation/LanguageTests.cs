@@ -21,14 +21,16 @@ public sealed partial class LanguageTests
             Assert.Equal(ja.Hear.Keys.Order(), texts.Hear.Keys.Order());
             Assert.All(ja.Keys, key => Assert.Equal(Places(ja[key]), Places(texts[key])));
             Assert.All(texts.Keys, key => Assert.Equal(-1, texts[key].IndexOfAny(['!', '\uFF01'])));
-            Assert.All(texts.Keys.Where(key => key.StartsWith("button.", StringComparison.Ordinal)), key => Assert.True(texts[key].Length <= 20, key));
+            Assert.All(texts.Keys.Where(key => key.StartsWith("button.", StringComparison.Ordinal)),
+                key => Assert.True(texts[key].Length <= 20, key));
         });
     }
 
     [Fact]
     public void Each_word_we_hear_means_one_thing()
     {
-        var heard = (from language in ResidentTexts.Languages from words in ResidentTexts.In(language).Hear from word in words.Value select (TextNormalizer.Fold(word), words.Key)).Distinct();
+        var heard = (from language in ResidentTexts.Languages from words in ResidentTexts.In(
+            language).Hear from word in words.Value select (TextNormalizer.Fold(word), words.Key)).Distinct();
         Assert.Empty(heard.GroupBy(each => each.Item1).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
@@ -37,7 +39,8 @@ public sealed partial class LanguageTests
     {
         chat.Writes("ガードレール").Writes("言語");
         Assert.Equal("どのことばで話しますか?\nWhich language do you prefer? [日本語][English][やさしい日本語][やめる]", chat.Said);
-        Assert.Equal("We will write in English.\nPlease tell us where it is. [Send location][Describe in words][Cancel]", chat.Taps("English").Said);
+        Assert.Equal("We will write in English.\nPlease tell us where it is. [Send location][Describe in words][Cancel]",
+            chat.Taps("English").Said);
         Assert.Contains(new Effect.SetLanguage("en"), chat.Effects);
         Assert.Equal("やさしい 日本語で 話します。\n場所を 教えて ください。 [地図で 送る][ことばで 書く][やめる]", chat.Writes("やさしい日本語").Said);
     }
@@ -81,7 +84,11 @@ public sealed partial class LanguageTests
     {
         chat.Context = chat.Context with
         {
-            Categories = [.. Enumerable.Range(1, 25).Select(id => new Category { Id = id, Code = $"c{id}", NameJa = $"種別{id}", NameEn = $"Kind {id}", NameEasy = $"種別{id}", Sort = id })],
+            Categories = [.. Enumerable.Range(1, 25)
+                .Select(id => new Category
+                {
+                    Id = id, Code = $"c{id}", NameJa = $"種別{id}", NameEn = $"Kind {id}", NameEasy = $"種別{id}", Sort = id,
+                })],
         };
         HashSet<string> seen = [];
         chat.Writes("通報");

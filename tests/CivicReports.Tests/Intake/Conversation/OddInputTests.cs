@@ -107,7 +107,8 @@ public sealed class OddInputTests
         Assert.Empty(chat.Last.Replies);
         var later = chat.Effects.OfType<Effect.AnswerLater>().ToList();
         Assert.Empty(chat.Hears(new Incoming.DraftSettled(later[0].DraftId, later[0].Version)).Last.Replies);
-        Assert.StartsWith("写真を2枚受け取りました。\n車や人が", chat.Hears(new Incoming.DraftSettled(later[1].DraftId, later[1].Version)).Said, StringComparison.Ordinal);
+        Assert.StartsWith("写真を2枚受け取りました。\n車や人が", chat.Hears(new Incoming.DraftSettled(later[1].DraftId, later[1].Version)).Said,
+            StringComparison.Ordinal);
         Assert.Empty(chat.Hears(new Incoming.DraftSettled(later[1].DraftId, later[1].Version)).Last.Replies);
         Assert.Equal(TimeSpan.FromSeconds(2), later[1].After);
     }
@@ -118,7 +119,8 @@ public sealed class OddInputTests
         chat.Writes("ガードレール");
         var draft = chat.Draft!.Id;
         Assert.Empty(chat.Waits(TimeSpan.FromHours(9)).Hears(new Incoming.DraftExpiring(draft)).Last.Replies);
-        Assert.Contains("14時間ほどで消えます", chat.Waits(TimeSpan.FromHours(1)).Hears(new Incoming.DraftExpiring(draft)).Said, StringComparison.Ordinal);
+        Assert.Contains("14時間ほどで消えます", chat.Waits(TimeSpan.FromHours(1)).Hears(new Incoming.DraftExpiring(draft)).Said,
+            StringComparison.Ordinal);
         Assert.Empty(chat.Hears(new Incoming.DraftExpiring(draft)).Last.Replies);
         Assert.Empty(chat.Waits(TimeSpan.FromHours(14) - TimeSpan.FromSeconds(1)).Hears(new Incoming.DraftExpiring(draft)).Last.Replies);
         Assert.NotNull(chat.Draft);

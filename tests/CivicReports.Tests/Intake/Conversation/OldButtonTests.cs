@@ -84,7 +84,10 @@ public sealed class OldButtonTests
 
     private Chat With(Status status, bool answered = false)
     {
-        chat.Context = chat.Context with { RecentTickets = [new("8-00001-1", Guid.NewGuid(), status, "ガードレール", "港町", Town.Morning.AddDays(-3), answered)] };
+        chat.Context = chat.Context with
+        {
+            RecentTickets = [new("8-00001-1", Guid.NewGuid(), status, "ガードレール", "港町", Town.Morning.AddDays(-3), answered)],
+        };
         return chat;
     }
 

@@ -76,7 +76,8 @@ public sealed class OrderTests
     };
 
     private static IEnumerable<WebhookEvent[]> Orders(WebhookEvent[] events) => events.Length < 2 ? [events]
-        : events.SelectMany((first, at) => Orders([.. events[..at], .. events[(at + 1)..]]).Select(rest => (WebhookEvent[])[first, .. rest]));
+        : events.SelectMany((first, at) => Orders([.. events[..at], .. events[(at + 1)..]])
+            .Select(rest => (WebhookEvent[])[first, .. rest]));
 
     private static string Whole((SubmitReport.Command Report, IReadOnlyList<string> Photos) sent) =>
         $"{sent.Report with { DraftId = Guid.Empty }} {string.Join(',', sent.Photos)}";

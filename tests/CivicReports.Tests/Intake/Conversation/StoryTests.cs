@@ -18,7 +18,8 @@ public sealed class StoryTests
         Reads(chat.SendsPhoto("s", 3, 3, id: "c"), "");
         Reads(chat.SendsPhoto("s", 1, 3, id: "a"), "");
         Reads(chat.SendsPhoto("s", 2, 3, id: "b"), "写真を3枚受け取りました。\n車や人がけがをしそうですか? [はい][いいえ][わからない][送る][やめる]");
-        Reads(chat.Taps("いいえ"), "わかりました。\n\n<✎ | この内容で送りますか? | 何が | ガードレール | どこで | 海風市港町三丁目4番 付近 | 写真 | 3枚 | ようす | なし | 急ぎ | いいえ | [送る] | [直す] | [やめる]> [ことばを足す][写真を足す][急ぎ・電話][最初から][やめる]");
+        Reads(chat.Taps("いいえ"),
+            "わかりました。\n\n<✎ | この内容で送りますか? | 何が | ガードレール | どこで | 海風市港町三丁目4番 付近 | 写真 | 3枚 | ようす | なし | 急ぎ | いいえ | [送る] | [直す] | [やめる]> [ことばを足す][写真を足す][急ぎ・電話][最初から][やめる]");
         Reads(chat.Taps("送る"), "通報を送りました。ご協力ありがとうございます。 [通報する][自分の通報][言語]");
 
         var report = Assert.Single(chat.Submitted);
@@ -74,7 +75,8 @@ public sealed class StoryTests
     public void Danger_shows_the_numbers_and_goes_on()
     {
         chat.Writes("ガードレール").SendsPlace().Taps("写真なしで進む").Writes("はい");
-        Assert.StartsWith("<あぶないので、近づかないでください。けがや事故のときは、すぐに電話してください。通報は急ぎとして続けます。 | 救急・火事 | 119 | 警察 | 110 | 道路緊急ダイヤル | #9910 | 市の当番 | 0467-00-0119>\n\n<✎ | この内容で送りますか?", chat.Said, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<あぶないので、近づかないでください。けがや事故のときは、すぐに電話してください。通報は急ぎとして続けます。 | 救急・火事 | 119 | 警察 | 110 | 道路緊急ダイヤル | #9910 | 市の当番 | 0467-00-0119>\n\n<✎ | この内容で送りますか?", chat.Said, StringComparison.Ordinal);
         var calls = Transcript.Actions(chat.Last.Replies[0]).Cast<CivicReports.Line.Messages.UriAction>().Select(call => call.Uri);
         Assert.Equal(["tel:119", "tel:110", "tel:%239910", "tel:0467000119"], calls);
         chat.Taps("送る");
@@ -113,16 +115,19 @@ public sealed class StoryTests
         chat.Taps("直す").Taps("急ぎ").Taps("はい");
         chat.Taps("送る");
         var report = Assert.Single(chat.Submitted);
-        Assert.Equal((7, null, "中央公園の北", "枝が折れています", true), (report.CategoryId, report.Location, report.Place, report.Words, report.Danger));
+        Assert.Equal((7, null, "中央公園の北", "枝が折れています", true),
+            (report.CategoryId, report.Location, report.Place, report.Words, report.Danger));
     }
 
     [Fact]
     public void Typing_is_enough_where_no_buttons_are_shown()
     {
-        chat.Writes("通報").Writes("カーブミラー").Writes("ことばで書く").Writes("中央公園の北").Writes("なし").Writes("いいえ").Writes("直す").Writes("ようす").Writes("曇っています");
+        chat.Writes("通報").Writes("カーブミラー").Writes("ことばで書く").Writes("中央公園の北").Writes("なし").Writes("いいえ").Writes("直す").Writes("ようす")
+            .Writes("曇っています");
         Assert.Contains("どこで | 中央公園の北 | 写真 | なし | ようす | 曇っています | 急ぎ | いいえ", chat.Said, StringComparison.Ordinal);
         chat.Writes("はい");
-        Assert.Equal((4, "中央公園の北", "曇っています"), (Assert.Single(chat.Submitted).CategoryId, chat.Submitted.Single().Place, chat.Submitted.Single().Words));
+        Assert.Equal((4, "中央公園の北", "曇っています"),
+            (Assert.Single(chat.Submitted).CategoryId, chat.Submitted.Single().Place, chat.Submitted.Single().Words));
     }
 
     [Fact]

@@ -10,14 +10,21 @@ internal static class Town
 
     internal static readonly IReadOnlyList<Category> Categories =
     [
-        new() { Id = 1, Code = "road", NameJa = "道路", NameEn = "Road", NameEasy = "道", Keywords = ["歩道", "道", "road", "street"], Sort = 10 },
-        new() { Id = 2, ParentId = 1, Code = "road.pothole", NameJa = "舗装の穴・段差", NameEn = "Pothole", NameEasy = "道の あな", Keywords = ["穴", "あな", "陥没", "hole"], Sort = 20 },
-        new() { Id = 3, ParentId = 1, Code = "road.guardrail", NameJa = "ガードレール", NameEn = "Guardrail", NameEasy = "ガードレール", Keywords = ["防護柵", "guard rail"], Sort = 30 },
-        new() { Id = 4, ParentId = 1, Code = "road.mirror", NameJa = "カーブミラー", NameEn = "Road mirror", NameEasy = "カーブミラー", Keywords = ["鏡", "mirror"], Sort = 40 },
-        new() { Id = 5, ParentId = 1, Code = "road.light", NameJa = "街路灯", NameEn = "Streetlight", NameEasy = "道の でんき", Keywords = ["街灯", "電気", "light"], Sort = 50 },
+        new() { Id = 1, Code = "road", NameJa = "道路", NameEn = "Road", NameEasy = "道",
+            Keywords = ["歩道", "道", "road", "street"], Sort = 10 },
+        new() { Id = 2, ParentId = 1, Code = "road.pothole", NameJa = "舗装の穴・段差", NameEn = "Pothole", NameEasy = "道の あな",
+            Keywords = ["穴", "あな", "陥没", "hole"], Sort = 20 },
+        new() { Id = 3, ParentId = 1, Code = "road.guardrail", NameJa = "ガードレール", NameEn = "Guardrail", NameEasy = "ガードレール",
+            Keywords = ["防護柵", "guard rail"], Sort = 30 },
+        new() { Id = 4, ParentId = 1, Code = "road.mirror", NameJa = "カーブミラー", NameEn = "Road mirror", NameEasy = "カーブミラー",
+            Keywords = ["鏡", "mirror"], Sort = 40 },
+        new() { Id = 5, ParentId = 1, Code = "road.light", NameJa = "街路灯", NameEn = "Streetlight", NameEasy = "道の でんき",
+            Keywords = ["街灯", "電気", "light"], Sort = 50 },
         new() { Id = 6, Code = "park", NameJa = "公園", NameEn = "Park", NameEasy = "公園", Keywords = ["広場"], Sort = 60 },
-        new() { Id = 7, ParentId = 6, Code = "park.tree", NameJa = "樹木", NameEn = "Trees", NameEasy = "木", Keywords = ["木", "き", "くさ", "tree"], Sort = 70 },
-        new() { Id = 8, ParentId = 6, Code = "park.other", NameJa = "公園のその他", NameEn = "Something else in a park", NameEasy = "公園の ほかの こと", Keywords = ["フェンス"], Sort = 80 },
+        new() { Id = 7, ParentId = 6, Code = "park.tree", NameJa = "樹木", NameEn = "Trees", NameEasy = "木",
+            Keywords = ["木", "き", "くさ", "tree"], Sort = 70 },
+        new() { Id = 8, ParentId = 6, Code = "park.other", NameJa = "公園のその他", NameEn = "Something else in a park", NameEasy = "公園の ほかの こと",
+            Keywords = ["フェンス"], Sort = 80 },
         new() { Id = 10, Code = "other", NameJa = "その他", NameEn = "Something else", NameEasy = "ほかの こと", Keywords = ["ほか"], Sort = 90 },
         new() { Id = 9, Code = "river", NameJa = "河川", NameEn = "River", NameEasy = "川", Keywords = ["川", "river"], Sort = 95 },
     ];

@@ -13,7 +13,8 @@ internal static class Transcript
             FlexMessage flex => $"<{string.Join(" | ", Texts(flex.Contents))}>",
             _ => message.ToString(),
         };
-        return message.QuickReply is { } answers ? $"{words} {string.Concat(answers.Items.Select(item => $"[{item.Action.Label}]"))}" : words;
+        return message.QuickReply is { } answers
+            ? $"{words} {string.Concat(answers.Items.Select(item => $"[{item.Action.Label}]"))}" : words;
     }
 
     internal static IEnumerable<string> Labels(LineMessage message) => Actions(message).Select(action => action.Label!);

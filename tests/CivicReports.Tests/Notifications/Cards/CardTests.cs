@@ -26,7 +26,8 @@ public sealed class CardTests
         var said = Transcript.Of(ReceiptCard.Of(Ticket, null, false, monday, "0467-00-0119", "ja"));
         Assert.Contains("ただいま窓口の時間外です。11月24日(火) 8:30から確認します。", said, StringComparison.Ordinal);
         Assert.Contains("市の当番 0467-00-0119 へ", said, StringComparison.Ordinal);
-        Assert.Contains("from Tue 24 Nov, 8:30", Transcript.Of(ReceiptCard.Of(Ticket, null, false, monday, null, "en")), StringComparison.Ordinal);
+        Assert.Contains("from Tue 24 Nov, 8:30", Transcript.Of(ReceiptCard.Of(Ticket, null, false, monday, null, "en")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
