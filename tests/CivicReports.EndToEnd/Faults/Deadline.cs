@@ -13,7 +13,7 @@ internal static class Deadline
         while (!await seen())
         {
             if (waited.Elapsed > Patience) Assert.Fail($"not seen in time: {what}\n{story?.Invoke()}");
-            await Task.Delay(25);
+            await Task.Delay(25, TestContext.Current.CancellationToken);
         }
     }
 }
