@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
 // browsers and faults side by side; each waits more than it works
-[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 2)]
 
 namespace CivicReports.EndToEnd;
 

@@ -35,6 +35,8 @@ internal sealed class ServerProcess : IDisposable
         var program = Path.Combine(here.Parent!.Parent!.FullName, "CivicReports.Server", here.Name, "CivicReports.Server");
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        // what ./civic sets for its own database is no setting of this server's
+        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return new(Process.Start(start)!, address);
     }
