@@ -1,16 +1,22 @@
 namespace CivicReports.Domain;
 
-/// <summary>One delivery (配信) of an update through a channel; the id is the channel's retry key, the body never changes.</summary>
+/// <summary>
+/// One delivery (配信) through a channel, to a resident or to an address of the city's own; the id is the channel's retry key,
+/// the body never changes.
+/// </summary>
 public sealed class Notification
 {
     public Guid Id { get; init; }
     public long? TicketId { get; init; }
     public long? HistoryId { get; init; }
-    public Guid ResidentId { get; init; }
-    public Channel Channel { get; init; }
+    public Guid? ResidentId { get; init; }
+
+    /// <summary>Instead of a resident: who is on duty.</summary>
+    public string? Address { get; init; }
+    public ContactChannel Channel { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>LINE messages as they will be sent: a JSON array.</summary>
+    /// <summary>What is sent, as JSON: LINE messages in an array, or a mail with subject and text.</summary>
     public required string Body { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset DueAt { get; set; }

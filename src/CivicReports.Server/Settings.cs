@@ -1,4 +1,6 @@
 using System.Net;
+using MailKit.Security;
+using MimeKit;
 
 namespace CivicReports.Server;
 
@@ -30,6 +32,9 @@ public sealed record Settings
     /// <summary>Whose word on a browser's address counts; empty: nobody's.</summary>
     public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
+    /// <summary>Null: this house sends no mail.</summary>
+    public required EmailSettings? Email { get; init; }
+
     /// <summary>Opens /metrics to whoever brings it; null: there is no such page.</summary>
     public required string? MetricsToken { get; init; }
 
@@ -40,6 +45,10 @@ public sealed record Settings
     /// <param name="AccessKey">Null: what the machine's role gives.</param>
     /// <param name="Prefix">Stands before each key; empty, or with a slash at its end.</param>
     public sealed record PhotoBucket(string Name, Uri? ServiceUrl, string? Region, string? AccessKey, string? SecretKey, string Prefix);
+
+    /// <param name="Folder">Instead of a server: mails are laid there as files.</param>
+    public sealed record EmailSettings(string From, string? Folder, string Host, int Port, SecureSocketOptions Security, string? User,
+        string? Password);
 
     public static Settings Read(IConfiguration from)
     {
@@ -58,6 +67,7 @@ public sealed record Settings
             RetryBase = TimeSpan.FromSeconds(Count(from, "Workers:RetryBaseSeconds", 30)),
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
+            Email = Mailing(from),
             MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,
             KnownProxies = [.. (from["Proxies:Known"] ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
@@ -93,6 +103,23 @@ public sealed record Settings
         return bucket.AccessKey is null == bucket.SecretKey is null
             ? bucket
             : throw new SettingsException("Photos__S3__AccessKey and Photos__S3__SecretKey go together: set both or none.");
+    }
+
+    private static EmailSettings? Mailing(IConfiguration from)
+    {
+        string? Value(string name) => from[$"Email:{name}"] is { Length: > 0 } value ? value : null;
+        if (Value("Folder") is null && Value("Smtp:Host") is null)
+            return Value("From") is null ? null : throw new SettingsException("Email__Smtp__Host is missing: the city's mail server.");
+        var sender = Required(from, "Email:From", "the address from which mails come");
+        if (!MailboxAddress.TryParse(sender, out _)) throw new SettingsException($"Email__From must be a mail address, not \"{sender}\".");
+        if (Value("Folder") is not null && Value("Smtp:Host") is not null)
+            throw new SettingsException("Mails go to Email__Smtp__Host or lie in Email__Folder: set one of the two.");
+        if (!Enum.TryParse<SecureSocketOptions>(Value("Smtp:Security") ?? "Auto", ignoreCase: true, out var security))
+            throw new SettingsException("Email__Smtp__Security must be Auto, None, StartTls, StartTlsWhenAvailable or SslOnConnect.");
+        if (Value("Smtp:User") is null != Value("Smtp:Password") is null)
+            throw new SettingsException("Email__Smtp__User and Email__Smtp__Password go together: set both or none.");
+        return new(sender, Value("Folder"), Value("Smtp:Host") ?? "", Count(from, "Email:Smtp:Port", 587, 65535), security,
+            Value("Smtp:User"), Value("Smtp:Password"));
     }
 
     private static void Check(Basemap map)
@@ -140,11 +167,11 @@ public sealed record Settings
         var text => throw new SettingsException($"{Shown(name)} must be true or false, not \"{text}\"."),
     };
 
-    private static int Count(IConfiguration from, string name, int otherwise) => from[name] switch
+    private static int Count(IConfiguration from, string name, int otherwise, int atMost = 64) => from[name] switch
     {
         null or "" => otherwise,
-        var text when int.TryParse(text, out var value) && value is >= 1 and <= 64 => value,
-        var text => throw new SettingsException($"{Shown(name)} must be a number from 1 to 64, not \"{text}\"."),
+        var text when int.TryParse(text, out var value) && value >= 1 && value <= atMost => value,
+        var text => throw new SettingsException($"{Shown(name)} must be a number from 1 to {atMost}, not \"{text}\"."),
     };
 
     private static string Shown(string name) => name.Replace(":", "__", StringComparison.Ordinal);

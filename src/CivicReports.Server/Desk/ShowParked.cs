@@ -36,8 +36,9 @@ public static class ShowParked
                 from (select * from notifications where parked_at is not null and sent_at is null
                       union all
                       select * from notifications where parked_at is null and sent_at is null and attempts = 0 and last_error is not null) n
-                join residents r on r.id = n.resident_id and r.blocked_at is null
                 left join tickets t on t.id = n.ticket_id
+                where not exists (
+                    select from contacts c where c.resident_id = n.resident_id and c.channel = n.channel and c.blocked_at is not null)
                 order by 5 desc limit 200
                 """, row => new Update(row.GetGuid(0), Text(row, 1), row.GetInt32(2), Text(row, 3), row.GetFieldValue<DateTimeOffset>(4),
                     row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5)), ct),

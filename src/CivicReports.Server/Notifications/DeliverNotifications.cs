@@ -1,4 +1,3 @@
-using CivicReports.Line.Client;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
@@ -6,8 +5,8 @@ using MediatR;
 namespace CivicReports.Server.Notifications;
 
 /// <summary>
-/// Sends the next due notifications as pushes, each under its own id as retry key: however often one is tried, on whichever node,
-/// the resident hears it once. They are of different residents, go out side by side and are noted together.
+/// Sends the next due notifications, each through its channel and under its own id: however often one is tried, on whichever node,
+/// it is told once. They are of different recipients, go out side by side and are noted together.
 /// </summary>
 public static class DeliverNotifications
 {
@@ -20,8 +19,8 @@ public static class DeliverNotifications
     [Allow(System = true)]
     public sealed record Command(int AtMost = 1) : IRequest<IReadOnlyList<Outcome>>;
 
-    internal sealed class Handler(DeliveryQueue queue, ILineClient line, Signals signals, TimeProvider clock, ILogger<Handler> log)
-        : IRequestHandler<Command, IReadOnlyList<Outcome>>
+    internal sealed class Handler(DeliveryQueue queue, IEnumerable<INotificationSender> senders, Signals signals, TimeProvider clock,
+        ILogger<Handler> log) : IRequestHandler<Command, IReadOnlyList<Outcome>>
     {
         public async Task<IReadOnlyList<Outcome>> Handle(Command command, CancellationToken ct)
         {
@@ -39,7 +38,7 @@ public static class DeliverNotifications
 
         private async Task<Outcome> Deliver(DeliveryQueue.Claimed claimed)
         {
-            if (claimed is { Blocked: true } or { LineUserId: null })
+            if (claimed is { Blocked: true } or { Address: null })
             {
                 await queue.ParkAllOf(claimed);
                 return Outcome.Parked;
@@ -47,42 +46,39 @@ public static class DeliverNotifications
 
             if (claimed.Attempts > DeliveryQueue.MostAttempts || claimed.SinceFirst > DeliveryQueue.KeyLife)
                 return await Park(claimed, "LINE did not take it in time; sending it again might tell it twice");
-            return await Note(claimed, await Push(claimed));
+            return await Note(claimed, await Send(claimed));
         }
 
         /// <summary>
         /// Given up before the lease ends, so that no two nodes ever send one row at the same time; finished also when the house closes.
         /// </summary>
-        private async Task<SendOutcome> Push(DeliveryQueue.Claimed claimed)
+        private async Task<Attempt> Send(DeliveryQueue.Claimed claimed)
         {
             using var lease = new CancellationTokenSource(claimed.Lease * 0.9, clock);
             try
             {
-                return await line.PushStored(claimed.LineUserId!, claimed.Body, claimed.Id, lease.Token);
+                var sender = senders.Single(s => s.Channel == claimed.Channel);
+                return await sender.Send(claimed.Address!, claimed.Body, claimed.Id, lease.Token);
             }
             catch (OperationCanceledException) when (lease.IsCancellationRequested)
             {
-                return new SendOutcome.TryLater("No answer in time.");
+                return new Attempt.Later("No answer in time.");
             }
         }
 
-        private async Task<Outcome> Note(DeliveryQueue.Claimed claimed, SendOutcome outcome)
+        private async Task<Outcome> Note(DeliveryQueue.Claimed claimed, Attempt attempt)
         {
-            switch (outcome)
+            switch (attempt)
             {
-                case SendOutcome.Accepted or SendOutcome.AlreadyAccepted: return Outcome.Sent;
-                case SendOutcome.TryLater later:
-                    return await Wait(claimed, later.Reason, later.RetryAfter);
-                case SendOutcome.QuotaSpent spent:
+                case Attempt.Sent: return Outcome.Sent;
+                case Attempt.Later later: return await Wait(claimed, later.Reason, later.Wish);
+                case Attempt.QuotaSpent spent:
                     log.LogWarning("The month's LINE messages are used up; notification {Notification} waits for the next month",
                         claimed.Id);
-                    await queue.NextMonth(claimed, spent.Message);
+                    await queue.NextMonth(claimed, spent.Reason);
                     return Outcome.Waits;
-                case SendOutcome.Refused refused:
-                    var details = string.Concat(refused.Details.Select(d => $"; {d.Property}: {d.Message}"));
-                    return await Park(claimed, $"{(int)refused.Status} {refused.Message}{details}");
-                default:
-                    return await Park(claimed, outcome.ToString());
+                case Attempt.Refused refused: return await Park(claimed, refused.Reason);
+                default: throw new InvalidOperationException($"Nobody knows what {attempt.GetType().Name} means.");
             }
         }
 

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using Npgsql;
 
 namespace CivicReports.Server.Notifications;
@@ -23,36 +24,40 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, Settings settings
     /// <param name="SinceFirst">How long ago the first attempt was.</param>
     /// <param name="Lease">Until then no other node takes it.</param>
     public sealed record Claimed(
-        Guid Id, Guid ResidentId, string? LineUserId, bool Blocked, string Body, int Attempts, TimeSpan SinceFirst, TimeSpan Lease);
+        Guid Id, string Recipient, ContactChannel Channel, string? Address, bool Blocked, string Body, int Attempts,
+        TimeSpan SinceFirst, TimeSpan Lease);
 
     /// <summary>
-    /// Only the oldest unsent one of a resident may go, so that "resolved" never overtakes "in progress"; a parked one silences nobody.
+    /// Only the oldest unsent one of a recipient may go in a channel: "resolved" never overtakes "in progress"; a parked one silences nobody.
     /// </summary>
     public async Task<List<Claimed>> Claim(int atMost, CancellationToken ct)
     {
         await using var claim = Command("""
             with due as (
-                select d.id from notifications d
+                select d.id, coalesce(d.address, c.address) as address, c.blocked_at is not null as blocked
+                from notifications d left join contacts c on c.resident_id = d.resident_id and c.channel = d.channel
                 where d.sent_at is null and d.parked_at is null and d.due_at <= now() and not exists (
                     select from notifications o
-                    where o.resident_id = d.resident_id and o.seq < d.seq and o.sent_at is null and o.parked_at is null)
+                    where o.recipient = d.recipient and o.channel = d.channel and o.seq < d.seq
+                        and o.sent_at is null and o.parked_at is null)
                 order by d.due_at, d.seq
                 limit $3
-                for update skip locked)
+                for update of d skip locked)
             update notifications n
             set attempts = n.attempts + 1, first_attempt_at = coalesce(n.first_attempt_at, now()),
                 due_at = now() + least($2, $1 * power(2, n.attempts))
-            from residents r, due
-            where r.id = n.resident_id and n.id = due.id
-            returning n.id, n.resident_id, r.line_user_id, r.blocked_at is not null, n.body::text,
+            from due
+            where n.id = due.id
+            returning n.id, n.recipient, n.channel, due.address, due.blocked, n.body::text,
                 n.attempts, now() - n.first_attempt_at, n.due_at - now()
             """, settings.RetryBase, LongestPause, atMost);
         await using var row = await claim.ExecuteReaderAsync(ct);
         var claimed = new List<Claimed>();
         while (await row.ReadAsync(ct))
         {
-            claimed.Add(new(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetBoolean(3), row.GetString(4),
-                row.GetInt32(5), row.GetTimeSpan(6), row.GetTimeSpan(7)));
+            claimed.Add(new(row.GetGuid(0), row.GetString(1), Enum.Parse<ContactChannel>(row.GetString(2)),
+                row.IsDBNull(3) ? null : row.GetString(3), row.GetBoolean(4), row.GetString(5), row.GetInt32(6), row.GetTimeSpan(7),
+                row.GetTimeSpan(8)));
         }
 
         return claimed;
@@ -66,18 +71,18 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, Settings settings
         return await next.ExecuteScalarAsync(ct) as TimeSpan?;
     }
 
-    /// <summary>True when more waits behind them for the same residents: nobody signals those.</summary>
+    /// <summary>True when more waits behind them for the same recipients: nobody signals those.</summary>
     public async Task<bool> Sent(Guid[] sent)
     {
         // array(…) keeps the planner from planning anew for each array, which costs more than the update
         await using var command = Command("""
             with changed as (
                 update notifications set sent_at = now(), parked_at = null, last_error = null where id = any (array(select unnest($1)))
-                returning ticket_id, resident_id),
+                returning ticket_id, recipient),
             shown as (select pg_notify('tickets', number) from tickets where id in (select ticket_id from changed))
             select (select count(*) from shown) is null or exists (
                 select from notifications o
-                where o.resident_id in (select resident_id from changed) and o.sent_at is null and o.parked_at is null and o.id <> all ($1))
+                where o.recipient in (select recipient from changed) and o.sent_at is null and o.parked_at is null and o.id <> all ($1))
             """, sent);
         return (bool)(await command.ExecuteScalarAsync(CancellationToken.None))!;
     }
@@ -91,10 +96,10 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, Settings settings
     public Task Park(Claimed refused, string why) =>
         Change("parked_at = now(), last_error = left($2, 1000) where id = $1 and sent_at is null", refused.Id, why);
 
-    /// <summary>Everything that still waits for a resident who does not want it.</summary>
+    /// <summary>Everything that still waits for a resident who does not want it, through this channel.</summary>
     public Task ParkAllOf(Claimed blocked) => Change("""
-        parked_at = now(), last_error = $2 where resident_id = $1 and sent_at is null and parked_at is null
-        """, blocked.ResidentId, Blocked);
+        parked_at = now(), last_error = $3 where recipient = $1 and channel = $2 and sent_at is null and parked_at is null
+        """, blocked.Recipient, blocked.Channel.ToString(), Blocked);
 
     /// <summary>
     /// The month's messages are used up: it waits for the next month. LINE looks for the key first, so nothing was accepted under it,

@@ -7,6 +7,8 @@ internal static class NotificationRoom
     {
         services.AddScoped<Outbox>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<INotificationSender, LineSender>();
+        services.AddSingleton<INotificationSender, EmailSender>();
         if (!settings.WorkersEnabled) return;
         services.AddSingleton<QueueMeters>();
         services.AddHostedService<NotificationTimers>();

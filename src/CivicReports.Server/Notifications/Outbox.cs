@@ -14,25 +14,38 @@ public sealed class Outbox(CivicReportsDb db)
     /// </summary>
     internal const string AddWaitingAnswer = """
         insert into notifications (id, resident_id, channel, kind, body)
-        select $1, r.id, 'Line', 'Dialogue', waiting.body from waiting join residents r on r.line_user_id = waiting.source collate "default"
-        where r.blocked_at is null and not exists (
-            select from notifications n where n.resident_id = r.id and n.kind = 'Dialogue'
+        select $1, c.resident_id, 'Line', 'Dialogue', waiting.body from waiting
+        join contacts c on c.channel = 'Line' and c.address = waiting.source collate "default"
+        where c.blocked_at is null and not exists (
+            select from notifications n where n.resident_id = c.resident_id and n.kind = 'Dialogue'
                 and n.body = waiting.body and n.created_at > now() - $2)
         """;
 
     /// <summary>What a notification is about.</summary>
-    public enum Kind { Receipt, Update, Dialogue, PhotoRefused }
+    public enum Kind { Receipt, Update, Dialogue, PhotoRefused, Alert }
 
     /// <param name="about">The history entry that is told, with its ticket; null for what belongs to no ticket.</param>
     public void Add(Guid residentId, Kind kind, IReadOnlyList<LineMessage> messages, (Ticket Ticket, HistoryEntry Entry)? about = null) =>
+        Add(residentId, null, ContactChannel.Line, kind, JsonSerializer.Serialize(messages, LineJson.Options), about?.Ticket, about?.Entry);
+
+    public void Add(Guid residentId, Kind kind, Mail mail, (Ticket Ticket, HistoryEntry Entry)? about = null) =>
+        Add(residentId, null, ContactChannel.Email, kind, JsonSerializer.Serialize(mail, Mail.Json), about?.Ticket, about?.Entry);
+
+    /// <summary>To the city's own people.</summary>
+    public void Add(string address, Kind kind, Mail mail, Ticket about) =>
+        Add(null, address, ContactChannel.Email, kind, JsonSerializer.Serialize(mail, Mail.Json), about, null);
+
+    private void Add(Guid? residentId, string? address, ContactChannel channel, Kind kind, string body, Ticket? ticket,
+        HistoryEntry? entry) =>
         db.Notifications.Add(new()
-    {
-        Id = Guid.CreateVersion7(),
-        TicketId = about?.Ticket.Id,
-        History = about?.Entry,
-        ResidentId = residentId,
-        Channel = Channel.Line,
-        Kind = kind.ToString(),
-        Body = JsonSerializer.Serialize(messages, LineJson.Options),
-    });
+        {
+            Id = Guid.CreateVersion7(),
+            TicketId = ticket?.Id,
+            History = entry,
+            ResidentId = residentId,
+            Address = address,
+            Channel = channel,
+            Kind = kind.ToString(),
+            Body = body,
+        });
 }

@@ -10,7 +10,8 @@ internal sealed class TicketTables :
     IEntityTypeConfiguration<Ticket>,
     IEntityTypeConfiguration<HistoryEntry>,
     IEntityTypeConfiguration<Report>,
-    IEntityTypeConfiguration<Resident>
+    IEntityTypeConfiguration<Resident>,
+    IEntityTypeConfiguration<Contact>
 {
     public void Configure(EntityTypeBuilder<Ticket> entity)
     {
@@ -43,5 +44,16 @@ internal sealed class TicketTables :
         entity.HasOne<Resident>().WithMany().HasForeignKey(r => r.ResidentId);
     }
 
-    public void Configure(EntityTypeBuilder<Resident> entity) => entity.ToTable("residents");
+    public void Configure(EntityTypeBuilder<Resident> entity)
+    {
+        entity.ToTable("residents");
+        entity.HasMany(r => r.Contacts).WithOne().HasForeignKey(c => c.ResidentId);
+    }
+
+    public void Configure(EntityTypeBuilder<Contact> entity)
+    {
+        entity.ToTable("contacts");
+        entity.HasKey(c => new { c.ResidentId, c.Channel });
+        entity.Property(c => c.Channel).HasConversion<string>();
+    }
 }

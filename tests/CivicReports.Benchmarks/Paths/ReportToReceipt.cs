@@ -131,8 +131,10 @@ internal sealed class ReportToReceipt : MeasuredPath
         await using var source = NpgsqlDataSource.Create(connection);
         await using var insert = source.CreateCommand("""
             with known as (
-                insert into residents (id, line_user_id, created_at, informed_at)
-                select id, line, now(), now() from unnest($1, $2) as r (id, line) returning 1)
+                insert into residents (id, created_at, informed_at) select id, now(), now() from unnest($1) as r (id) returning 1),
+            reached as (
+                insert into contacts (resident_id, channel, address)
+                select id, 'Line', line from unnest($1, $2) as r (id, line) returning 1)
             insert into drafts (resident_id, id, version, slots, updated_at)
             select r, d, 4, s::jsonb, now() from unnest($1, $3, $4) as x (r, d, s)
             """);

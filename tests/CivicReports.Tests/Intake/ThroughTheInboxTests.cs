@@ -76,7 +76,7 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
             await house.WhenAllIsDone();
         }
 
-        Task<bool> IsBlocked() => house.Scalar<bool>($"select blocked_at is not null from residents where line_user_id = '{user}'");
+        Task<bool> IsBlocked() => house.Scalar<bool>($"select blocked_at is not null from contacts where address = '{user}'");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ThroughTheInboxTests(TestDatabases databases)
         await house.When(
             "select not exists (select from line_inbox where done_at is null and webhook_event_id not like 'timer:unanswered:%')");
         Assert.Equal(spent, await house.Scalar<string>(
-            "select string_agg(r.line_user_id, ' ') from notifications n join residents r on r.id = n.resident_id where n.kind = 'Dialogue' and n.ticket_id is null"));
+            "select string_agg(c.address, ' ') from notifications n join contacts c using (resident_id) where n.kind = 'Dialogue' and n.ticket_id is null"));
         Assert.Single(line.Replied, r => r.Token == "unclear");
     }
 

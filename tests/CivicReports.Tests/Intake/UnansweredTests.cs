@@ -84,7 +84,7 @@ public sealed class UnansweredTests(TestDatabases databases)
         await using var house = await line.Open(databases);
         line.Answer = _ => new SendOutcome.Unknown("500");
         await Says(house, "通報する");
-        await house.Execute("update residents set blocked_at = now()");
+        await house.Execute("update contacts set blocked_at = now()");
         await MinutePasses(house);
         Assert.Equal(0, await house.Scalar<long>(Pushes));
     }

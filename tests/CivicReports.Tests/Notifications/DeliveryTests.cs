@@ -87,7 +87,7 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         var hana = await post.Resident("はな");
         await post.Write(hana, "対応中");
         await post.Write(hana, "対応完了");
-        await post.House.Execute($"update residents set blocked_at = now() where id = '{hana.Id}'");
+        await post.House.Execute($"update contacts set blocked_at = now() where resident_id = '{hana.Id}'");
 
         Assert.Equal(Parked, await post.Deliver());
         Assert.Null(await post.Deliver());

@@ -49,7 +49,7 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
     {
         var hana = await post.Resident("はな");
         await post.Write(hana, "対応中");
-        await post.House.Execute($"update residents set blocked_at = now() where id = '{hana.Id}'");
+        await post.House.Execute($"update contacts set blocked_at = now() where resident_id = '{hana.Id}'");
         await post.Deliver();
         Assert.Empty((await Show()).Notifications);
     }

@@ -33,7 +33,10 @@ internal sealed class PostOffice : IAsyncDisposable
     {
         var user = await Line.AddFriend(name);
         var id = Guid.CreateVersion7();
-        await House.Execute($"insert into residents (id, line_user_id, created_at) values ('{id}', '{user}', now())");
+        await House.Execute($"""
+            insert into residents (id, created_at) values ('{id}', now());
+            insert into contacts (resident_id, channel, address) values ('{id}', 'Line', '{user}')
+            """);
         return new(id, user);
     }
 

@@ -42,7 +42,11 @@ internal sealed class PhotoHouse : IAsyncDisposable
     public async Task<Resident> Resident(string language = "ja")
     {
         var now = House.Clock.GetUtcNow();
-        var resident = new Resident { Id = Guid.NewGuid(), LineUserId = $"U{Guid.NewGuid():N}", Language = language, CreatedAt = now };
+        var resident = new Resident
+        {
+            Id = Guid.NewGuid(), Language = language, CreatedAt = now,
+            Contacts = { new() { Channel = ContactChannel.Line, Address = $"U{Guid.NewGuid():N}" } },
+        };
         await House.InDb(async db =>
         {
             db.Residents.Add(resident);
@@ -72,9 +76,9 @@ internal sealed class PhotoHouse : IAsyncDisposable
 
     /// <summary>The resident unsends the message in the chat.</summary>
     public Task TakeBack(Resident resident, string messageId) =>
-        House.Send(new HandleLineEvent.Command(resident.LineUserId!, new Incoming.LineEvent(new UnsendEvent
+        House.Send(new HandleLineEvent.Command(resident.Contacts[0].Address, new Incoming.LineEvent(new UnsendEvent
     {
-        Source = new UserSource { UserId = resident.LineUserId },
+        Source = new UserSource { UserId = resident.Contacts[0].Address },
         Timestamp = House.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
         Unsend = new() { MessageId = messageId },
     })), Worker);

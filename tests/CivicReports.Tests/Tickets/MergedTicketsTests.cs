@@ -148,7 +148,10 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
     private async Task<Guid> NewResident()
     {
         var id = Guid.NewGuid();
-        await house.Execute($"insert into residents (id, line_user_id, created_at) values ('{id}', 'U{id:N}', now())");
+        await house.Execute($"""
+            insert into residents (id, created_at) values ('{id}', now());
+            insert into contacts (resident_id, channel, address) values ('{id}', 'Line', 'U{id:N}')
+            """);
         return id;
     }
 

@@ -56,7 +56,10 @@ public sealed class SubmitReportWholeTests(TestDatabases databases)
         {
             if (killer is not null) services.ConfigureDbContext<CivicReportsDb>(options => options.AddInterceptors(killer));
         });
-        await house.Execute($"insert into residents (id, line_user_id, created_at) values ('{Resident}', 'Uwhole', now())");
+        await house.Execute($"""
+            insert into residents (id, created_at) values ('{Resident}', now());
+            insert into contacts (resident_id, channel, address) values ('{Resident}', 'Line', 'Uwhole')
+            """);
         return house;
     }
 

@@ -99,7 +99,7 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
             await house.Scalar<string>($"select body::text from notifications where resident_id = '{resident}' and kind = 'Update'"),
             StringComparison.Ordinal);
 
-        await house.Execute($"update residents set blocked_at = now() where id = '{resident}'");
+        await house.Execute($"update contacts set blocked_at = now() where resident_id = '{resident}'");
         seen = await Show(receipt.Number);
         await house.Send(new ChangeTicketStatus.Command(receipt.Number, seen.Version, Status.Resolved), House.Desk);
         Assert.Equal(2, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}'"));
@@ -223,7 +223,10 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
     private async Task<Guid> NewResident()
     {
         var id = Guid.NewGuid();
-        await house.Execute($"insert into residents (id, line_user_id, created_at) values ('{id}', 'U{id:N}', now())");
+        await house.Execute($"""
+            insert into residents (id, created_at) values ('{id}', now());
+            insert into contacts (resident_id, channel, address) values ('{id}', 'Line', 'U{id:N}')
+            """);
         return id;
     }
 

@@ -30,8 +30,8 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
                 case Effect.AnswerLater later: await Later(later, resident, ct); break;
                 case Effect.SetLanguage(var language): (resident.Language, resident.LanguageChosen) = (language, true); break;
                 case Effect.MarkInformed: resident.InformedAt ??= clock.GetUtcNow(); break;
-                case Effect.MarkBlocked: resident.BlockedAt ??= clock.GetUtcNow(); break;
-                case Effect.MarkUnblocked: resident.BlockedAt = null; break;
+                case Effect.MarkBlocked: resident.By(ContactChannel.Line)!.BlockedAt ??= clock.GetUtcNow(); break;
+                case Effect.MarkUnblocked: resident.By(ContactChannel.Line)!.BlockedAt = null; break;
                 default: throw new InvalidOperationException($"Nobody knows how to do {effect.GetType().Name}.");
             }
         }
@@ -42,7 +42,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
     /// <summary>Nobody waits with a reply token: through the outbox.</summary>
     public void Push(Resident resident, IReadOnlyList<LineMessage> messages)
     {
-        if (resident.BlockedAt is null) outbox.Add(resident.Id, Outbox.Kind.Dialogue, messages);
+        if (resident.By(ContactChannel.Line) is { BlockedAt: null }) outbox.Add(resident.Id, Outbox.Kind.Dialogue, messages);
     }
 
     private Task<int> Keep(Effect.KeepPhoto photo, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
@@ -96,7 +96,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
         var note = DueTimers.Write(new(later.DraftId, later.Version, later.ReplyToken));
         return db.Database.ExecuteSqlAsync($"""
             insert into line_inbox (webhook_event_id, source, occurred_at, event, due_at)
-            values ({id}, {resident.LineUserId}, now() + {later.After}, {note}, now() + {later.After})
+            values ({id}, {resident.By(ContactChannel.Line)!.Address}, now() + {later.After}, {note}, now() + {later.After})
             on conflict do nothing
             """, ct);
     }

@@ -35,8 +35,8 @@ public static class HandleLineEvent
             if (resident is null && NeedsResident(command.Incoming)) return new(null, null, [], []);
             // who writes has not blocked us: LINE may bring "blocked" late, and the "follow" after it never
             if (command.Incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent } written
-                && written.Event.HappenedAt > resident?.BlockedAt)
-                resident.BlockedAt = null;
+                && resident?.By(ContactChannel.Line) is { } contact && written.Event.HappenedAt > contact.BlockedAt)
+                contact.BlockedAt = null;
             if (resident is { LanguageChosen: false } && command.GuessedLanguage is { } guess) resident.Language = guess;
 
             var draft = stored is null ? null : Draft.FromJson(stored.Slots);
@@ -60,15 +60,19 @@ public static class HandleLineEvent
         {
             if (LineUser(command) is not { } user) return (null, null);
             var found = await (
-                from r in db.Residents
+                from c in db.Contacts
+                join r in db.Residents on c.ResidentId equals r.Id
                 join d in db.Drafts on r.Id equals d.ResidentId into drafts
                 from d in drafts.DefaultIfEmpty()
-                where r.LineUserId == user
-                select new { Resident = r, Draft = d }).SingleOrDefaultAsync(ct);
+                where c.Channel == ContactChannel.Line && c.Address == user
+                select new { Contact = c, Resident = r, Draft = d }).SingleOrDefaultAsync(ct);
             if (found is not null) return (found.Resident, found.Draft);
             if (!Begins(command.Incoming)) return (null, null);
             var now = clock.GetUtcNow();
-            var resident = db.Residents.Add(new() { Id = Guid.CreateVersion7(now), LineUserId = user, CreatedAt = now }).Entity;
+            var resident = db.Residents.Add(new()
+            {
+                Id = Guid.CreateVersion7(now), CreatedAt = now, Contacts = { new() { Channel = ContactChannel.Line, Address = user } },
+            }).Entity;
             // at once: what follows refers to the row
             await db.SaveChangesAsync(ct);
             return (resident, null);

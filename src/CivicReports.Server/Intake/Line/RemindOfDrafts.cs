@@ -24,11 +24,10 @@ public static class RemindOfDrafts
         private const string Insert = """
             insert into line_inbox (webhook_event_id, source, occurred_at, event)
             select $1 || d.id || ':' || d.version || ':' || $2 || case when d.updated_at <= $5 then ':end' else '' end,
-                r.line_user_id, now(),
+                c.address, now(),
                 convert_to(json_build_object('draftId', d.id, 'version', d.version)::text, 'UTF8')
-            from drafts d join residents r on r.id = d.resident_id
-            where r.line_user_id is not null
-                and ((d.reminded_at is null and d.updated_at <= $3 and $4) or d.updated_at <= $5)
+            from drafts d join contacts c on c.resident_id = d.resident_id and c.channel = 'Line'
+            where (d.reminded_at is null and d.updated_at <= $3 and $4) or d.updated_at <= $5
             on conflict do nothing
             """;
 

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,12 +24,16 @@ public sealed class MergedTickets(CivicReportsDb db)
         )
         """;
 
-    /// <summary>A resident who reported, reachable or not.</summary>
+    /// <summary>A resident who reported.</summary>
     /// <param name="ReportedAs">The number that the resident knows, where it is a merged ticket's.</param>
-    public sealed record Reporter(Guid ResidentId, int ReporterNo, string? ReportedAs, string Language, bool Reachable);
+    public sealed record Reporter(Guid ResidentId, int ReporterNo, string? ReportedAs, string Language, string? Channel)
+    {
+        /// <summary>How the resident is told; null: not at all.</summary>
+        public ContactChannel? ReachedBy => Channel is null ? null : Enum.Parse<ContactChannel>(Channel);
+    }
 
-    /// <summary>How many hear of a ticket: residents through LINE, residents who block us, reports that came without LINE.</summary>
-    public sealed record Reach(int Line, int Blocked, int Other);
+    /// <summary>How many hear of a ticket, and how; residents who do not want to; reports that came without a contact.</summary>
+    public sealed record Reach(int Line, int Email, int Blocked, int Other);
 
     private sealed record Carried(long First, long Last);
 
@@ -36,19 +41,24 @@ public sealed class MergedTickets(CivicReportsDb db)
     public Task<List<Reporter>> Reporters(long ticketId, CancellationToken ct) => db.Database.SqlQueryRaw<Reporter>(Members + """
         select distinct on (s.id) s.id as "ResidentId", r.reporter_no as "ReporterNo",
             case when m.id <> {0} then m.number end as "ReportedAs",
-            s.language as "Language", s.line_user_id is not null and s.blocked_at is null as "Reachable"
+            s.language as "Language", (select c.channel from contacts c where c.resident_id = s.id and c.blocked_at is null
+                order by c.channel = 'Line' desc limit 1) as "Channel"
         from members m join reports r on r.ticket_id = m.id join residents s on s.id = r.resident_id
         order by s.id, m.id <> {0}, r.received_at, r.reporter_no
         """, ticketId).ToListAsync(ct);
 
     public async Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) =>
-        (await Reporters(ticketId, ct)).FindAll(r => r.Reachable);
+        (await Reporters(ticketId, ct)).FindAll(r => r.ReachedBy is not null);
 
     public async Task<Reach> Count(long ticketId, CancellationToken ct) => (await db.Database.SqlQueryRaw<Reach>(Members + """
-        select (count(distinct s.id) filter (where s.line_user_id is not null and s.blocked_at is null))::int as "Line",
-            (count(distinct s.id) filter (where s.line_user_id is not null and s.blocked_at is not null))::int as "Blocked",
-            (count(*) filter (where s.line_user_id is null))::int as "Other"
-        from members m join reports r on r.ticket_id = m.id left join residents s on s.id = r.resident_id
+        select (count(distinct r.resident_id) filter (where c.line))::int as "Line",
+            (count(distinct r.resident_id) filter (where c.email and not c.line))::int as "Email",
+            (count(distinct r.resident_id) filter (where c.any_channel and not c.line and not c.email))::int as "Blocked",
+            (count(*) filter (where not c.any_channel))::int as "Other"
+        from members m join reports r on r.ticket_id = m.id cross join lateral (
+            select count(*) > 0 as any_channel, coalesce(bool_or(channel = 'Line' and blocked_at is null), false) as line,
+                coalesce(bool_or(channel = 'Email' and blocked_at is null), false) as email
+            from contacts where resident_id = r.resident_id) c
         """, ticketId).ToListAsync(ct)).Single();
 
     /// <summary>The ticket at the end of each one's merges, that is its own where it was not merged.</summary>

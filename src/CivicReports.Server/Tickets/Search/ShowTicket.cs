@@ -113,16 +113,22 @@ public static class ShowTicket
         {
             var rows = await db.History.AsNoTracking().Where(h => h.TicketId == ticketId).OrderBy(h => h.At)
                 .ThenBy(h => h.Id).ToListAsync(ct);
-            var sent = await (from n in db.Notifications
-                              join r in db.Residents on n.ResidentId equals r.Id
-                              where n.TicketId == ticketId && n.HistoryId != null
-                              orderby n.CreatedAt
-                              select new { n.HistoryId, n.ResidentId, n.SentAt, n.ParkedAt, n.LastError, r.BlockedAt }).ToListAsync(ct);
+            var sent = await db.Notifications.Where(n => n.TicketId == ticketId && n.HistoryId != null && n.ResidentId != null)
+                .OrderBy(n => n.CreatedAt)
+                .Select(n => new
+                {
+                    n.HistoryId,
+                    ResidentId = n.ResidentId!.Value,
+                    n.SentAt,
+                    n.ParkedAt,
+                    n.LastError,
+                    Blocked = db.Contacts.Any(c => c.ResidentId == n.ResidentId && c.Channel == n.Channel && c.BlockedAt != null),
+                }).ToListAsync(ct);
             var reporters = (await merged.Reporters(ticketId, ct)).ToDictionary(r => r.ResidentId);
             var deliveries = sent.ToLookup(n => n.HistoryId, n => new Delivery(
                 reporters.GetValueOrDefault(n.ResidentId)?.ReporterNo, reporters.GetValueOrDefault(n.ResidentId)?.ReportedAs,
                 n.SentAt != null ? DeliveryState.Sent
-                    : n.ParkedAt == null ? DeliveryState.Waiting : n.BlockedAt != null ? DeliveryState.Blocked : DeliveryState.Parked,
+                    : n.ParkedAt == null ? DeliveryState.Waiting : n.Blocked ? DeliveryState.Blocked : DeliveryState.Parked,
                 n.SentAt ?? n.ParkedAt, n.SentAt == null ? n.LastError : null));
             return [.. rows.Select(h =>
                 new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];

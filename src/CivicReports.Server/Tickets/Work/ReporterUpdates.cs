@@ -18,16 +18,18 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
 
     public async Task Receipt(Ticket ticket, Guid? residentId, CancellationToken ct)
     {
-        if (residentId is null || await db.Residents.FindAsync([residentId], ct) is not { LineUserId: not null } resident) return;
+        if (residentId is null || await db.Residents.FindAsync([residentId], ct) is not { } resident) return;
+        if (await ChannelOf(resident.Id, ct) is not { } channel) return;
         var snapshot = await city.Current(ct);
         var department = snapshot.Department(ticket.DepartmentId);
         var language = resident.Language;
-        outbox.Add(resident.Id, Outbox.Kind.Receipt, [ReceiptCard.Of(
+        var card = ReceiptCard.Of(
             await Describe(ticket, null, null, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
-            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyPhone, language)], (ticket, ticket.History[0]));
+            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyPhone, language);
+        Send(resident.Id, channel, Outbox.Kind.Receipt, card, null, (ticket, ticket.History[0]));
     }
 
-    /// <summary>One notification for every reporter whom LINE can reach, also of the tickets merged into this one.</summary>
+    /// <summary>One notification for every reporter whom a channel reaches, also of the tickets merged into this one.</summary>
     /// <param name="mergedInto">The ticket that carries this one on from now.</param>
     public async Task Tell(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct,
         Ticket? mergedInto = null)
@@ -39,9 +41,24 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
-            outbox.Add(reporter.ResidentId, Outbox.Kind.Update,
-                [await Card(ticket, mergedInto, entry, words, before, after, reporter, ct)], (ticket, entry));
+            Send(reporter.ResidentId, reporter.ReachedBy!.Value, Outbox.Kind.Update,
+                await Card(ticket, mergedInto, entry, words, before, after, reporter, ct), words, (ticket, entry));
         }
+    }
+
+    /// <summary>The card where cards are shown, its sentence and staff's words elsewhere.</summary>
+    private void Send(Guid resident, ContactChannel channel, Outbox.Kind kind, FlexMessage card, string? words,
+        (Ticket, HistoryEntry) about)
+    {
+        if (channel == ContactChannel.Line) outbox.Add(resident, kind, [card], about);
+        else outbox.Add(resident, kind, new Mail(card.AltText, words is null ? card.AltText : $"{card.AltText}\n\n{words}"), about);
+    }
+
+    private async Task<ContactChannel?> ChannelOf(Guid resident, CancellationToken ct)
+    {
+        foreach (var channel in Enum.GetValues<ContactChannel>())
+            if (await db.Contacts.FindAsync([resident, channel], ct) is not null) return channel;
+        return null;
     }
 
     private async Task<FlexMessage> Card(
