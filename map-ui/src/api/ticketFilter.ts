@@ -1,3 +1,4 @@
+import { cut, whole } from '../text/cut';
 import { isStatus, openStatuses } from './statuses';
 import type { Status, TicketQuery } from './types';
 
@@ -26,7 +27,11 @@ export const noFilter: TicketFilter = {
   status: [], department: [], category: [], text: '', urgent: false, notFixed: false, sort: 'newest',
 };
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+/** A day that there is: no calendar can write another. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 const sorts: readonly Sort[] = ['newest', 'oldest', 'changed'];
 
 export function readFilter(params: URLSearchParams): TicketFilter {
@@ -43,9 +48,9 @@ export function readFilter(params: URLSearchParams): TicketFilter {
     category: ids(params.get('category')),
     ...(zone ? { zone } : {}),
     ...(outsideLayer ? { outsideLayer } : {}),
-    text: (params.get('text') ?? '').slice(0, 100),
-    ...(dayPattern.test(from) ? { from } : {}),
-    ...(dayPattern.test(to) ? { to } : {}),
+    text: cut(params.get('text') ?? '', 100),
+    ...(isDay(from) ? { from } : {}),
+    ...(isDay(to) ? { to } : {}),
     urgent: params.get('urgent') === 'true',
     notFixed: params.get('notFixed') === 'true',
     ...(placed === 'true' || placed === 'false' ? { placed: placed === 'true' } : {}),
@@ -79,7 +84,7 @@ export const clearedFilter: Partial<TicketFilter> = {
 export function filterQuery(filter: Partial<TicketFilter>, extra: Record<string, string | undefined> = {}): string {
   return Object.entries({ ...filterEntries(filter), ...extra })
     .flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)] as const]))
-    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%2F', '/')}`)
+    .map(([key, value]) => `${key}=${encodeURIComponent(whole(value)).replaceAll('%2C', ',').replaceAll('%2F', '/')}`)
     .join('&');
 }
 

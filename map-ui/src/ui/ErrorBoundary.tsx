@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { Component, type ReactNode } from 'react';
 import { Message } from './Message';
 
-/** A mistake of ours in one view must not leave a blank page. */
+/** A mistake of ours in one view must not leave a blank page, nor lead back into what broke it. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 
@@ -15,7 +15,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
     if (!this.state.broken) return this.props.children;
     return (
       <Message icon="alert" tone="error" title={i18next.t('state.broken')}
-        actions={<Button onClick={() => window.location.reload()}>{i18next.t('state.reload')}</Button>} />
+        actions={<Button component="a" href="/">{i18next.t('state.fromStart')}</Button>} />
     );
   }
 }

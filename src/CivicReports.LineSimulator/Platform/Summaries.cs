@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace CivicReports.LineSimulator.Platform;
@@ -37,6 +38,7 @@ public static class Summaries
     private static string Short(string? text)
     {
         var line = (text ?? "").ReplaceLineEndings(" ");
-        return line.Length <= 40 ? line : line[..39] + "…";
+        // where a letter begins another ends
+        return line.Length <= 40 ? line : line[..StringInfo.ParseCombiningCharacters(line).Last(at => at <= 39)] + "…";
     }
 }

@@ -7,15 +7,22 @@ namespace CivicReports.Server.Texts;
 public static class TextNormalizer
 {
     /// <summary>
-    /// Without what cannot be stored (NUL, lone surrogates) or misleads the eye (controls, bidi overrides, zero-width fillers).
+    /// Without what cannot be stored (NUL, lone surrogates) or misleads the eye (controls, bidi overrides, fillers); empty when nothing of
+    /// it can be seen.
     /// </summary>
     public static string Clean(string? text)
     {
         var kept = new StringBuilder();
+        var seen = false;
         foreach (var rune in (text ?? "").EnumerateRunes())
-            if (rune.Value is '\n' || (!IsInvisible(rune) && rune != Rune.ReplacementChar)) kept.Append(rune);
-            else if (rune.Value is '\t') kept.Append(' ');
-        return kept.ToString().Trim();
+            if (rune.Value is '\n') kept.Append('\n');
+            else if (rune.Value is '\t' || Letters.IsBlank(rune)) kept.Append(' ');
+            else if (!IsMisleading(rune) && rune != Rune.ReplacementChar)
+            {
+                kept.Append(rune);
+                seen |= !Rune.IsWhiteSpace(rune) && !Letters.IsUnseen(rune) && !Letters.IsMark(rune);
+            }
+        return seen ? kept.ToString().Trim() : "";
     }
 
     /// <summary>At most so many UTF-16 units, never half a letter or half an emoji.</summary>
@@ -23,32 +30,52 @@ public static class TextNormalizer
     {
         if (text.Length <= length) return text;
         var end = 0;
-        var letters = StringInfo.GetTextElementEnumerator(text);
-        while (letters.MoveNext() && letters.ElementIndex + letters.GetTextElement().Length <= length)
-            end = letters.ElementIndex + letters.GetTextElement().Length;
+        while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next <= length) end = next;
         if (end > 0) return text[..end];
         // a single letter under a heap of accents: half of it is better than nothing
         return char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
     }
 
-    /// <summary>For a label: cut with dots.</summary>
-    public static string Label(string text, int length = 20) => text.Length <= length ? text : Cut(text, length - 1) + "…";
-
-    /// <summary>For comparing whole texts: width, case, kana, spaces and punctuation do not matter.</summary>
-    public static string Fold(string text) => FoldWords(text).Replace(" ", "", StringComparison.Ordinal);
-
-    /// <summary>The same, with single spaces between words.</summary>
-    public static string FoldWords(string text)
+    /// <summary>For a label: cut with dots, between words where there are such.</summary>
+    public static string Label(string text, int length = 20)
     {
-        var folded = new StringBuilder();
-        foreach (var rune in Clean(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
-            if (rune.Value is >= 'ァ' and <= 'ヶ') folded.Append((char)(rune.Value - 0x60));
-            else if (Rune.IsLetterOrDigit(rune) || IsMark(rune)) folded.Append(rune);
-            else if (folded.Length > 0 && folded[^1] != ' ' && rune.Value != '\'') folded.Append(' ');
-        return folded.ToString().TrimEnd();
+        if (text.Length <= length) return text;
+        var cut = Cut(text, length - 1);
+        // a long word and Japanese are cut where they are
+        if (IsWithinWord(text, cut.Length) && cut.LastIndexOf(' ') is var space && space >= cut.Length / 2) cut = cut[..space];
+        return cut.TrimEnd() + "…";
     }
 
-    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    /// <summary>For comparing whole texts: as <see cref="FoldWords"/>, without the spaces.</summary>
+    public static string Fold(string text) =>
+        FoldWords(text).Replace(" ", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC);
+
+    /// <summary>
+    /// For comparing words, single spaces between them: width, case, kana, a letter's shape, punctuation and emoji do not matter. What is
+    /// typed, what is searched for and what was stored for it all come through here.
+    /// </summary>
+    public static string FoldWords(string text)
+    {
+        var seen = new StringBuilder();
+        foreach (var rune in Clean(text).EnumerateRunes())
+            if (!Letters.IsUnseen(rune)) seen.Append(Letters.Usual(rune));
+        var folded = new StringBuilder();
+        foreach (var rune in seen.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+            if (Letters.Hiragana(rune) is { } kana) folded.Append(kana);
+            else if (Letters.IsDash(rune) && folded.Length > 0 && Letters.IsKana(folded[^1])) folded.Append('ー');
+            else if (Letters.IsLooseMark(rune) || Letters.IsApostrophe(rune)) continue;
+            else if (Rune.IsLetterOrDigit(rune) || (Letters.IsMark(rune) && InWord(folded))) folded.Append(rune);
+            else if (InWord(folded)) folded.Append(' ');
+        return folded.ToString().Normalize(NormalizationForm.FormKC).TrimEnd();
+    }
+
+    private static bool InWord(StringBuilder folded) => folded.Length > 0 && folded[^1] != ' ';
+
+    private static bool IsWithinWord(string text, int at) => at > 0 && IsLatin(text[at - 1]) && IsLatin(text[at]);
+
+    private static bool IsLatin(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '\'' or '’' or (>= 'À' and <= 'ɏ');
+
+    private static bool IsMisleading(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control => true,
         // joiners hold emoji and some scripts together
@@ -57,7 +84,4 @@ public static class TextNormalizer
         // a byte order mark turned round: Unicode's own rules for comparing do not take it
         _ => rune.Value is 0xFFFE,
     };
-
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
-        or UnicodeCategory.SpacingCombiningMark;
 }

@@ -55,8 +55,8 @@ export const app: SameKeys<typeof ja> = {
     ticketMissing: 'Check the number {{number}}. Its last digit is there to reveal slips.',
     toMap: 'Back to the map',
     toList: 'Back to the list',
-    broken: 'This view broke. Please open it again.',
-    reload: 'Open again',
+    broken: 'This view broke. Please begin with the first one.',
+    fromStart: 'Open the first view',
   },
   keys: {
     title: 'Keyboard shortcuts',

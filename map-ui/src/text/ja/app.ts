@@ -52,8 +52,8 @@ export const app = {
     ticketMissing: '番号 {{number}} を確かめてください。最後の数字はまちがいを見つけるための数字です。',
     toMap: '地図に戻る',
     toList: '一覧に戻る',
-    broken: '画面に問題が起きました。もう一度開いてください。',
-    reload: '開きなおす',
+    broken: '画面に問題が起きました。最初の画面から開いてください。',
+    fromStart: '最初の画面を開く',
   },
   keys: {
     title: 'キー操作',
