@@ -44,6 +44,11 @@ internal sealed class DemoCity : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : throw new InvalidOperationException($"{sql}: no {typeof(T).Name}");
     }
 
+    /// <summary>A ticket on the map that an office has and nobody has begun.</summary>
+    public Task<string> Assigned() => Scalar<string>(
+        "select number from tickets t where status = 'Assigned' and location is not null and not exists "
+        + "(select from ticket_history h where h.ticket_id = t.id and h.kind = 'StatusChanged') order by id limit 1");
+
     public Task Execute(string sql) => Execute(Connection, sql);
 
     public async ValueTask DisposeAsync() => await Drop();

@@ -40,7 +40,7 @@ public sealed class DeskWorkTests(RunningHouse house)
     [Fact]
     public async Task Two_hands_on_one_ticket_the_second_sees_what_changed()
     {
-        var number = await Assigned();
+        var number = await house.City.Assigned();
         await using var first = await ConsolePage.Open(house, "desk", $"/tickets/{number}");
         // the second does not hear the news in time
         await using var second = await ConsolePage.Open(house, "supervisor", $"/tickets/{number}", deaf: true);
@@ -106,7 +106,4 @@ public sealed class DeskWorkTests(RunningHouse house)
         await chat.Tap("送る");
         await chat.Sees("受け付けました。番号は");
     }
-
-    private Task<string> Assigned() => house.City.Scalar<string>(
-        "select number from tickets t where status = 'Assigned' and location is not null and not exists (select from ticket_history h where h.ticket_id = t.id and h.kind = 'StatusChanged') order by id limit 1");
 }

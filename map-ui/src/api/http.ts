@@ -7,12 +7,25 @@ const antiforgeryToken = (): string => {
   return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
 };
 
+const sessionListeners = new Set<() => void>();
+
+/** Tells whoever asks for it that the server no longer knows who this is; answers how to stop listening. */
+export function onSessionEnd(listener: () => void): () => void {
+  sessionListeners.add(listener);
+  return () => sessionListeners.delete(listener);
+}
+
+function refused(status: number, text: string): Problem {
+  if (status === 401) for (const listener of sessionListeners) listener();
+  return Problem.read(status, text);
+}
+
 const asTheConsole: Middleware = {
   onRequest({ request }) {
     if (request.method !== 'GET') request.headers.set('X-XSRF-TOKEN', antiforgeryToken());
   },
   async onResponse({ response }) {
-    if (!response.ok) throw Problem.read(response.status, await response.text());
+    if (!response.ok) throw refused(response.status, await response.text());
   },
   onError({ request, error }) {
     if (!request.signal.aborted) return new Problem(0);
@@ -58,7 +71,7 @@ export function upload<T>(path: string, form: FormData, onProgress: (share: numb
     request.addEventListener('error', () => reject(new Problem(0)));
     request.addEventListener('load', () => {
       if (request.status < 300) resolve(JSON.parse(request.responseText) as T);
-      else reject(Problem.read(request.status, request.responseText));
+      else reject(refused(request.status, request.responseText));
     });
     request.send(form);
   });

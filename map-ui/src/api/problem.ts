@@ -28,6 +28,11 @@ export class Problem extends Error {
     }
   }
 
+  /** The sign-in form over the view says it, and what to do. */
+  get isSessionEnd(): boolean {
+    return this.status === 401;
+  }
+
   /** Nothing came back at all: no network, or the server is away. */
   get isOffline(): boolean {
     return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;

@@ -1,16 +1,10 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { Problem } from './problem';
 
 const isClientError = (error: unknown) => error instanceof Problem && error.status >= 400 && error.status < 500;
 
 export function createQueryClient(): QueryClient {
-  // The session ended while the window stood open: the sign-in page knows the way back.
-  const onError = (error: unknown) => {
-    if (error instanceof Problem && error.status === 401) queries.setQueryData(['me'], null);
-  };
-  const queries = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+  return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -22,5 +16,4 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
-  return queries;
 }

@@ -1,15 +1,30 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Language } from '../text/i18n';
 import { cityQuery } from './city';
-import { get, post } from './http';
+import { get, onSessionEnd, post } from './http';
 import { Problem } from './problem';
 import type { Me } from './types';
 
+/** Who this is. Once the session ended the person stays where they were, and signs in again on top of it. */
+export type Session = Me & { ended?: true };
+
+const meKey = ['me'] as const;
+
 /** null says: nobody is signed in. The answer also brings the antiforgery cookie. */
-export const meQuery = { queryKey: ['me'], queryFn: () => readMe(), staleTime: 60_000 };
+export const meQuery = {
+  queryKey: meKey,
+  queryFn: async ({ client }: { client: QueryClient }): Promise<Session | null> => await readMe() ?? ended(client.getQueryData<Session | null>(meKey)),
+  staleTime: 60_000,
+};
 
 export const useMeQuery = () => useQuery(meQuery);
+
+const ended = (known: Session | null | undefined): Session | null => (known ? { ...known, ended: true } : null);
+
+/** Whichever request the server refuses first: the signed-in part stays as it is, text included, and asks for the password. */
+export const watchSession = (queries: QueryClient) =>
+  onSessionEnd(() => { queries.setQueryData<Session | null>(meKey, (known) => known && ended(known)); });
 
 async function readMe(): Promise<Me | null> {
   try {
@@ -19,6 +34,9 @@ async function readMe(): Promise<Me | null> {
     throw error;
   }
 }
+
+/** What one person may see and another perhaps not. */
+const isOfSomebody = ({ queryKey }: Query) => queryKey[0] !== 'me' && queryKey[0] !== 'city';
 
 const MeContext = createContext<Me | null>(null);
 export const MeProvider = MeContext.Provider;
@@ -33,20 +51,28 @@ export function useSession() {
   const queries = useQueryClient();
   return {
     async signIn(userName: string, password: string): Promise<void> {
+      const before = queries.getQueryData<Session | null>(meKey);
+      // The antiforgery token belongs to whoever had it: after a session's end it is nobody's, and read anew.
+      await readMe();
       await post('/api/sign-in', { body: { userName, password } });
+      const me = await readMe();
+      if (before && before.id !== me?.id) queries.removeQueries({ predicate: isOfSomebody });
       // Until now the city showed only its face.
       await queries.refetchQueries({ queryKey: cityQuery.queryKey });
-      // The antiforgery token belongs to the user, so it is read anew.
-      queries.setQueryData(['me'], await readMe());
+      queries.setQueryData(meKey, me);
+      if (before) void queries.invalidateQueries({ predicate: isOfSomebody });
     },
     async signOut(): Promise<void> {
-      await post('/api/sign-out');
+      await post('/api/sign-out').catch((problem: unknown) => {
+        // whose session has ended is out already
+        if (!(problem instanceof Problem && problem.status === 401)) throw problem;
+      });
       // First of all the views must go; the answer also brings nobody's antiforgery cookie.
-      queries.setQueryData(['me'], await readMe());
+      queries.setQueryData(meKey, await readMe());
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     },
     async keepLanguage(language: Language): Promise<void> {
-      queries.setQueryData<Me | null>(['me'], (me) => me && { ...me, language });
+      queries.setQueryData<Session | null>(meKey, (me) => me && { ...me, language });
       await post('/api/me/language', { body: { language } });
     },
   };

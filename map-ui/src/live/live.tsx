@@ -32,6 +32,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stood();
       void queries.invalidateQueries({ queryKey: ['tickets'], predicate: (query) => query.state.dataUpdatedAt > 0 });
     });
+    // The stream also ends with the session: whoever only reads is told so, too.
+    const asked = feed.onState(() => {
+      if (feed.state.connection === 'lost') void queries.invalidateQueries({ queryKey: ['me'] });
+    });
     const resume = () => document.visibilityState === 'visible' && feed.resume();
     window.addEventListener('online', feed.reconnectNow);
     window.addEventListener('offline', feed.markLost);
@@ -39,6 +43,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     return () => {
       forget();
       stood();
+      asked();
       countAgain.stop();
       window.removeEventListener('online', feed.reconnectNow);
       window.removeEventListener('offline', feed.markLost);

@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { CityProvider, useCityQuery } from '../../api/city';
 import { MeProvider, useMeQuery } from '../../api/session';
 import { ErrorMessage } from '../../features/page/ErrorMessage';
+import { SignInAgain } from '../../features/signin/SignInAgain';
 import { LiveProvider } from '../../live/live';
 import { OfflineBanner } from '../../live/OfflineBanner';
 import { isLanguage, switchLanguage } from '../../text/i18n';
@@ -35,7 +36,7 @@ export function Shell() {
   if (!me.data || !city.data) return <RowSkeletons />;
 
   return (
-    <MeProvider value={me.data}>
+    <MeProvider key={me.data.id} value={me.data}>
       <CityProvider value={city.data}>
         <LiveProvider>
           <div className={styles.shell}>
@@ -45,6 +46,7 @@ export function Shell() {
             <main id="main" tabIndex={-1} className={styles.main}><Outlet /></main>
           </div>
           <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />
+          <SignInAgain opened={me.data.ended === true} userName={me.data.userName} />
         </LiveProvider>
       </CityProvider>
     </MeProvider>

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
+import { forgetDrafts } from '../../api/drafts';
 import { useMe, useSession } from '../../api/session';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
@@ -14,6 +15,8 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const session = useSession();
   const { departments } = useCity();
   const department = me.departmentId == null ? undefined : departments.get(me.departmentId);
+  // A computer may be shared: nothing half-written about residents stays behind.
+  const signOut = () => void session.signOut().then(() => forgetDrafts(me.id));
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -24,7 +27,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       <Menu.Dropdown>
         <Menu.Label>{t(`role.${me.role}`)}{department && ` · ${nameOf(department, language)}`}</Menu.Label>
         <Menu.Item onClick={onHelp}>{t('nav.help')}</Menu.Item>
-        <Menu.Item data-testid="sign-out" onClick={() => void session.signOut()}>{t('nav.signOut')}</Menu.Item>
+        <Menu.Item data-testid="sign-out" onClick={signOut}>{t('nav.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

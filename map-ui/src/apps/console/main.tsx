@@ -6,13 +6,16 @@ import '@mantine/notifications/styles.layer.css';
 import '../../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { cityQuery } from '../../api/city';
-import { meQuery } from '../../api/session';
+import { forgetOldDrafts } from '../../api/drafts';
+import { meQuery, watchSession } from '../../api/session';
 import { App } from './App';
 import { createQueryClient } from '../../api/queryClient';
 import { initTexts } from '../../text/i18n';
 
 initTexts();
 const queries = createQueryClient();
+watchSession(queries);
+void forgetOldDrafts().catch(() => undefined);
 // What the first view needs is asked for at once, not one after the other.
 void queries.prefetchQuery(meQuery);
 void queries.prefetchQuery(cityQuery);

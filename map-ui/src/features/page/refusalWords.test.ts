@@ -17,6 +17,10 @@ it("says in English what the server's Japanese says", () => {
   expect(said(new Problem(404, { code: 'no-such-ticket', parameters: { number: '8-00001-1' } }))).toBe('Ticket 8-00001-1 was not found.');
 });
 
+it('never calls an old page a wrong password', () => {
+  expect(said(Problem.read(400, '{"code":"page-too-old"}'))).toBe('This page is out of date. Reload it and try again.');
+});
+
 it('names each field that was refused', () => {
   const words = { code: 'too-long', message: '長すぎます。', parameters: { max: 1000 } };
   const body = { code: 'check-input', errors: { words: [words], to: [{ code: 'not-a-choice', message: '' }] } };

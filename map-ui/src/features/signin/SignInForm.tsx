@@ -8,12 +8,13 @@ import { useLanguage } from '../../text/i18n';
 import { useRefusalWords } from '../page/useRefusalWords';
 import styles from './signin.module.css';
 
-export function SignInForm() {
+/** With a known name only the password is missing. */
+export function SignInForm({ knownName }: { knownName?: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const refusal = useRefusalWords();
   const session = useSession();
-  const [userName, setUserName] = useState('');
+  const [userName, setUserName] = useState(knownName ?? '');
   const [password, setPassword] = useState('');
   const [visible, setVisible] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -57,10 +58,10 @@ export function SignInForm() {
   return (
     <form className={styles.form} onSubmit={(e) => void submit(e)} noValidate>
       <TextInput label={t('signIn.user')} value={userName} onChange={(e) => setUserName(e.currentTarget.value)}
-        name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} size="md" data-testid="user-name" data-autofocus />
+        name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} size="md" data-testid="user-name" data-autofocus={knownName === undefined || undefined} />
       <PasswordInput ref={passwordField} label={t('signIn.password')} value={password} onChange={(e) => setPassword(e.currentTarget.value)}
         name="password" autoComplete="current-password" size="md" visible={visible} rightSection={show} rightSectionWidth={72}
-        error={failure} errorProps={{ role: 'alert' }} data-testid="password" />
+        error={failure} errorProps={{ role: 'alert' }} data-testid="password" data-autofocus={knownName !== undefined || undefined} />
       <Button type="submit" size="md" fullWidth loading={busy} disabled={pause > 0} data-testid="sign-in">{t('signIn.submit')}</Button>
     </form>
   );

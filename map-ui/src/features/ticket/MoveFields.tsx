@@ -6,7 +6,7 @@ import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { PhotoUpload } from './PhotoUpload';
 import styles from './statusMoves.module.css';
-import type { MoveForm } from './useMoveForm';
+import type { Lack, MoveForm } from './useMoveForm';
 
 /** What the chosen step still needs to know. */
 export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm }) {
@@ -15,7 +15,10 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
   const { city } = useCity();
   const to = form.chosen?.to;
   if (!to) return null;
+  const { draft, change } = form;
   const reasons = city.reasons[to] ?? [];
+  // beside the field, and read out with it
+  const wrong = (field: Lack) => (form.trouble?.lack === field ? form.trouble.words : undefined);
   const departments = city.departments
     .filter((d) => d.id !== ticket.departmentId)
     .map((d) => ({ value: String(d.id), label: nameOf(d, language) }));
@@ -23,25 +26,26 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
     <div className={styles.fields}>
       {to === 'Assigned' && (
         <Select label={t('move.department')} placeholder={t('move.reasonChoose')} data={departments} searchable
-          value={form.departmentId === undefined ? null : String(form.departmentId)}
-          onChange={(id) => form.setDepartmentId(id === null ? undefined : Number(id))} data-testid="move-department" />
+          value={draft.departmentId === undefined ? null : String(draft.departmentId)} error={wrong('department')}
+          onChange={(id) => change({ departmentId: id === null ? undefined : Number(id) })}
+          data-testid="move-department" data-field="department" />
       )}
       {to === 'Duplicate' && (
-        <TextInput label={t('move.duplicateOf')} placeholder="8-00000-0" value={form.duplicateOf}
-          onChange={(e) => form.setDuplicateOf(e.currentTarget.value)} data-testid="move-duplicate" />
+        <TextInput label={t('move.duplicateOf')} placeholder="8-00000-0" value={draft.duplicateOf ?? ''} error={wrong('duplicate')}
+          onChange={(e) => change({ duplicateOf: e.currentTarget.value })} data-testid="move-duplicate" data-field="duplicate" />
       )}
       {form.chosen?.needsReason && (reasons.length > 0 ? (
-        <Select label={t('move.reason')} placeholder={t('move.reasonChoose')} value={form.reason || null}
-          onChange={(code) => form.setReason(code ?? '')} data={reasons.map((r) => ({ value: r.code, label: r[language] }))}
-          data-testid="move-reason" />
+        <Select label={t('move.reason')} placeholder={t('move.reasonChoose')} value={draft.reason ?? null} error={wrong('reason')}
+          onChange={(code) => change({ reason: code ?? undefined })} data={reasons.map((r) => ({ value: r.code, label: r[language] }))}
+          data-testid="move-reason" data-field="reason" />
       ) : (
-        <TextInput label={t('move.reason')} value={form.reason} onChange={(e) => form.setReason(e.currentTarget.value)}
-          data-testid="move-reason" />
+        <TextInput label={t('move.reason')} value={draft.reason ?? ''} onChange={(e) => change({ reason: e.currentTarget.value })}
+          error={wrong('reason')} data-testid="move-reason" data-field="reason" />
       ))}
-      {to === 'Resolved' && <PhotoUpload number={ticket.number} sent={form.after} onSent={form.setAfter} onUnsent={form.setUnsent} />}
+      {to === 'Resolved' && <PhotoUpload sent={draft.after ?? []} photos={form.photos} />}
       <Textarea label={t('move.words')} description={t('move.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
-        value={form.words ?? form.preview.data?.words ?? ''} onChange={(e) => form.setWords(e.currentTarget.value)}
-        data-testid="move-words" />
+        value={draft.words ?? form.preview.data?.words ?? ''} onChange={(e) => change({ words: e.currentTarget.value })}
+        data-testid="move-words" data-field="words" />
     </div>
   );
 }

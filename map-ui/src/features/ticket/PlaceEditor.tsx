@@ -3,11 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft, type Draft } from '../../api/drafts';
 import { Problem } from '../../api/problem';
 import { usePlace } from '../../api/tickets';
 import type { Position, Ticket } from '../../api/types';
 import { MiniMap } from '../../map/MiniMap';
 import { useRefusalWords } from '../page/useRefusalWords';
+import { KeptDraft } from './KeptDraft';
 import styles from './page.module.css';
 
 type Seen = Pick<Ticket, 'location' | 'place'>;
@@ -18,11 +20,14 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const refusal = useRefusalWords();
   const queries = useQueryClient();
-  const [open, setOpen] = useState(!ticket.location);
-  const [seen, setSeen] = useState<Seen>(ticket);
-  const [picked, setPicked] = useState<Position>();
+  const { draft, keep } = useDraft(ticket.number);
+  const picked = draft.placeAt;
   // Only what somebody typed is sent: a colleague's better words must not be written over by old ones.
-  const [words, setWords] = useState<string>();
+  const words = draft.placeWords;
+  const touched = picked !== undefined || words !== undefined;
+  const [restored] = useState(touched);
+  const [open, setOpen] = useState(!ticket.location || touched);
+  const seen: Seen = draft.placeSeen ?? ticket;
   const [failure, setFailure] = useState<string>();
   const place = usePlace(ticket.number);
   const hints = ticket.reportsList.flatMap((r) => r.exifHints ?? []);
@@ -32,15 +37,13 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
 
   const begin = (isOpen: boolean) => {
     setOpen(isOpen);
-    setSeen(ticket);
-    setPicked(undefined);
-    setWords(undefined);
+    keep({ placeAt: undefined, placeWords: undefined, placeSeen: undefined });
     setFailure(undefined);
   };
-  const touched = picked !== undefined || words !== undefined;
   const outdated = touched && !samePlace(seen, ticket);
-  const touch = () => { if (!touched) setSeen(ticket); };
-  const pick = (at: Position) => { touch(); setPicked(at); };
+  const see = { placeSeen: { location: ticket.location, place: ticket.place } };
+  const write = (what: Partial<Draft>) => { setFailure(undefined); keep({ ...(touched ? {} : see), ...what }); };
+  const pick = (placeAt: Position) => write({ placeAt });
 
   if (!open) {
     return (
@@ -54,11 +57,11 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
     setFailure(undefined);
     try {
       const said = words?.trim();
-      const saved = await place.mutateAsync({ version: ticket.version, location: picked, ...(said ? { place: said } : {}) });
+      await place.mutateAsync({ version: ticket.version, location: picked, ...(said ? { place: said } : {}) });
       notifications.show({ message: t('ticket.placeSaved'), color: 'green' });
       begin(false);
-      setSeen(saved);
     } catch (problem) {
+      if (problem instanceof Problem && problem.isSessionEnd) return;
       const conflict = problem instanceof Problem && problem.status === 409;
       if (conflict && problem.current) queries.setQueryData(['ticket', ticket.number], problem.current);
       setFailure(conflict && problem.code === 'changed-meanwhile' ? t('move.conflictPlain') : `${t('move.failed')}: ${refusal(problem)}`);
@@ -68,20 +71,19 @@ export function PlaceEditor({ ticket }: { ticket: Ticket }) {
     <section className="no-print" data-testid="place-setter">
       <h2>{ticket.location ? t('ticket.movePlace') : t('ticket.setPlace')}</h2>
       <div className={styles.place}>
+        {restored && touched && <KeptDraft onDrop={() => begin(!ticket.location)} />}
         {!ticket.location && <p className="notice warn">{t('ticket.noPlace')}</p>}
         <p>{t('ticket.placeHint')}</p>
         {hints.map((hint) => (
           <Button key={hint.location.join()} variant="default" onClick={() => pick(hint.location)}>{t('ticket.exif')}</Button>
         ))}
         <div className={styles.mini} data-large="true"><MiniMap point={point} onPick={pick} /></div>
-        <TextInput label={t('ticket.placeWords')} value={words ?? ticket.place ?? ''} maxLength={200} onChange={(e) => {
-          touch();
-          setWords(e.currentTarget.value);
-        }} data-testid="place-words" />
+        <TextInput label={t('ticket.placeWords')} value={words ?? ticket.place ?? ''} maxLength={200}
+          onChange={(e) => write({ placeWords: e.currentTarget.value })} data-testid="place-words" />
         {outdated && (
           <div className="notice warn" role="alert" data-testid="place-conflict">
             <p className="grow">{t('ticket.placeOvertaken', { place: ticket.place ?? '' })}</p>
-            <Button variant="default" onClick={() => setSeen(ticket)}>{t('move.conflictSeen')}</Button>
+            <Button variant="default" onClick={() => keep(see)}>{t('move.conflictSeen')}</Button>
           </div>
         )}
         {failure && <p className="notice error" role="alert">{failure}</p>}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem';
 import { useMe } from '../../api/session';
 import { useRevokeLinks } from '../../api/tickets';
 import { Icon } from '../../ui/Icon';
@@ -28,6 +29,7 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
       await revoke.mutateAsync(photo.id);
       notifications.show({ message: t('public.done'), color: 'green' });
     } catch (problem) {
+      if (problem instanceof Problem && problem.isSessionEnd) return;
       setFailure(`${t('move.failed')}: ${refusal(problem)}`);
     }
   };

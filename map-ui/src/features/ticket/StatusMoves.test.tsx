@@ -5,9 +5,11 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@te
 import { useMemo } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CityLookup, CityProvider } from '../../api/city';
+import { forgetDrafts } from '../../api/drafts';
+import { MeProvider } from '../../api/session';
 import { stubServer } from '../../api/stubServer';
 import { useTicket } from '../../api/tickets';
-import type { City, Ticket } from '../../api/types';
+import type { City, Me, Ticket } from '../../api/types';
 import { servedStatuses } from '../../status/servedStatuses.fixture';
 import { initTexts } from '../../text/i18n';
 import { StatusMoves } from './StatusMoves';
@@ -16,6 +18,7 @@ import { StatusMoves } from './StatusMoves';
 configure({ asyncUtilTimeout: 10_000 });
 
 const city = { departments: [], categories: [], zoneLayers: [], reasons: {}, statuses: servedStatuses } as unknown as City;
+const me = { id: 7, role: 'Supervisor' } as Me;
 const ticket = {
   number: '8-00001-1', version: 1, status: 'Assigned', departmentId: 3, photos: [], reportsList: [], history: [],
   moves: [{ to: 'InProgress', needsReason: false }, { to: 'OnHold', needsReason: true }],
@@ -52,7 +55,7 @@ beforeEach(() => {
     return answers.shift()?.() ?? json(ticket);
   });
 });
-afterEach(() => { onPhone = false; cleanup(); vi.unstubAllGlobals(); });
+afterEach(async () => { onPhone = false; cleanup(); await forgetDrafts(me.id); vi.unstubAllGlobals(); });
 
 function Live() {
   const { data } = useTicket(ticket.number);
@@ -62,9 +65,35 @@ function Live() {
 function Stage() {
   return (
     <MantineProvider env="test"><QueryClientProvider client={news}>
-      <CityProvider value={useMemo(() => new CityLookup(city), [])}><Live /></CityProvider>
+      <MeProvider value={me}><CityProvider value={useMemo(() => new CityLookup(city), [])}><Live /></CityProvider></MeProvider>
     </QueryClientProvider></MantineProvider>
   );
+}
+
+/** Opens a step's form, and waits for the words that residents will get. */
+async function open(step: string) {
+  fireEvent.click(await screen.findByTestId(`move-${step}`));
+  await waitFor(() => expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).not.toBe(''));
+}
+
+/** The ticket is under way, and each photo waits for the test to say what became of it. */
+function stubUploads() {
+  stubServer(({ path, method, body }) => {
+    if (path.endsWith('/preview')) return json(preview);
+    if (method === 'POST') sent.push({ path, body: body as Record<string, unknown> });
+    return json(changed);
+  });
+  const uploads: EventTarget[] = [];
+  vi.stubGlobal('XMLHttpRequest', class extends EventTarget {
+    upload = new EventTarget(); status = 0; responseText = '';
+    open() {} setRequestHeader() {} send() { uploads.push(this); }
+  });
+  return uploads;
+}
+
+function arrive(upload: EventTarget | undefined) {
+  Object.assign(upload ?? {}, { status: 200, responseText: '[{"id":"p1"}]' });
+  upload?.dispatchEvent(new Event('load'));
 }
 
 it('shows the very words before the likely step, and sends the step with the version that was seen', async () => {
@@ -85,16 +114,21 @@ it.each([{ phone: true, shown: 2 }, { phone: false, shown: 3 }])('keeps the step
 
 it('asks for a reason before anything is sent', async () => {
   render(<Stage />);
-  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  await open('OnHold');
   fireEvent.click(screen.getByTestId('move-confirm'));
   expect((await screen.findByTestId('move-trouble')).textContent).toContain('理由を選んでください。');
   expect(sent).toEqual([]);
+  const reason = screen.getByTestId<HTMLInputElement>('move-reason');
+  await waitFor(() => expect(document.activeElement).toBe(reason));
+  expect(reason.getAttribute('aria-invalid')).toBe('true');
+  fireEvent.change(reason, { target: { value: '部品待ち' } });
+  expect(screen.queryByTestId('move-trouble')).toBeNull();
 });
 
 it('says what somebody else changed, keeps the words, and goes on from what is now', async () => {
   answers = [() => json({ title: 'changed', current: changed }, 409)];
   render(<Stage />);
-  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  await open('OnHold');
   fireEvent.change(screen.getByTestId('move-reason'), { target: { value: '部品待ち' } });
   fireEvent.change(screen.getByTestId('move-words'), { target: { value: '部品が届くまでお待ちください。' } });
   fireEvent.click(screen.getByTestId('move-confirm'));
@@ -112,14 +146,15 @@ it('says what somebody else changed, keeps the words, and goes on from what is n
 it('does not bother anybody when only a memo came in between', async () => {
   answers = [() => json({ title: 'changed', current: { ...ticket, version: 5 } }, 409)];
   render(<Stage />);
-  fireEvent.click(await screen.findByTestId('move-InProgress'));
+  await screen.findByTestId('preview-words');
+  fireEvent.click(screen.getByTestId('move-InProgress'));
   await waitFor(() => expect(sent.map((s) => s.body['version'])).toEqual([1, 5]));
   expect(screen.queryByTestId('conflict')).toBeNull();
 });
 
 it('says so when somebody else took the very same step, and lets no words slip into another one', async () => {
   render(<Stage />);
-  fireEvent.click(await screen.findByTestId('move-OnHold'));
+  await open('OnHold');
   fireEvent.change(screen.getByTestId('move-words'), { target: { value: '部品が届くまでお待ちください。' } });
   const held = { ...ticket, version: 2, status: 'OnHold', moves: [{ to: 'InProgress', needsReason: false }],
     history: [
@@ -135,38 +170,78 @@ it('says so when somebody else took the very same step, and lets no words slip i
   expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('部品が届くまでお待ちください。');
 });
 
-it('does not complete while after-photos are on their way', async () => {
-  stubServer(({ path, method, body }) => {
-    if (path.endsWith('/preview')) return json(preview);
-    if (method !== 'POST') return json(changed);
-    sent.push({ path, body: body as Record<string, unknown> });
-    return json(changed);
-  });
-  const uploads: EventTarget[] = [];
-  vi.stubGlobal('XMLHttpRequest', class extends EventTarget {
-    upload = new EventTarget(); status = 0; responseText = '';
-    open() {} setRequestHeader() {} send() { uploads.push(this); }
-  });
+it('lets after-photos arrive before it completes the ticket, and says which could not be sent', async () => {
+  const uploads = stubUploads();
   render(<Stage />);
-  fireEvent.click(await screen.findByTestId('move-Resolved'));
+  await open('Resolved');
   fireEvent.change(screen.getByTestId('after-photos'), { target: { files: [new File(['x'], 'after.jpg')] } });
   fireEvent.click(screen.getByTestId('move-confirm'));
-  expect((await screen.findByTestId('move-trouble')).textContent).toContain('写真を送り終えてから押してください。');
+  await screen.findByTestId('photos-first');
+  expect(sent).toEqual([]);
 
   act(() => { uploads[0]?.dispatchEvent(new Event('error')); });
-  await screen.findByText('もう一度送る');
-  fireEvent.click(screen.getByTestId('move-confirm'));
-  await waitFor(() => expect(screen.getByTestId('move-trouble').textContent).toContain('送れていない写真があります。'));
+  expect((await screen.findByTestId('move-trouble')).textContent).toContain('送れていない写真があります。');
   expect(sent).toEqual([]);
 
   fireEvent.click(screen.getByText('もう一度送る'));
-  act(() => {
-    Object.assign(uploads[1] ?? {}, { status: 200, responseText: '[{"id":"p1"}]' });
-    uploads[1]?.dispatchEvent(new Event('load'));
-  });
-  await screen.findByTestId('photos-sent');
+  expect(screen.queryByTestId('move-trouble')).toBeNull();
   fireEvent.click(screen.getByTestId('move-confirm'));
+  await screen.findByTestId('photos-first');
+  act(() => { arrive(uploads[1]); });
   await waitFor(() => expect(sent[0]?.body).toEqual({ version: 2, to: 'Resolved', afterPhotoIds: ['p1'] }));
+});
+
+it('keeps what was written and chosen when another ticket is looked at, and forgets it when it is thrown away', async () => {
+  const uploads = stubUploads();
+  const first = render(<Stage />);
+  await open('Resolved');
+  fireEvent.change(screen.getByTestId('move-words'), { target: { value: '直しました。' } });
+  fireEvent.change(screen.getByTestId('after-photos'), { target: { files: [new File(['x'], 'after.jpg')] } });
+  first.unmount();
+  arrive(uploads[0]);
+
+  const second = render(<Stage />);
+  await screen.findByTestId('draft-kept');
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('直しました。');
+  await screen.findByTestId('photos-sent');
+  fireEvent.click(screen.getByTestId('draft-drop'));
+  second.unmount();
+
+  render(<Stage />);
+  await screen.findByTestId('preview-words');
+  expect(screen.queryByTestId('draft-kept')).toBeNull();
+  expect(screen.queryByTestId('move-words')).toBeNull();
+});
+
+it('closes the form on Escape, from inside the text too, but not while an input method is composing', async () => {
+  render(<Stage />);
+  await open('OnHold');
+  const words = screen.getByTestId('move-words');
+  fireEvent.change(words, { target: { value: 'ぶひん' } });
+  fireEvent.keyDown(words, { key: 'Escape', isComposing: true });
+  expect(screen.queryByTestId('move-words')).not.toBeNull();
+  fireEvent.keyDown(words, { key: 'Escape' });
+  expect(screen.queryByTestId('move-words')).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('move-OnHold')));
+  fireEvent.click(screen.getByTestId('draft-continue'));
+  expect(screen.getByTestId<HTMLTextAreaElement>('move-words').value).toBe('ぶひん');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('move-reason')));
+});
+
+it('sends nothing whose words are still on their way', async () => {
+  let answer: (() => void) | undefined;
+  stubServer(({ path, body }) => {
+    if (!path.endsWith('/preview')) { sent.push({ path, body: body as Record<string, unknown> }); return json(ticket); }
+    return new Promise<Response>((done) => { answer = () => done(json(preview)); });
+  });
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('move-InProgress'));
+  await waitFor(() => expect(answer).toBeDefined());
+  expect(sent.filter((s) => s.path.endsWith('/status'))).toEqual([]);
+  act(() => answer?.());
+  await screen.findByTestId('preview-words');
+  fireEvent.click(screen.getByTestId('move-InProgress'));
+  await waitFor(() => expect(sent.filter((s) => s.path.endsWith('/status'))).toHaveLength(1));
 });
 
 it("never offers one step's words for another", async () => {

@@ -1,11 +1,15 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Loader, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Move, Status, Ticket } from '../../api/types';
 import { useStatuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
+import { useFocusNext } from '../../ui/useFocusNext';
+import { isComposing, useShortcuts } from '../../ui/useShortcuts';
 import { ConflictNotice } from './ConflictNotice';
+import { KeptDraft } from './KeptDraft';
 import { MessagePreview } from './MessagePreview';
 import { MoveFields } from './MoveFields';
 import styles from './statusMoves.module.css';
@@ -43,39 +47,65 @@ export function StatusMoves({ ticket, onForm }: Props) {
   const form = useMoveForm(ticket);
   const action = useActionWords(ticket.status);
   const short = useShortActionWords(ticket.status);
+  const section = useRef<HTMLElement>(null);
+  const goTo = useFocusNext(section);
   // A phone's row holds one more button beside the likely step; the others are in the menu.
   const beside = useMediaQuery('(max-width: 767.98px)') ? 1 : 2;
   const { chosen, expanded } = form;
-  if (!chosen) return (
-    <p className="quiet" data-testid="no-moves">{ticket.mayWork === false ? t('ticket.viewOnly') : t('ticket.noMoves')}</p>
-  );
 
-  const others = form.moves.filter((m) => m !== chosen);
-  const first = expanded ? [] : others.slice(0, beside);
-  const rest = expanded ? [] : others.slice(beside);
-  const pick = (to: Status) => { form.pick(to); onForm?.(); };
+  const others = expanded ? [] : form.moves.filter((m) => m !== chosen);
+  const rest = others.slice(beside);
+  const pick = (to: Status) => { form.pick(to); onForm?.(); goTo(firstField); };
+  const leave = (how: 'fold' | 'discard') => {
+    const opener = `[data-testid=move-${chosen?.to ?? ''}]`;
+    form[how]();
+    goTo(opener, '[data-testid=more-moves]', 'button');
+  };
+  const confirm = async () => {
+    const lack = await form.confirm();
+    if (lack === 'sent') goTo();
+    else if (lack) goTo(`[data-field=${lack}]`);
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !expanded || isComposing(event.nativeEvent) || isListOpen(event.target)) return;
+    event.preventDefault();
+    leave('fold');
+  };
+  useShortcuts({ Escape: () => leave('fold') }, expanded);
+
+  if (!chosen) return (
+    <section ref={section} tabIndex={-1} className={styles.moves} aria-label={t('ticket.nextMoves')}>
+      <p className="quiet" data-testid="no-moves">{ticket.mayWork === false ? t('ticket.viewOnly') : t('ticket.noMoves')}</p>
+    </section>
+  );
+  const step = expanded || !isDirect(chosen) || form.hasOwnWords ? undefined : chosen;
+  // The words that residents get are seen before they are sent.
+  const unseen = form.preview.data === undefined && (expanded || step !== undefined);
+  // not disabled: that would take the focus away
+  const resting = unseen || form.busy;
   return (
-    <section className={styles.moves} aria-label={t('ticket.nextMoves')} data-testid="moves">
+    <section ref={section} tabIndex={-1} className={styles.moves} aria-label={t('ticket.nextMoves')} data-testid="moves" onKeyDown={escape}>
       <div className={styles.ask}>
-        {form.conflict && <ConflictNotice current={form.conflict} onSeen={form.acknowledge} />}
+        {form.conflict && <ConflictNotice current={form.conflict} onSeen={() => { form.acknowledge(); goTo(firstField, 'button'); }} />}
+        {form.kept && (
+          <KeptDraft onDrop={() => leave('discard')} onContinue={expanded ? undefined : () => pick(form.draft.step ?? chosen.to)} />
+        )}
         <MessagePreview form={form} action={action(chosen.to)} onEdit={() => pick(chosen.to)} />
         {expanded && <MoveFields ticket={ticket} form={form} />}
-        {form.failure && <p className="notice error" role="alert" data-testid="move-trouble"><Icon name="alert" />{form.failure}</p>}
+        {form.waiting && <p className="notice" role="status" data-testid="photos-first"><Icon name="camera" />{t('move.photosFirst')}</p>}
+        {form.trouble && (
+          <p className="notice error" role="alert" data-testid="move-trouble"><Icon name="alert" />{form.trouble.words}</p>
+        )}
       </div>
       <div className={styles.buttons}>
-        {expanded ? (
-          <>
-            <Button loading={form.busy} disabled={form.outdated} onClick={() => void form.confirm()} data-testid="move-confirm"
-              data-to={chosen.to}>
-              {action(chosen.to)}
-            </Button>
-            <Button variant="default" onClick={form.cancel} data-testid="move-cancel">{t('common.cancel')}</Button>
-          </>
-        ) : (
-          <Button loading={form.busy} disabled={form.outdated} data-testid={`move-${chosen.to}`}
-            onClick={() => (isDirect(chosen) && !form.hasOwnWords ? void form.confirm() : pick(chosen.to))}>{action(chosen.to)}</Button>
-        )}
-        {first.map((m) => (
+        <Button disabled={form.outdated} data-disabled={resting || undefined} aria-disabled={resting || undefined}
+          aria-busy={form.busy} leftSection={form.busy && <Loader size={16} color="gray" />}
+          onClick={() => { if (!resting) void (expanded || step ? confirm() : pick(chosen.to)); }}
+          data-testid={expanded ? 'move-confirm' : `move-${chosen.to}`} data-to={chosen.to}>
+          {action(chosen.to)}
+        </Button>
+        {expanded && <Button variant="default" onClick={() => leave('discard')} data-testid="move-cancel">{t('common.cancel')}</Button>}
+        {others.slice(0, beside).map((m) => (
           <Button key={m.to} variant="outline" onClick={() => pick(m.to)} data-testid={`move-${m.to}`} title={action(m.to)}>
             {short(m.to)}
           </Button>
@@ -94,3 +124,7 @@ export function StatusMoves({ ticket, onForm }: Props) {
     </section>
   );
 }
+
+const firstField = '[data-field]';
+/** A list of choices closes first, then the form. */
+const isListOpen = (target: EventTarget) => target instanceof Element && target.getAttribute('aria-expanded') === 'true';

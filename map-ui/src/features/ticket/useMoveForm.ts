@@ -1,20 +1,30 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftOf, useDraft, useDraftOwner, type Draft } from '../../api/drafts';
 import { Problem } from '../../api/problem';
 import { useAssign, useMove, usePreview } from '../../api/tickets';
-import type { AddedPhoto, Move, Status, Ticket } from '../../api/types';
+import type { Move, Status, Ticket } from '../../api/types';
 import { byLikelihood, useStatuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { useRefusalWords } from '../page/useRefusalWords';
+import { useUploads } from './uploads';
 
-/** After-photos that the ticket does not have yet. */
-export type Unsent = 'sending' | 'failed' | undefined;
-
-type Seen = Pick<Ticket, 'status' | 'departmentId'>;
+type Seen = NonNullable<Draft['seen']>;
+const seenOf = ({ status, departmentId }: Ticket): Seen => ({ status, departmentId });
 const sameWork = (a: Seen, b: Seen) => a.status === b.status && (a.departmentId ?? 0) === (b.departmentId ?? 0);
+
+/** What a step still lacks: the field that the eye and the focus go to, and why. */
+export type Lack = 'department' | 'duplicate' | 'reason';
+
+const empty: Partial<Draft> = {
+  step: undefined, folded: undefined, words: undefined, reason: undefined, departmentId: undefined, duplicateOf: undefined,
+  after: undefined, photos: undefined, seen: undefined,
+};
+const isBegun = (draft: Draft) => Boolean(draft.words !== undefined || draft.reason || draft.departmentId || draft.duplicateOf
+  || draft.after?.length || draft.photos?.length);
 
 /** What it takes to move a ticket: which step, why, to whom, and the words that residents will get. */
 export function useMoveForm(ticket: Ticket) {
@@ -24,80 +34,100 @@ export function useMoveForm(ticket: Ticket) {
   const statuses = useStatuses();
   const queries = useQueryClient();
   const moves = byLikelihood(ticket.status, ticket.moves);
-  const [picked, setPicked] = useState<Status>();
-  const [words, setWords] = useState<string>();
-  const [reason, setReason] = useState('');
-  const [departmentId, setDepartmentId] = useState<number>();
-  const [duplicateOf, setDuplicateOf] = useState('');
-  const [after, setAfter] = useState<AddedPhoto[]>([]);
-  const [unsent, setUnsent] = useState<Unsent>();
-  const [failure, setFailure] = useState<string>();
+  const owner = useDraftOwner(ticket.number);
+  const { draft, keep } = useDraft(ticket.number);
+  const photos = useUploads(ticket.number);
+  const [restored] = useState(() => isBegun(draft));
+  const [trouble, setTrouble] = useState<{ lack?: Lack; words: string }>();
   const [refused, setRefused] = useState<Ticket>();
-  const [seen, setSeen] = useState<Seen>(ticket);
+  const [waiting, setWaiting] = useState(false);
   const move = useMove(ticket.number);
   const assign = useAssign(ticket.number);
+  const latest = useRef(ticket);
+  useEffect(() => { latest.current = ticket; });
 
   // Somebody else may have taken the picked step away meanwhile.
+  const picked = draft.folded ? undefined : draft.step;
   const chosen = moves.find((m) => m.to === picked) ?? moves[0];
   const expanded = picked !== undefined && chosen?.to === picked;
   const to = chosen?.to;
   // The live update already brought what somebody else did; whoever is writing must notice before sending.
-  const outdated = picked !== undefined && !sameWork(seen, ticket);
+  const outdated = picked !== undefined && draft.seen !== undefined && !sameWork(draft.seen, ticket);
 
-  const [settledWords] = useDebouncedValue(words, 500);
+  const [settledWords] = useDebouncedValue(draft.words, 500);
   const preview = usePreview(ticket.number, to, settledWords);
 
-  const reset = () => {
-    setPicked(undefined); setWords(undefined); setReason(''); setDuplicateOf(''); setDepartmentId(undefined);
-    setAfter([]); setFailure(undefined);
+  // What was wrong has been seen to: the words about it go.
+  const change = (patch: Partial<Draft>) => { setTrouble(undefined); keep(patch); };
+  useEffect(() => { setTrouble((now) => (now?.lack ? now : undefined)); }, [photos.uploads]);
+
+  const discard = () => {
+    setTrouble(undefined);
+    photos.drop(photos.uploads.map((u) => u.key));
+    keep(empty);
   };
-  const pick = (status: Status | undefined) => {
-    setReason(''); setFailure(undefined); setRefused(undefined);
-    setSeen(ticket);
-    setPicked(status);
+  const pick = (status: Status) => {
+    setRefused(undefined);
+    change({ step: status, folded: undefined, seen: seenOf(ticket), ...(status === draft.step ? {} : { reason: undefined }) });
   };
 
-  const missing = (): string | undefined => {
-    if (!chosen) return t('ticket.noMoves');
-    if (chosen.to === 'Assigned' && departmentId === undefined) return t('move.departmentMissing');
-    if (chosen.to === 'Duplicate' && !duplicateOf.trim()) return t('move.duplicateMissing');
-    if (chosen.needsReason && !reason.trim()) return t('move.reasonMissing');
-    if (chosen.to === 'Resolved' && unsent) return t(unsent === 'sending' ? 'move.photosSending' : 'move.photosFailed');
+  const lacking = (step: Move, now: Draft): { lack: Lack; words: string } | undefined => {
+    if (step.to === 'Assigned' && now.departmentId === undefined) return { lack: 'department', words: t('move.departmentMissing') };
+    if (step.to === 'Duplicate' && !now.duplicateOf?.trim()) return { lack: 'duplicate', words: t('move.duplicateMissing') };
+    if (step.needsReason && !now.reason?.trim()) return { lack: 'reason', words: t('move.reasonMissing') };
     return undefined;
   };
 
   const send = (step: Move, version: number) => {
-    const said = words?.trim();
+    const now = draftOf(owner).read();
+    const said = now.words?.trim();
     const body = { version, ...(said ? { words: said } : {}) };
-    if (step.to === 'Assigned' && departmentId !== undefined) return assign.mutateAsync({ ...body, departmentId });
+    if (step.to === 'Assigned' && now.departmentId !== undefined) return assign.mutateAsync({ ...body, departmentId: now.departmentId });
     return move.mutateAsync({
       ...body, to: step.to,
-      ...(step.needsReason ? { reason: reason.trim() } : {}),
-      ...(step.to === 'Duplicate' ? { duplicateOf: duplicateOf.trim() } : {}),
-      ...(step.to === 'Resolved' && after.length > 0 ? { afterPhotoIds: after.map((p) => p.id) } : {}),
+      ...(step.needsReason ? { reason: now.reason?.trim() } : {}),
+      ...(step.to === 'Duplicate' ? { duplicateOf: now.duplicateOf?.trim() } : {}),
+      ...(step.to === 'Resolved' && now.after?.length ? { afterPhotoIds: now.after.map((p) => p.id) } : {}),
     });
   };
 
-  const confirm = async () => {
-    const lack = missing();
-    setFailure(lack);
-    if (lack !== undefined || !chosen || outdated) return;
+  /** Photos that are still on their way come first; who thought better of it meanwhile, or left something unsent, is heard. */
+  const photosArrived = async (step: Move): Promise<boolean> => {
+    setWaiting(true);
+    const all = await photos.settled();
+    setWaiting(false);
+    if (draftOf(owner).read().step !== step.to) return false;
+    if (!all) setTrouble({ words: t('move.photosFailed') });
+    return all;
+  };
+
+  /** Tells what is missing, or nothing. */
+  const confirm = async (): Promise<Lack | 'sent' | undefined> => {
+    if (!chosen || outdated || !preview.data) return undefined;
+    const missing = lacking(chosen, draft);
+    setTrouble(missing);
+    if (missing) return missing.lack;
+    if (chosen.to === 'Resolved' && expanded && !await photosArrived(chosen)) return undefined;
     try {
-      await send(chosen, ticket.version).catch((problem: unknown) => {
+      const seen = latest.current;
+      await send(chosen, seen.version).catch((problem: unknown) => {
         // Only a photo or a memo was added meanwhile: nothing that this step depends on.
         const current = problem instanceof Problem && problem.status === 409 ? problem.current : undefined;
-        if (!current || !sameWork(current, ticket)) throw problem;
+        if (!current || !sameWork(seenOf(current), ticket)) throw problem;
         return send(chosen, current.version);
       });
       setRefused(undefined);
-      reset();
+      discard();
       notifications.show({ message: t('move.done', { status: statuses[chosen.to].words[language] }), color: 'green' });
+      return 'sent';
     } catch (problem) {
       fail(problem);
+      return undefined;
     }
   };
 
   const fail = (problem: unknown) => {
+    if (problem instanceof Problem && problem.isSessionEnd) return;
     if (problem instanceof Problem && problem.status === 409) {
       if (problem.current) {
         queries.setQueryData(['ticket', ticket.number], problem.current);
@@ -106,16 +136,22 @@ export function useMoveForm(ticket: Ticket) {
       }
       void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] });
     }
-    setFailure(`${t('move.failed')}: ${refusal(problem)}`);
+    setTrouble({ words: `${t('move.failed')}: ${refusal(problem)}` });
   };
 
   return {
-    moves, chosen, expanded, pick, cancel: reset, confirm, busy: move.isPending || assign.isPending,
-    words, setWords, reason, setReason, departmentId, setDepartmentId, duplicateOf, setDuplicateOf, after, setAfter, setUnsent,
-    preview, failure, outdated, conflict: refused ?? (outdated ? ticket : undefined),
-    acknowledge: () => { setRefused(undefined); setFailure(undefined); setSeen(ticket); if (!expanded) setPicked(undefined); },
+    moves, chosen, expanded, pick, confirm, discard, waiting, busy: waiting || move.isPending || assign.isPending,
+    /** Puts the form away; what was written in it stays. */
+    fold: () => (isBegun(draft) ? change({ folded: true }) : discard()),
+    draft, change, photos, preview, trouble, outdated, conflict: refused ?? (outdated ? ticket : undefined),
+    acknowledge: () => {
+      setRefused(undefined);
+      change({ seen: seenOf(ticket), ...(expanded ? {} : { step: undefined }) });
+    },
     /** Words that were written for another step must be seen before they go with this one. */
-    hasOwnWords: words !== undefined,
+    hasOwnWords: draft.words !== undefined,
+    /** Something lies here from before: an earlier visit, or a form that was put away. */
+    kept: isBegun(draft) && (restored || !expanded),
   };
 }
 

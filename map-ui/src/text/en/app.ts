@@ -37,6 +37,8 @@ export const app: SameKeys<typeof ja> = {
     offline: 'The server does not answer. What you typed is kept. Wait a moment and try again.',
     help: 'If you are stuck, ask your CivicReports administrator.',
     mapLabel: 'Map of {{city}}',
+    ended: 'Your session has ended',
+    endedHint: 'You were signed out after a while. What you typed is kept. Sign in to go on where you were.',
   },
   state: {
     loading: 'Loading',

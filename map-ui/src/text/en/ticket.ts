@@ -76,7 +76,7 @@ export const ticket: SameKeys<typeof ja> = {
     done: 'Moved to “{{status}}”',
     failed: 'That did not work',
     reasonMissing: 'Choose a reason.',
-    photosSending: 'Wait until the photos are sent.',
+    photosFirst: 'The photos are sent first; then it goes on by itself.',
     photosFailed: 'Some photos were not sent. Send them again or remove them.',
     departmentMissing: 'Choose a department.',
     duplicateMissing: 'Enter the number of the same ticket.',
@@ -89,6 +89,11 @@ export const ticket: SameKeys<typeof ja> = {
     conflict: '{{who}} moved it from “{{from}}” to “{{to}}”. What you typed is kept.',
     conflictPlain: 'This ticket changed in the meantime and was read again. What you typed is kept.',
     conflictSeen: 'I see',
+  },
+  draft: {
+    kept: 'What you began to write was kept.',
+    continue: 'Go on',
+    drop: 'Throw it away',
   },
   note: {
     memo: 'Internal memo',

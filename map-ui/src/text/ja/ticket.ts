@@ -72,7 +72,7 @@ export const ticket = {
     done: '「{{status}}」にしました',
     failed: 'できませんでした',
     reasonMissing: '理由を選んでください。',
-    photosSending: '写真を送り終えてから押してください。',
+    photosFirst: '写真を送り終えたら、続けて進めます。',
     photosFailed: '送れていない写真があります。もう一度送るか、取り消してください。',
     departmentMissing: '担当課を選んでください。',
     duplicateMissing: '同じ案件の番号を入れてください。',
@@ -85,6 +85,11 @@ export const ticket = {
     conflict: '{{who}}が「{{from}}」から「{{to}}」に変えました。書いたことばは残っています。',
     conflictPlain: 'この案件は先に変わりました。今の内容を読みこみました。書いたことばは残っています。',
     conflictSeen: 'わかりました',
+  },
+  draft: {
+    kept: '書きかけを残してあります。',
+    continue: '続きを書く',
+    drop: '書きかけを消す',
   },
   note: {
     memo: '庁内メモ',
