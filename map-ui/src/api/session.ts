@@ -14,7 +14,8 @@ const meKey = ['me'] as const;
 /** null says: nobody is signed in. The answer also brings the antiforgery cookie. */
 export const meQuery = {
   queryKey: meKey,
-  queryFn: async ({ client }: { client: QueryClient }): Promise<Session | null> => await readMe() ?? ended(client.getQueryData<Session | null>(meKey)),
+  queryFn: async ({ client }: { client: QueryClient }): Promise<Session | null> =>
+    await readMe() ?? ended(client.getQueryData<Session | null>(meKey)),
   staleTime: 60_000,
 };
 

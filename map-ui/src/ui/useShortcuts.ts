@@ -5,22 +5,31 @@ export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 /** While an input method is composing, Escape and Enter are its own. */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.key === 'Process';
 
-type Layer = RefObject<Shortcuts>;
-const layers: Layer[] = [];
+interface Layer { shortcuts: Shortcuts; within: RefObject<HTMLElement | null> | undefined }
+const layers: RefObject<Layer>[] = [];
 
 /** One ear for all: what opened last hears first, so that Escape closes a form before the pane around it. */
 function listen(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isComposing(event) || isBusy(event)) return;
-  const shortcut = layers.findLast((layer) => layer.current[event.key])?.current[event.key];
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isComposing(event)) return;
+  const { target } = event;
+  const busy = isBusy(event);
+  const hears = ({ shortcuts, within }: Layer) =>
+    event.key in shortcuts && (!busy || (target instanceof Element && within?.current?.contains(target) && !isListOpen(target)));
+  const shortcut = layers.findLast((layer) => hears(layer.current))?.current.shortcuts[event.key];
   if (!shortcut) return;
   event.preventDefault();
   shortcut(event);
 }
 
-/** Single keys for the whole view, silent while somebody types or a dialogue is open. */
-export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
-  const current = useRef(shortcuts);
-  useEffect(() => { current.current = shortcuts; });
+/** A list of choices closes first. */
+const isListOpen = (target: Element) => target.getAttribute('aria-expanded') === 'true';
+
+interface Options { enabled?: boolean; within?: RefObject<HTMLElement | null> }
+
+/** Single keys for the whole view, silent while somebody types (unless `within` this place) or a dialogue is open. */
+export function useShortcuts(shortcuts: Shortcuts, { enabled = true, within }: Options = {}): void {
+  const current = useRef<Layer>({ shortcuts, within });
+  useEffect(() => { current.current = { shortcuts, within }; });
   useEffect(() => {
     if (!enabled) return;
     if (layers.length === 0) document.addEventListener('keydown', listen);

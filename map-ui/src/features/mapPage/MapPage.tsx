@@ -54,7 +54,8 @@ export function MapPage() {
     setBounds(seen);
     change({ camera: next }, { replace: true });
   }, [change]);
-  useShortcuts({ Escape: close, o: () => chosenNumber && void navigate(`/tickets/${chosenNumber}`) }, chosenNumber !== undefined);
+  useShortcuts({ Escape: close, o: () => chosenNumber && void navigate(`/tickets/${chosenNumber}`) },
+    { enabled: chosenNumber !== undefined });
 
   const layer = view.layer === noLayer ? undefined : (view.layer ?? lookup.firstLayer?.code);
 

@@ -58,10 +58,12 @@ export function SignInForm({ knownName }: { knownName?: string }) {
   return (
     <form className={styles.form} onSubmit={(e) => void submit(e)} noValidate>
       <TextInput label={t('signIn.user')} value={userName} onChange={(e) => setUserName(e.currentTarget.value)}
-        name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} size="md" data-testid="user-name" data-autofocus={knownName === undefined || undefined} />
+        name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} size="md"
+        data-testid="user-name" data-autofocus={knownName === undefined || undefined} />
       <PasswordInput ref={passwordField} label={t('signIn.password')} value={password} onChange={(e) => setPassword(e.currentTarget.value)}
         name="password" autoComplete="current-password" size="md" visible={visible} rightSection={show} rightSectionWidth={72}
-        error={failure} errorProps={{ role: 'alert' }} data-testid="password" data-autofocus={knownName !== undefined || undefined} />
+        error={failure} errorProps={{ role: 'alert' }} data-testid="password"
+        data-autofocus={knownName !== undefined || undefined} />
       <Button type="submit" size="md" fullWidth loading={busy} disabled={pause > 0} data-testid="sign-in">{t('signIn.submit')}</Button>
     </form>
   );

@@ -18,7 +18,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const refusal = useRefusalWords();
   const { draft, keep } = useDraft(ticket.number);
-  const [restored] = useState<Record<Kind, boolean>>({ memo: Boolean(draft.memo), tell: Boolean(draft.tell) });
+  const [restored, setRestored] = useState<Record<Kind, boolean>>({ memo: Boolean(draft.memo), tell: Boolean(draft.tell) });
   const kind: Kind = draft.box ?? 'memo';
   const words = draft[kind] ?? '';
   const [failure, setFailure] = useState<string>();
@@ -32,7 +32,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     try {
       await (memo ? note : tell).mutateAsync({ words: words.trim() });
       keep({ [kind]: undefined });
-      restored[kind] = false;
+      setRestored((all) => ({ ...all, [kind]: false }));
       notifications.show({ message: memo ? t('note.memoSaved') : t('note.tellSent'), color: 'green' });
     } catch (problem) {
       if (problem instanceof Problem && problem.isSessionEnd) return;

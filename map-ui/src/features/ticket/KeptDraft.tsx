@@ -10,7 +10,9 @@ export function KeptDraft({ onDrop, onContinue }: Props) {
   return (
     <p className={styles.kept} role="status" data-testid="draft-kept">
       <Icon name="copy" size={16} /><span>{t('draft.kept')}</span>
-      {onContinue && <button type="button" className={styles.link} onClick={onContinue} data-testid="draft-continue">{t('draft.continue')}</button>}
+      {onContinue && (
+        <button type="button" className={styles.link} onClick={onContinue} data-testid="draft-continue">{t('draft.continue')}</button>
+      )}
       <button type="button" className={styles.link} onClick={onDrop} data-testid="draft-drop">{t('draft.drop')}</button>
     </p>
   );

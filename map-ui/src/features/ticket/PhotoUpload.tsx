@@ -48,7 +48,9 @@ export function PhotoUpload({ sent, photos }: Props) {
               )}
               {item.state === 'tooBig' && <span role="alert">{t('upload.tooBig', { name })}</span>}
               {item.state !== 'sending' && (
-                <button type="button" className={styles.link} onClick={() => photos.drop([item.key])}>{t('upload.remove', { name })}</button>
+                <button type="button" className={styles.link} onClick={() => photos.drop([item.key])}>
+                  {t('upload.remove', { name })}
+                </button>
               )}
             </li>
           );

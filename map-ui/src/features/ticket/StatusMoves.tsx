@@ -1,13 +1,13 @@
 import { Button, Loader, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Move, Status, Ticket } from '../../api/types';
 import { useStatuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { useFocusNext } from '../../ui/useFocusNext';
-import { isComposing, useShortcuts } from '../../ui/useShortcuts';
+import { useShortcuts } from '../../ui/useShortcuts';
 import { ConflictNotice } from './ConflictNotice';
 import { KeptDraft } from './KeptDraft';
 import { MessagePreview } from './MessagePreview';
@@ -66,12 +66,7 @@ export function StatusMoves({ ticket, onForm }: Props) {
     if (lack === 'sent') goTo();
     else if (lack) goTo(`[data-field=${lack}]`);
   };
-  const escape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !expanded || isComposing(event.nativeEvent) || isListOpen(event.target)) return;
-    event.preventDefault();
-    leave('fold');
-  };
-  useShortcuts({ Escape: () => leave('fold') }, expanded);
+  useShortcuts({ Escape: () => leave('fold') }, { enabled: expanded, within: section });
 
   if (!chosen) return (
     <section ref={section} tabIndex={-1} className={styles.moves} aria-label={t('ticket.nextMoves')}>
@@ -84,7 +79,7 @@ export function StatusMoves({ ticket, onForm }: Props) {
   // not disabled: that would take the focus away
   const resting = unseen || form.busy;
   return (
-    <section ref={section} tabIndex={-1} className={styles.moves} aria-label={t('ticket.nextMoves')} data-testid="moves" onKeyDown={escape}>
+    <section ref={section} tabIndex={-1} className={styles.moves} aria-label={t('ticket.nextMoves')} data-testid="moves">
       <div className={styles.ask}>
         {form.conflict && <ConflictNotice current={form.conflict} onSeen={() => { form.acknowledge(); goTo(firstField, 'button'); }} />}
         {form.kept && (
@@ -126,5 +121,3 @@ export function StatusMoves({ ticket, onForm }: Props) {
 }
 
 const firstField = '[data-field]';
-/** A list of choices closes first, then the form. */
-const isListOpen = (target: EventTarget) => target instanceof Element && target.getAttribute('aria-expanded') === 'true';

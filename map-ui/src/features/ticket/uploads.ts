@@ -12,6 +12,9 @@ export interface Upload {
   refused?: Problem;
 }
 
+/** Worth another try. */
+export const isUnsent = (upload: Upload): boolean => upload.state === 'failed' && !upload.refused;
+
 const most = 20 * 1024 * 1024;
 let next = 1;
 const none: readonly Upload[] = [];
@@ -46,7 +49,8 @@ async function send(owner: string, number: string, { key, file }: Upload): Promi
 function add(owner: string, number: string, files: Iterable<File>): void {
   const draft = draftOf(owner);
   for (const file of files) {
-    const upload: Upload = { key: `${owner}/${Date.now().toString(36)}-${next++}`, file, progress: 0, state: file.size > most ? 'tooBig' : 'sending' };
+    const key = `${owner}/${Date.now().toString(36)}-${next++}`;
+    const upload: Upload = { key, file, progress: 0, state: file.size > most ? 'tooBig' : 'sending' };
     change(owner, [...listOf(owner), upload]);
     if (upload.state === 'tooBig') continue;
     draft.keep({ photos: [...draft.read().photos ?? [], upload.key] });
@@ -99,7 +103,7 @@ function settled(owner: string): Promise<boolean> {
       const left = listOf(owner);
       if (left.some((u) => u.state === 'sending')) return;
       listeners.delete(look);
-      resolve(!left.some((u) => u.state === 'failed' && !u.refused));
+      resolve(!left.some(isUnsent));
     };
     listeners.add(look);
     look();

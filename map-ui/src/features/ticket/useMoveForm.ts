@@ -10,7 +10,7 @@ import type { Move, Status, Ticket } from '../../api/types';
 import { byLikelihood, useStatuses } from '../../status/statuses';
 import { useLanguage } from '../../text/i18n';
 import { useRefusalWords } from '../page/useRefusalWords';
-import { useUploads } from './uploads';
+import { isUnsent, useUploads } from './uploads';
 
 type Seen = NonNullable<Draft['seen']>;
 const seenOf = ({ status, departmentId }: Ticket): Seen => ({ status, departmentId });
@@ -18,6 +18,8 @@ const sameWork = (a: Seen, b: Seen) => a.status === b.status && (a.departmentId 
 
 /** What a step still lacks: the field that the eye and the focus go to, and why. */
 export type Lack = 'department' | 'duplicate' | 'reason';
+
+interface Trouble { lack?: Lack; unsent?: true; words: string }
 
 const empty: Partial<Draft> = {
   step: undefined, folded: undefined, words: undefined, reason: undefined, departmentId: undefined, duplicateOf: undefined,
@@ -38,7 +40,7 @@ export function useMoveForm(ticket: Ticket) {
   const { draft, keep } = useDraft(ticket.number);
   const photos = useUploads(ticket.number);
   const [restored] = useState(() => isBegun(draft));
-  const [trouble, setTrouble] = useState<{ lack?: Lack; words: string }>();
+  const [trouble, setTrouble] = useState<Trouble>();
   const [refused, setRefused] = useState<Ticket>();
   const [waiting, setWaiting] = useState(false);
   const move = useMove(ticket.number);
@@ -59,7 +61,6 @@ export function useMoveForm(ticket: Ticket) {
 
   // What was wrong has been seen to: the words about it go.
   const change = (patch: Partial<Draft>) => { setTrouble(undefined); keep(patch); };
-  useEffect(() => { setTrouble((now) => (now?.lack ? now : undefined)); }, [photos.uploads]);
 
   const discard = () => {
     setTrouble(undefined);
@@ -97,7 +98,7 @@ export function useMoveForm(ticket: Ticket) {
     const all = await photos.settled();
     setWaiting(false);
     if (draftOf(owner).read().step !== step.to) return false;
-    if (!all) setTrouble({ words: t('move.photosFailed') });
+    if (!all) setTrouble({ unsent: true, words: t('move.photosFailed') });
     return all;
   };
 
@@ -143,7 +144,9 @@ export function useMoveForm(ticket: Ticket) {
     moves, chosen, expanded, pick, confirm, discard, waiting, busy: waiting || move.isPending || assign.isPending,
     /** Puts the form away; what was written in it stays. */
     fold: () => (isBegun(draft) ? change({ folded: true }) : discard()),
-    draft, change, photos, preview, trouble, outdated, conflict: refused ?? (outdated ? ticket : undefined),
+    draft, change, photos, preview,
+    trouble: trouble?.unsent && !photos.uploads.some(isUnsent) ? undefined : trouble,
+    outdated, conflict: refused ?? (outdated ? ticket : undefined),
     acknowledge: () => {
       setRefused(undefined);
       change({ seen: seenOf(ticket), ...(expanded ? {} : { step: undefined }) });
