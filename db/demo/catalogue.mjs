@@ -9,28 +9,39 @@ export const departments = [
   { code: 'rivers', nameJa: '河川港湾課', nameEn: 'Rivers and Harbours Division', phone: '0000-00-2160' },
 ];
 
-const category = (code, nameJa, nameEn, nameEasy, keywords) => ({ code, nameJa, nameEn, nameEasy, keywords: keywords.split(' ') });
+// street_tree is one keyword of two words
+const category = (code, nameJa, nameEn, nameEasy, keywords) =>
+  ({ code, nameJa, nameEn, nameEasy, keywords: keywords.split(' ').map((word) => word.replace('_', ' ')) });
 
 export const categories = [
-  category('road', '道路', 'Road', '道(みち)', '道路 道 歩道 車道 road street pavement sidewalk みち どうろ'),
+  category('road', '道路', 'Road', '道(みち)',
+    '道路 道 歩道 車道 路面 路肩 国道 県道 市道 通学路 歩道橋 横断歩道 road street pavement sidewalk footpath みち どうろ'),
   category('road.pothole', '舗装の穴・段差', 'Pothole or uneven surface', '道(みち)の あな',
-    '穴 陥没 段差 舗装 ひび くぼみ アスファルト あな pothole hole crack sinkhole bump'),
-  category('road.gutter', '側溝', 'Gutter or drain', '道(みち)の よこの みぞ', '側溝 溝 ふた 蓋 グレーチング 排水 マンホール みぞ gutter drain grate manhole'),
-  category('road.guardrail', 'ガードレール', 'Guardrail', 'ガードレール', 'ガードレール 防護柵 ガードパイプ 転落防止柵 柵 guardrail barrier railing'),
-  category('road.mirror', 'カーブミラー', 'Road mirror', 'カーブミラー', 'カーブミラー ミラー 鏡 反射鏡 mirror'),
-  category('road.streetlight', '街路灯', 'Streetlight', '道(みち)の でんき', '街路灯 街灯 電灯 外灯 道路照明 電気 でんき 球切れ streetlight lamp light'),
-  category('road.sign', '標識', 'Road sign', '道(みち)の かんばん', '標識 看板 案内板 カーブ標 かんばん sign signpost'),
-  category('road.tree', '街路樹', 'Street tree', '道(みち)の 木(き)', '街路樹 並木 枝 植え込み 植樹帯 branch hedge'),
+    '穴 陥没 段差 舗装 ひび ひび割れ 亀裂 くぼみ でこぼこ 凸凹 アスファルト あな 地割れ pothole hole crack sinkhole bump uneven'),
+  category('road.gutter', '側溝', 'Gutter or drain', '道(みち)の よこの みぞ',
+    '側溝 溝 ふた 蓋 グレーチング 排水 排水溝 排水口 マンホール みぞ gutter drain grate manhole'),
+  category('road.guardrail', 'ガードレール', 'Guardrail', 'ガードレール',
+    'ガードレール 防護柵 ガードパイプ 転落防止柵 柵 guardrail barrier railing'),
+  category('road.mirror', 'カーブミラー', 'Road mirror', 'カーブミラー', 'カーブミラー ミラー 鏡 反射鏡 かがみ mirror'),
+  category('road.streetlight', '街路灯', 'Streetlight', '道(みち)の でんき',
+    '街路灯 街灯 電灯 外灯 防犯灯 照明灯 道路照明 電気 でんき がいとう 球切れ streetlight street_lamp lamp light'),
+  category('road.sign', '標識', 'Road sign', '道(みち)の かんばん', '標識 看板 案内板 案内標識 カーブ標 かんばん sign signpost'),
+  category('road.tree', '街路樹', 'Street tree', '道(みち)の 木(き)', '街路樹 並木 枝 植え込み 植樹帯 生け垣 branch hedge street_tree'),
   category('park', '公園', 'Park', '公園(こうえん)', '公園 広場 こうえん park'),
-  category('park.play', '遊具', 'Play equipment', 'あそぶ もの', '遊具 ぶらんこ ブランコ すべり台 滑り台 鉄棒 ジャングルジム シーソー 砂場 playground swing slide'),
-  category('park.bench', 'ベンチ・トイレ', 'Bench or toilet', 'ベンチ・トイレ', 'ベンチ トイレ 便所 水飲み場 水道 bench toilet fountain'),
-  category('park.tree', '樹木', 'Trees', '木(き)', '樹木 倒木 立木 枯れ木 木 き tree fallen'),
-  category('park.other', '公園のその他', 'Something else in a park', '公園(こうえん)の ほかの こと', '公園灯 フェンス 園路 芝生 落書き fence graffiti'),
-  category('river', '河川', 'River', '川(かわ)', '川 河川 水路 海岸 かわ river canal shore'),
-  category('river.bank', '護岸・堤防', 'Bank or dike', '川(かわ)の かべ', '護岸 堤防 土手 石垣 岸壁 防波堤 bank dike levee embankment'),
+  category('park.play', '遊具', 'Play equipment', 'あそぶ もの',
+    '遊具 ぶらんこ ブランコ すべり台 滑り台 鉄棒 ジャングルジム シーソー 砂場 playground sandbox swing slide'),
+  category('park.bench', 'ベンチ・トイレ', 'Bench or toilet', 'ベンチ・トイレ',
+    'ベンチ トイレ 便所 水飲み場 蛇口 bench toilet fountain'),
+  category('park.tree', '樹木', 'Trees', '木(き)', '樹木 倒木 立木 枯れ木 木 き tree'),
+  category('park.other', '公園のその他', 'Something else in a park', '公園(こうえん)の ほかの こと',
+    '公園灯 フェンス 園路 芝生 落書き fence graffiti'),
+  category('river', '河川', 'River', '川(かわ)', '川 河川 水路 海岸 かわ river canal stream shore'),
+  category('river.bank', '護岸・堤防', 'Bank or dike', '川(かわ)の かべ',
+    '護岸 堤防 土手 石垣 岸壁 防波堤 riverbank dike levee embankment'),
+  // ごみ alone is no matter of rivers: it decides together with a word of the river
   category('river.water', '水の汚れ・ごみ', 'Polluted water or litter', '水(みず)の よごれ・ごみ',
-    '水質 汚れ 濁り 油 ごみ ゴミ 不法投棄 死んだ魚 pollution litter oil rubbish'),
-  category('river.plants', '草木', 'Weeds and bushes', '草(くさ)や 木(き)', '草 雑草 草刈り 竹 やぶ くさ weeds grass bush bamboo'),
+    '水質 汚れ 濁り 油 ごみ 死んだ魚 polluted pollution oil_slick dead_fish'),
+  category('river.plants', '草木', 'Weeds and bushes', '草(くさ)や 木(き)', '草 雑草 草刈り 竹 竹やぶ やぶ くさ weeds grass bush bamboo'),
   category('other', 'その他', 'Something else', 'ほかの こと', 'その他 ほか other else'),
 ].map((c, sort) => ({ ...c, sort: (sort + 1) * 10, parent: c.code.includes('.') ? c.code.split('.')[0] : null }));
 

@@ -29,6 +29,9 @@ public sealed record Settings
     public required IReadOnlyList<Basemap> Basemaps { get; init; }
     public required Uri? PrivacyUrl { get; init; }
 
+    /// <summary>Shown to residents who tell of a burst water main; null: nothing is shown.</summary>
+    public required string? WaterworksPhone { get; init; }
+
     /// <summary>Whose word on a browser's address counts; empty: nobody's.</summary>
     public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record Settings
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
             Email = Mailing(from),
+            WaterworksPhone = from["Waterworks:Phone"] is { Length: > 0 } phone ? phone : null,
             MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,
             KnownProxies = [.. (from["Proxies:Known"] ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
@@ -77,6 +81,8 @@ public sealed record Settings
         if ((settings.PhotosFolder, settings.PhotosBucket) is (not null, not null))
             throw new SettingsException(
                 "Photos lie in Photos__Folder or in Photos__S3__Bucket: set one of the two, and leave the other empty.");
+        if (settings.WaterworksPhone is { } called && called.Count(char.IsAsciiDigit) is < 3 or > 15)
+            throw new SettingsException($"Waterworks__Phone must be a telephone number, not \"{called}\".");
         if (settings.MetricsToken is { Length: < 20 }) throw new SettingsException("Metrics__Token takes 20 characters or more.");
         if (settings.LineSecrets.Count is 0 or > 2)
             throw new SettingsException("Line__ChannelSecret takes one secret, or two during rotation.");

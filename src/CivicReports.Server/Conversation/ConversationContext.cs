@@ -30,6 +30,9 @@ public sealed record ConversationContext
     /// <summary>The on-duty number, as people read it; null when the city has none.</summary>
     public string? DutyPhone { get; init; }
 
+    /// <summary>Who is called about a burst water main, as people read it; null when the city has no such number.</summary>
+    public string? WaterworksPhone { get; init; }
+
     /// <summary>Says how the data is used; https.</summary>
     public required string PrivacyUrl { get; init; }
 

@@ -36,16 +36,22 @@ internal static class Letters
         var other => other,
     });
 
-    /// <summary>Katakana's hiragana, ヶ as ケ; null for everything else.</summary>
-    internal static char? Hiragana(Rune rune) => rune.Value switch
+    /// <summary>Katakana as hiragana, ヶ as ケ.</summary>
+    internal static char Hiragana(char letter) => letter switch
     {
         'ヶ' or 'ゖ' => 'け',
         'ヵ' or 'ゕ' => 'か',
-        >= 'ァ' and <= 'ヴ' => (char)(rune.Value - 0x60),
-        _ => null,
+        >= 'ァ' and <= 'ヴ' => (char)(letter - 0x60),
+        _ => letter,
     };
 
-    internal static bool IsKana(char letter) => letter is >= 'ぁ' and <= 'ゖ' or 'ー';
+    internal static bool IsKana(char letter) => IsHiragana(letter) || IsKatakana(letter) || letter is 'ー';
+
+    internal static bool IsHiragana(char letter) => letter is >= 'ぁ' and <= 'ゖ';
+
+    internal static bool IsKatakana(char letter) => letter is >= 'ァ' and <= 'ヺ';
+
+    internal static bool IsKanji(char letter) => letter is (>= '一' and <= '鿿') or (>= '㐀' and <= '䶿') or '々' || char.IsSurrogate(letter);
 
     /// <summary>Every dash that keyboards write; after a kana it is the long mark.</summary>
     internal static bool IsDash(Rune rune) =>

@@ -54,20 +54,28 @@ public static class TextNormalizer
     /// For comparing words, single spaces between them: width, case, kana, a letter's shape, punctuation and emoji do not matter. What is
     /// typed, what is searched for and what was stored for it all come through here.
     /// </summary>
-    public static string FoldWords(string text)
+    public static string FoldWords(string text) => Usual(FoldShape(text)).Normalize(NormalizationForm.FormKC);
+
+    /// <summary>Folded, but for what tells words apart: capitals and katakana stand; <see cref="Usual"/> takes them away.</summary>
+    internal static string FoldShape(string text)
     {
         var seen = new StringBuilder();
         foreach (var rune in Clean(text).EnumerateRunes())
             if (!Letters.IsUnseen(rune)) seen.Append(Letters.Usual(rune));
         var folded = new StringBuilder();
-        foreach (var rune in seen.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
-            if (Letters.Hiragana(rune) is { } kana) folded.Append(kana);
-            else if (Letters.IsDash(rune) && folded.Length > 0 && Letters.IsKana(folded[^1])) folded.Append('ー');
+        foreach (var rune in seen.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())
+            if (Letters.IsDash(rune) && folded.Length > 0 && Letters.IsKana(folded[^1])) folded.Append('ー');
             else if (Letters.IsLooseMark(rune) || Letters.IsApostrophe(rune)) continue;
             else if (Rune.IsLetterOrDigit(rune) || (Letters.IsMark(rune) && InWord(folded))) folded.Append(rune);
             else if (InWord(folded)) folded.Append(' ');
         return folded.ToString().Normalize(NormalizationForm.FormKC).TrimEnd();
     }
+
+    /// <summary>Letter by letter, so that what is found in the one stands at the same place in the other.</summary>
+    internal static string Usual(string shape) => string.Create(shape.Length, shape, (usual, letters) =>
+    {
+        for (var at = 0; at < letters.Length; at++) usual[at] = Letters.Hiragana(char.ToLowerInvariant(letters[at]));
+    });
 
     private static bool InWord(StringBuilder folded) => folded.Length > 0 && folded[^1] != ' ';
 

@@ -83,6 +83,8 @@ internal static class SlotFilling
         if (words.Length < clean.Length || DraftSummary.AllWords(turn.Draft!).Length > Domain.Report.WordsMaxLength)
             turn.Say("got.wordsCut", ("count", Domain.Report.WordsMaxLength));
         else turn.Say("got.words");
+        if (BurstMain.IsToldIn(words) && turn.Context.WaterworksPhone is { } phone)
+            turn.Show(PhoneCard.OfWaterworks(phone, turn.Texts));
         turn.Ask();
     }
 

@@ -20,7 +20,8 @@ internal static class TextInput
         var heard = Keywords.In(text.Text);
         // words written before a question was asked are no answer to it
         var question = draft?.Asked is { } asked && sent.HappenedAt > asked.At ? asked.Question : (Question?)null;
-        if (Command(turn, heard, text.Text) || ShortAnswer(turn, heard, question) || (question is Question.Edit && Part(turn, text.Text)))
+        if (Command(turn, heard, text.Text) || ShortAnswer(turn, heard, question, sent.HappenedAt)
+            || (question is Question.Edit && Part(turn, text.Text)))
             return;
         var named = draft?.AddTo is null ? turn.Categories.Named(text.Text) : null;
         if (question is Question.RewriteWords) SlotFilling.Words(turn, sent, text, replaces: true);
@@ -54,7 +55,7 @@ internal static class TextInput
     }
 
     /// <summary>Yes, no and thanks: only an answer where something was asked, and never a report's words.</summary>
-    private static bool ShortAnswer(TurnBuilder turn, Keyword heard, Question? question)
+    private static bool ShortAnswer(TurnBuilder turn, Keyword heard, Question? question, DateTimeOffset at)
     {
         switch (heard, question)
         {
@@ -67,6 +68,12 @@ internal static class TextInput
             case (Keyword.No, Question.Confirm): turn.Ask(Question.Edit); return true;
             case (Keyword.Yes, Question.AddOrNew): DraftSubmission.AddToLatest(turn); return true;
             case (Keyword.No, Question.AddOrNew): DraftLifecycle.Skip(turn, Question.AddOrNew); return true;
+            case (Keyword.Yes, Question.Category) when turn.Categories.Guess(turn.Draft!) is { } guess:
+                SlotFilling.Category(turn, new(guess.Id, !turn.Categories.IsGroup(guess.Id), at));
+                return true;
+            case (Keyword.No, Question.Category) when turn.Categories.Guess(turn.Draft!) is not null:
+                turn.Ask(Question.Category, -1);
+                return true;
             case (Keyword.Yes or Keyword.No, _) when turn.Draft is null && Unanswered(turn) is { } ticket:
                 InfoReplies.AskFixed(turn, ticket);
                 return true;

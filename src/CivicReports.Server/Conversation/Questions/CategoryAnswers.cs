@@ -4,7 +4,7 @@ using CivicReports.Server.Line;
 
 namespace CivicReports.Server.Conversation;
 
-/// <summary>Categories to tap, in two levels; 急ぎ・電話 first, 「その他」 last.</summary>
+/// <summary>Categories to tap, in two levels; what the words may mean and 急ぎ・電話 first, 「その他」 last.</summary>
 internal static class CategoryAnswers
 {
     /// <summary>Of LINE's thirteen, three stay for 急ぎ・電話 or もどる, 送る and やめる, and one for the next page.</summary>
@@ -20,7 +20,11 @@ internal static class CategoryAnswers
         if (group is { } whole && !turn.Categories.Offered(whole).Any(CategoryFinder.IsOther))
             offered.Add((turn.Texts["button.other"], Number(whole) + "!"));
         var number = page < 0 ? -1 - page : page;
-        var size = offered.Count <= WithoutMore ? WithoutMore : WithMore;
+        var guess = page < 0 ? null : turn.Categories.Guess(draft);
+        if (guess is not null) offered.RemoveAll(each => each.Argument == Number(guess.Id));
+        var size = (offered.Count <= WithoutMore ? WithoutMore : WithMore) - (guess is null ? 0 : 1);
+        if (page == 0 && guess is not null)
+            yield return Button.Tap(turn.Categories.Name(guess), draft.Button("category", Number(guess.Id)));
         if (group is null) yield return Answers.Tap(turn, draft, "urgent", "urgent");
         foreach (var (label, argument) in offered.Skip(number * size).Take(size))
             yield return Button.Tap(label, draft.Button("category", argument));

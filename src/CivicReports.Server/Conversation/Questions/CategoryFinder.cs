@@ -13,6 +13,8 @@ internal sealed class CategoryFinder(IReadOnlyList<Category> categories, string 
 
     private readonly Lazy<CategoryWords> words = new(() => new(categories));
 
+    private readonly Dictionary<(string Text, int? Group), Reading> readings = [];
+
     internal string Name(int id) => categories.FirstOrDefault(category => category.Id == id) is { } category ? Name(category) : "—";
 
     internal string Name(Category category) => language switch
@@ -35,29 +37,34 @@ internal sealed class CategoryFinder(IReadOnlyList<Category> categories, string 
         category.Code == Other || category.Code.EndsWith('.' + Other, StringComparison.Ordinal);
 
     /// <summary>The category that the report would have; null while it is open.</summary>
-    internal int? Decided(Draft draft)
-    {
-        if (draft.Category is { Final: true } choice && Exists(choice.Id)) return choice.Id;
-        var guess = Guess(draft.Words);
-        return guess is { } found && !IsGroup(found.Id) && (Group(draft.Category) is not { } group || found.ParentId == group)
-            ? found.Id : null;
-    }
+    internal int? Decided(Draft draft) =>
+        draft.Category is { Final: true } choice && Exists(choice.Id) ? choice.Id : Read(draft).Decided?.Id;
 
     /// <summary>The group whose members are to be offered; null for the top level.</summary>
-    internal int? GroupToOffer(Draft draft) =>
-        Group(draft.Category) ?? (Guess(draft.Words) is { } guess && IsGroup(guess.Id) ? guess.Id : null);
+    internal int? GroupToOffer(Draft draft) => Group(draft.Category) ?? Read(draft).Group?.Id;
+
+    /// <summary>What the words may mean: offered first, never taken.</summary>
+    internal Category? Guess(Draft draft) => Decided(draft) is null ? Read(draft).Guess : null;
 
     /// <summary>The category that the whole text names.</summary>
     internal Category? Named(string text) => words.Value.Named(text);
 
     /// <summary>
-    /// The earliest message that holds a category's word decides, whatever the order in which the messages came; a member goes before a
-    /// group.
+    /// The earliest message that says something decides, whatever the order in which the messages came; one that names a member goes before
+    /// one that names a group, and a guess comes last.
     /// </summary>
-    private Category? Guess(IReadOnlyList<DraftWords> given) => given
-        .OrderBy(each => each.At).ThenBy(each => each.MessageId, StringComparer.Ordinal)
-        .Select(each => words.Value.Held(each.Text)).OfType<Category>()
-        .OrderBy(found => IsGroup(found.Id)).FirstOrDefault();
+    private Reading Read(Draft draft)
+    {
+        var group = Group(draft.Category);
+        var all = draft.Words.OrderBy(each => each.At).ThenBy(each => each.MessageId, StringComparer.Ordinal)
+            .Select(each => Read(each.Text, group)).ToList();
+        return all.Find(one => one.Decided is not null) ?? all.Find(one => one.Group is not null) ?? all.Find(one => one.Guess is not null)
+            ?? Reading.Nothing;
+    }
+
+    /// <summary>A turn asks several times.</summary>
+    private Reading Read(string text, int? group) =>
+        readings.TryGetValue((text, group), out var known) ? known : readings[(text, group)] = words.Value.Read(text, group);
 
     private int? Group(CategoryChoice? choice) => choice is { Final: false } && IsGroup(choice.Id) ? choice.Id : null;
 }

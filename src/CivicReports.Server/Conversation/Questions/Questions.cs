@@ -34,6 +34,8 @@ internal static class Questions
 
     private static string Words(TurnBuilder turn, Question question, int page) => question switch
     {
+        Question.Category when page == 0 && turn.Categories.Guess(turn.Draft!) is { } guess =>
+            turn.Texts.Say("ask.categoryGuess", ("category", turn.Categories.Name(guess))),
         Question.Category when page >= 0 && turn.Categories.GroupToOffer(turn.Draft!) is { } group =>
             turn.Texts.Say("ask.categoryIn", ("group", turn.Categories.Name(group))),
         Question.AddOrNew when DraftSummary.MayBelongTo(turn, turn.Draft!) is { } ticket =>

@@ -36,6 +36,7 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             Categories = facts.Active,
             CityName = facts.Name(language),
             DutyPhone = facts.DutyPhone,
+            WaterworksPhone = settings.WaterworksPhone,
             PrivacyUrl = privacyUrl,
             PlaceAnswer = incoming is Incoming.LineEvent { Event: MessageEvent { Message: LocationContent { IsOnEarth: true } at } }
             && facts.City is not null

@@ -10,12 +10,23 @@ public static class PhoneCard
     /// <param name="dutyPhone">The city's own number, as people read it.</param>
     public static FlexMessage Of(string key, string? dutyPhone, ResidentTexts texts)
     {
-        List<FlexComponent> lines = [CardParts.Words(texts[key])];
+        List<FlexComponent> lines = [];
         lines.Add(Call(texts["phone.119"], "119", "tel:119"));
         lines.Add(Call(texts["phone.110"], "110", "tel:110"));
         lines.Add(Call(texts["phone.9910"], "#9910", "tel:%239910"));
         if (dutyPhone is { } duty && Number(duty) is { Length: > 2 } number)
             lines.Add(Call(texts["phone.duty"], TextNormalizer.Label(duty, 40), $"tel:{number}"));
+        return Card(key, lines, texts);
+    }
+
+    /// <summary>For a burst main: the waterworks' number alone, so that nobody calls another.</summary>
+    /// <param name="phone">As people read it; a number that can be called.</param>
+    public static FlexMessage OfWaterworks(string phone, ResidentTexts texts) =>
+        Card("water", [Call(texts["phone.water"], TextNormalizer.Label(phone, 40), $"tel:{Number(phone)}")], texts);
+
+    private static FlexMessage Card(string key, IEnumerable<FlexComponent> numbers, ResidentTexts texts)
+    {
+        FlexComponent[] lines = [CardParts.Words(texts[key]), .. numbers];
         var edge = new FlexBox(FlexLayout.Vertical, []) { Width = "4px", BackgroundColor = CardColours.Danger };
         var words = new FlexBox(FlexLayout.Vertical, lines) { Spacing = "md", PaddingAll = "16px" };
         return new(texts[$"{key}.alt"], new FlexBubble

@@ -98,7 +98,7 @@ internal sealed class Chat
             RecentTickets =
             [
                 new($"8-{Context.RecentTickets.Count + 123:00000}-4", report.DraftId, Status.Received,
-                    Town.Categories.Single(each => each.Id == report.CategoryId).NameJa, report.Place, Context.Now),
+                    Context.Categories.Single(each => each.Id == report.CategoryId).NameJa, report.Place, Context.Now),
                 .. Context.RecentTickets,
             ],
         },
