@@ -1,12 +1,12 @@
 // Who answers, what can be broken, and the ordered rules that join the two.
 
 export const departments = [
-  { code: 'roads', nameJa: '道路管理課', nameEn: 'Road Management Division', phone: '0000-00-2110', isDefault: true },
-  { code: 'pw-north', nameJa: '北部土木事務所', nameEn: 'North Public Works Office', phone: '0000-00-2120' },
-  { code: 'pw-south', nameJa: '南部土木事務所', nameEn: 'South Public Works Office', phone: '0000-00-2130' },
-  { code: 'pw-east', nameJa: '東部土木事務所', nameEn: 'East Public Works Office', phone: '0000-00-2140' },
-  { code: 'parks', nameJa: '公園緑地課', nameEn: 'Parks and Greenery Division', phone: '0000-00-2150' },
-  { code: 'rivers', nameJa: '河川港湾課', nameEn: 'Rivers and Harbours Division', phone: '0000-00-2160' },
+  { code: 'roads', nameJa: '道路管理課', nameEn: 'Road Management Division', phone: '0000-00-2110', dutyPhone: '0000-00-2910', isDefault: true },
+  { code: 'pw-north', nameJa: '北部土木事務所', nameEn: 'North Public Works Office', phone: '0000-00-2120', dutyPhone: '0000-00-2920' },
+  { code: 'pw-south', nameJa: '南部土木事務所', nameEn: 'South Public Works Office', phone: '0000-00-2130', dutyPhone: '0000-00-2930' },
+  { code: 'pw-east', nameJa: '東部土木事務所', nameEn: 'East Public Works Office', phone: '0000-00-2140', dutyPhone: '0000-00-2940' },
+  { code: 'parks', nameJa: '公園緑地課', nameEn: 'Parks and Greenery Division', phone: '0000-00-2150', dutyPhone: '0000-00-2950' },
+  { code: 'rivers', nameJa: '河川港湾課', nameEn: 'Rivers and Harbours Division', phone: '0000-00-2160', dutyPhone: '0000-00-2960' },
 ];
 
 // street_tree is one keyword of two words

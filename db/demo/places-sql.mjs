@@ -19,8 +19,9 @@ function catalogueSql() {
   const columns = ['parent_id', 'code', 'name_ja', 'name_en', 'name_easy', 'keywords', 'sort'];
   const row = (c) => [categoryId(c.parent), text(c.code), text(c.nameJa), text(c.nameEn), text(c.nameEasy),
     `array[${c.keywords.map(text)}]`, c.sort];
-  return insert('departments', ['code', 'name_ja', 'name_en', 'phone', 'is_default'],
-    departments.map((d) => [text(d.code), text(d.nameJa), text(d.nameEn), text(d.phone), d.isDefault === true]))
+  return insert('departments', ['code', 'name_ja', 'name_en', 'phone', 'is_default', 'duty_phone', 'duty_email', 'supervisor_email'],
+    departments.map((d) => [text(d.code), text(d.nameJa), text(d.nameEn), text(d.phone), d.isDefault === true,
+      text(d.dutyPhone), text(`duty-${d.code}@umikaze.example`), text(`chief-${d.code}@umikaze.example`)]))
     + insert('categories', columns, categories.filter((c) => !c.parent).map(row))
     + insert('categories', columns, categories.filter((c) => c.parent).map(row));
 }

@@ -104,6 +104,13 @@ select t.id, h.at, h.kind, h.actor_kind, h.actor_name, h.actor_id,
 from demo_history h join tickets t on t.number = h.number
 left join demo_routed r on r.number = h.number left join departments d on d.code = h.department
 order by h.at, h.number, h.kind <> 'Reported', h.kind <> 'PlaceSet', h.kind <> 'Assigned';
+update tickets t set claims = h.claims, claimed_at = case when t.not_fixed then h.last end
+from (select ticket_id, count(*) as claims, max(at) as last from ticket_history where kind = 'NotFixed' group by ticket_id) h
+where h.ticket_id = t.id;
+insert into urgent_alerts (ticket_id, raised_at, rounds, opened_at, opened_by)
+select t.id, t.received_at, 1, t.received_at + interval '4 minutes', d.name_ja
+from tickets t join departments d on d.id = t.department_id
+where t.urgent and t.status in ('Received', 'Assigned') and t.received_at < (select max(received_at) from tickets) - interval '2 hours';
 `;
 
 /** @param stored where each picture lies in the photo store, by name; without it the city has no photos */

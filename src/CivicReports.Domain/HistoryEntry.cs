@@ -13,6 +13,7 @@ public enum HistoryKind
     PhotoLinksRevoked,
     ConfirmedFixed,
     NotFixed,
+    ClaimAnswered,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>

@@ -18,6 +18,15 @@ public static class OfficeHours
         return new DateTimeOffset(day.ToDateTime(Opens), JapanTime.Zone.BaseUtcOffset);
     }
 
+    /// <summary>The last of so many working days after today.</summary>
+    public static DateOnly WorkingDaysAfter(DateTimeOffset now, int days)
+    {
+        var day = JapanTime.DayOf(now);
+        while (days > 0)
+            if (IsOpenDay(day = day.AddDays(1))) days--;
+        return day;
+    }
+
     public static bool IsOpenDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsYearEnd(day) && !IsHoliday(day);
 

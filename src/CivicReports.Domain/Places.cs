@@ -11,6 +11,13 @@ public sealed class Department
     public required string NameEn { get; init; }
     public string? Phone { get; init; }
 
+    /// <summary>Out of hours; as people read it.</summary>
+    public string? DutyPhone { get; init; }
+    public string? DutyEmail { get; init; }
+
+    /// <summary>Told when an urgent ticket lies unopened.</summary>
+    public string? SupervisorEmail { get; init; }
+
     /// <summary>Answers for what no rule gives to anyone.</summary>
     public bool IsDefault { get; init; }
 }

@@ -32,6 +32,7 @@ public static class TicketRefusals
         ReasonNeeded = new("reason-needed", "理由を選んでください。"),
         DuplicateOfWhat = new("duplicate-of-what", "まとめる先の案件を選んでください。"),
         SupervisorOnly = new("supervisor-only", "再開は係長・課長が行います。"),
+        NoClaim = new("no-claim", "「まだです」の声は、もう決まっています。"),
         WithdrawalOnly = new("withdrawal-only", "取り下げのときだけ終了にできます。"),
         UndoOnly = new("undo-only", "まとめる前の状況にだけ戻せます。"),
         ClosesByItself = new("closes-by-itself", "対応完了は{days}日後に自動で終了になります。");

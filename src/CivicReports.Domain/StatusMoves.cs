@@ -29,6 +29,9 @@ public static class StatusMoves
     public const string WithdrawnReason = "withdrawn";
     public static readonly TimeSpan ClosesAfter = TimeSpan.FromDays(14);
 
+    /// <summary>In working days: what residents who say 「まだです」 are promised.</summary>
+    public const int ClaimsDecidedWithin = 3;
+
     public static readonly IReadOnlyList<StatusMove> All =
     [
         new(Received, Assigned),

@@ -6,6 +6,15 @@ public sealed record Reason(string Code, string Ja, string En);
 /// <summary>The reasons each status offers; staff may also write their own.</summary>
 public static class StatusReasons
 {
+    /// <summary>Why the work stays as it is although somebody says 「まだです」.</summary>
+    public static readonly IReadOnlyList<Reason> ClaimStays =
+    [
+        new("fixed-on-site", "現地で直っていることを確認", "Seen to be fixed on site"),
+        new("within-standard", "管理の基準の範囲内", "Within the standard of maintenance"),
+        new("other-problem", "別の場所・別の内容", "Another place or problem"),
+        new("later-work", "今後の工事で対応", "Will be part of later works"),
+    ];
+
     public static readonly IReadOnlyDictionary<Status, IReadOnlyList<Reason>> All = new Dictionary<Status, IReadOnlyList<Reason>>
     {
         [Status.OnHold] =

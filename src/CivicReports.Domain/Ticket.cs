@@ -23,6 +23,12 @@ public sealed class Ticket
     public Assignment? RoutedBecause { get; private set; }
     public bool Urgent { get; private set; }
     public bool NotFixed { get; private set; }
+
+    /// <summary>Since when a claim that it is not fixed waits for a supervisor.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
+    /// <summary>How often somebody said so, decided or not.</summary>
+    public int Claims { get; private set; }
     public Point? Location { get; private set; }
     public string? Place { get; private set; }
     public string? Words { get; private set; }
@@ -99,7 +105,7 @@ public sealed class Ticket
         if (to == Status.InProgress) StartedAt ??= at;
         if (to == Status.Resolved) ResolvedAt = at;
         if (to == Status.Closed) ClosedAt = at;
-        if (move.For == MoveKind.Reopening) (ResolvedAt, ClosedAt, NotFixed) = (null, null, false);
+        if (move.For == MoveKind.Reopening) (ResolvedAt, ClosedAt, NotFixed, ClaimedAt) = (null, null, false, null);
         Enter(to, reason, at);
         return Write(HistoryKind.StatusChanged, by, at, new()
         {
@@ -124,12 +130,21 @@ public sealed class Ticket
     public HistoryEntry RevokePhotoLinks(Guid photo, Actor by, DateTimeOffset at) =>
         Write(HistoryKind.PhotoLinksRevoked, by, at, new() { Photos = [photo] });
 
-    /// <summary>The resident's answer to 「直りましたか」; "not yet" is a flag that a supervisor decides.</summary>
+    /// <summary>The resident's answer to 「直りましたか」; "not yet" is a claim that a supervisor decides.</summary>
     public HistoryEntry Answer(bool isFixed, int reporterNo, string? reportedAs, Actor by, DateTimeOffset at)
     {
-        if (!isFixed && Status is Status.Resolved or Status.Closed) NotFixed = true;
+        if (!isFixed && Status is Status.Resolved or Status.Closed) (NotFixed, ClaimedAt, Claims) = (true, ClaimedAt ?? at, Claims + 1);
         return Write(isFixed ? HistoryKind.ConfirmedFixed : HistoryKind.NotFixed, by, at,
             new() { ReporterNo = reporterNo, ReportedAs = reportedAs });
+    }
+
+    /// <summary>A supervisor decides that the work stays as it is; the other decision is to reopen.</summary>
+    public HistoryEntry AnswerClaim(string reason, string words, Actor by, DateTimeOffset at)
+    {
+        if (!NotFixed) throw new RefusedException(TicketRefusals.NoClaim);
+        if (by.Role < Role.Supervisor) throw new RefusedException(TicketRefusals.SupervisorOnly);
+        (NotFixed, ClaimedAt) = (false, null);
+        return Write(HistoryKind.ClaimAnswered, by, at, new() { Reason = reason, Words = words });
     }
 
     private void MergeInto(Ticket? other)

@@ -38,6 +38,9 @@ public sealed record Settings
     /// <summary>Null: this house sends no mail.</summary>
     public required EmailSettings? Email { get; init; }
 
+    /// <summary>An urgent ticket that nobody opens alerts again after this time, and after twice this time the supervisor.</summary>
+    public required TimeSpan AlertAgainAfter { get; init; }
+
     /// <summary>Opens /metrics to whoever brings it; null: there is no such page.</summary>
     public required string? MetricsToken { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record Settings
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
             Email = Mailing(from),
             WaterworksPhone = from["Waterworks:Phone"] is { Length: > 0 } phone ? phone : null,
+            AlertAgainAfter = TimeSpan.FromMinutes(Count(from, "Alerts:AgainAfterMinutes", 15, 1440)),
             MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,
             KnownProxies = [.. (from["Proxies:Known"] ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],

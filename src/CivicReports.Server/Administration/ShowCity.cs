@@ -20,7 +20,8 @@ public static class ShowCity
         IReadOnlyList<Settings.Basemap> Basemaps, DateTimeOffset ServerTime,
         IReadOnlyList<DepartmentOf>? Departments = null, IReadOnlyList<CategoryOf>? Categories = null,
         IReadOnlyList<LayerOf>? ZoneLayers = null,
-        IReadOnlyDictionary<Status, IReadOnlyList<Reason>>? Reasons = null, IReadOnlyDictionary<Status, StatusOf>? Statuses = null);
+        IReadOnlyDictionary<Status, IReadOnlyList<Reason>>? Reasons = null, IReadOnlyDictionary<Status, StatusOf>? Statuses = null,
+        IReadOnlyList<Reason>? ClaimStays = null);
 
     /// <summary>How a status looks and is called, everywhere: the colour of the cards, the words that residents read.</summary>
     public sealed record StatusOf(string Colour, string Ja, string En);
@@ -54,6 +55,7 @@ public static class ShowCity
                 ZoneLayers = [.. layers.Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.Purpose, [.. zones[l.Id]]))],
                 Reasons = StatusReasons.All,
                 Statuses = Statuses,
+                ClaimStays = StatusReasons.ClaimStays,
             };
         }
 

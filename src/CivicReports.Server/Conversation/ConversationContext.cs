@@ -63,5 +63,8 @@ public abstract record PlaceAnswer
 /// <param name="Category">In the resident's language.</param>
 /// <param name="ReportedAt">When the resident sent it.</param>
 /// <param name="Answered">The resident already said whether it is fixed.</param>
+/// <param name="Claimed">A claim that it is not fixed waits for a supervisor.</param>
+/// <param name="Department">In the resident's language.</param>
 public sealed record RecentTicket(
-    string Number, Guid ReportId, Status Status, string Category, string? Place, DateTimeOffset ReportedAt, bool Answered = false);
+    string Number, Guid ReportId, Status Status, string Category, string? Place, DateTimeOffset ReportedAt, bool Answered = false,
+    bool Claimed = false, DateTimeOffset? ResolvedAt = null, string? Department = null);

@@ -28,12 +28,24 @@ public static class Dialogue
     {
         switch (happened)
         {
-            case MessageEvent { Message: { } message } sent: Message(turn, sent, message); break;
+            case MessageEvent { Message: { } message } sent:
+                Meanwhile(turn, sent);
+                Message(turn, sent, message);
+                break;
             case PostbackEvent { Postback: { } postback }: ButtonInput.Tap(turn, postback.Data, happened.HappenedAt); break;
             case UnsendEvent { Unsend: { } unsent }: UnsendInput.Forget(turn, unsent.MessageId); break;
             case FollowEvent: Follow(turn); break;
             case UnfollowEvent: turn.Do(new Effect.MarkBlocked()); break;
         }
+    }
+
+    /// <summary>Who writes on has seen the numbers that stood last; a claim does not take what comes hours later.</summary>
+    private static void Meanwhile(TurnBuilder turn, MessageEvent sent)
+    {
+        if (turn.Draft is { Asked: { Question: Question.PhonesSeen } asked } && sent.HappenedAt > asked.At)
+            turn.Draft = turn.Draft.Without(Question.PhonesSeen);
+        if (turn.Draft is { Claim: true } claim && turn.Context.Now - claim.ChangedAt > TicketFollowUp.ClaimStaysOpen)
+            DraftLifecycle.Drop(turn);
     }
 
     private static void Message(TurnBuilder turn, MessageEvent sent, MessageContent message)

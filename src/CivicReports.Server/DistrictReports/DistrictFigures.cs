@@ -10,9 +10,10 @@ namespace CivicReports.Server.DistrictReports;
 /// </summary>
 internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, ReportOnDistricts.Query query)
 {
-    public static readonly Figures None = new(0, 0, 0, 0, null, 0);
+    public static readonly Figures None = new(0, 0, 0, 0, 0, null, 0);
 
-    public sealed record Figures(int Received, int Open, int Finished, int Other, double? MedianDaysToFinish, int PreviousReceived);
+    public sealed record Figures(int Received, int Open, int Finished, int Other, int Claimed,
+        double? MedianDaysToFinish, int PreviousReceived);
 
     /// <param name="Zones">By zone id; 0 is outside of all.</param>
     public sealed record Counted(IReadOnlyDictionary<int, Figures> Zones, Figures Total);
@@ -29,7 +30,7 @@ internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, Re
         while (await row.ReadAsync(ct))
         {
             var figures = new Figures(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),
-                row.IsDBNull(6) ? null : Math.Round(row.GetDouble(6), 1), row.GetInt32(7));
+                row.GetInt32(6), row.IsDBNull(7) ? null : Math.Round(row.GetDouble(7), 1), row.GetInt32(8));
             if (row.GetInt32(0) == 1) total = figures;
             else zones[row.IsDBNull(1) ? 0 : row.GetInt32(1)] = figures;
         }
@@ -81,6 +82,7 @@ internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, Re
             count(*) filter (where t.received_at >= @start and t.status in ('Received', 'Assigned', 'InProgress', 'OnHold'))::int,
             count(*) filter (where t.received_at >= @start and t.status in ('Resolved', 'Closed'))::int,
             count(*) filter (where t.received_at >= @start and t.status in ('HandedOver', 'Declined', 'Duplicate'))::int,
+            count(*) filter (where t.received_at >= @start and t.claims > 0)::int,
             percentile_cont(0.5) within group (order by date_part('epoch', t.resolved_at - t.received_at) / 86400)
                 filter (where t.received_at >= @start and t.status in ('Resolved', 'Closed') and t.resolved_at is not null),
             count(*) filter (where t.received_at < @start)::int

@@ -33,9 +33,10 @@ public static class ReportOnDistricts
     /// <summary>Received = Finished + Open + Other. A zone of null: in no zone of this layer, or without a place yet.</summary>
     /// <param name="Finished">対応完了 and 終了.</param>
     /// <param name="Other">引き継ぎ, 対象外, 重複.</param>
+    /// <param name="Claimed">Of which somebody said 「まだです」, decided or not.</param>
     /// <param name="MedianDaysToFinish">From receipt to completion; null when nothing is finished.</param>
     public sealed record Row(int? ZoneId, string? Code, string NameJa, string NameEn, int Received, int Open, int Finished, int Other,
-        double? MedianDaysToFinish, int PreviousReceived);
+        int Claimed, double? MedianDaysToFinish, int PreviousReceived);
 
     public sealed record Month(DateOnly First, int Received, int Finished);
 
@@ -87,7 +88,7 @@ public static class ReportOnDistricts
         private sealed record ZoneOf(int Id, string Code, string NameJa, string NameEn);
 
         private static Row Of(DistrictFigures.Figures f, int? zone, string? code, string nameJa, string nameEn) =>
-            new(zone, code, nameJa, nameEn, f.Received, f.Open, f.Finished, f.Other, f.MedianDaysToFinish, f.PreviousReceived);
+            new(zone, code, nameJa, nameEn, f.Received, f.Open, f.Finished, f.Other, f.Claimed, f.MedianDaysToFinish, f.PreviousReceived);
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/district-report",

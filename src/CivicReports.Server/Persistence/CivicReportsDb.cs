@@ -15,6 +15,7 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : D
     public DbSet<Resident> Residents => Set<Resident>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Ticket> Tickets => Set<Ticket>();
+    public DbSet<UrgentAlert> UrgentAlerts => Set<UrgentAlert>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
     public DbSet<StoredDraft> Drafts => Set<StoredDraft>();

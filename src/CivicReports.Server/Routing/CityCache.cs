@@ -17,7 +17,15 @@ public sealed record CitySnapshot(
 
     public Department? DefaultDepartment { get; } = Departments.SingleOrDefault(d => d.IsDefault);
 
-    public string? DutyPhone => DefaultDepartment?.Phone;
+    /// <summary>The number to call now, of the city as a whole.</summary>
+    public string? DutyPhone => DefaultDepartment?.DutyPhone ?? DefaultDepartment?.Phone;
+
+    /// <summary>Who is on duty for a department; what it does not have, the city has.</summary>
+    public (string? Phone, string? Email) DutyOf(int? department) =>
+        (Department(department)?.DutyPhone ?? DutyPhone, Department(department)?.DutyEmail ?? DefaultDepartment?.DutyEmail);
+
+    public string? SupervisorOf(int? department) =>
+        Department(department)?.SupervisorEmail ?? DefaultDepartment?.SupervisorEmail;
 
     public string Name(string language) => language == "en" ? City?.En ?? "our city" : City?.Ja ?? "市";
 

@@ -31,6 +31,8 @@ public sealed class ResidentTexts
 
     public string this[string key] => say[key];
 
+    public bool Has(string key) => say.ContainsKey(key);
+
     /// <summary>Japanese for a language that we do not speak.</summary>
     public static ResidentTexts In(string? language) => Known.GetValueOrDefault(language ?? "ja") ?? Known["ja"];
 

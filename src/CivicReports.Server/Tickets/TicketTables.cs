@@ -10,6 +10,7 @@ internal sealed class TicketTables :
     IEntityTypeConfiguration<Ticket>,
     IEntityTypeConfiguration<HistoryEntry>,
     IEntityTypeConfiguration<Report>,
+    IEntityTypeConfiguration<UrgentAlert>,
     IEntityTypeConfiguration<Resident>,
     IEntityTypeConfiguration<Contact>
 {
@@ -42,6 +43,12 @@ internal sealed class TicketTables :
         entity.Property(r => r.Location).HasColumnType("geometry(Point,4326)");
         entity.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
         entity.HasOne<Resident>().WithMany().HasForeignKey(r => r.ResidentId);
+    }
+
+    public void Configure(EntityTypeBuilder<UrgentAlert> entity)
+    {
+        entity.ToTable("urgent_alerts");
+        entity.HasKey(a => a.TicketId);
     }
 
     public void Configure(EntityTypeBuilder<Resident> entity)

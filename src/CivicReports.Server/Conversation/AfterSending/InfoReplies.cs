@@ -33,16 +33,26 @@ internal static class InfoReplies
     internal static void Phones(TurnBuilder turn)
     {
         turn.Begin();
-        turn.Show(PhoneCard.Of("urgent", turn.Context.DutyPhone, turn.Texts));
-        turn.AskAgain();
+        turn.Ask(Question.PhonesSeen);
     }
 
-    internal static void AskFixed(TurnBuilder turn, RecentTicket ticket) =>
-        turn.Show(new TextMessage(turn.Texts.Say("ask.fixed", ("number", ticket.Number), ("category", ticket.Category)))
+    internal static void AskFixed(TurnBuilder turn, RecentTicket ticket, string? lead = null) =>
+        turn.Show(new TextMessage((lead is null ? "" : $"{turn.Texts[lead]}\n")
+            + turn.Texts.Say("ask.fixed", ("number", ticket.Number), ("category", ticket.Category)))
         {
             QuickReply = QuickReply.Of(
-                Button.Tap(turn.Texts["button.fixed"], Button.Free("fixed", ticket.Number)),
-                Button.Tap(turn.Texts["button.notFixed"], Button.Free("notfixed", ticket.Number)),
+                Button.Tap(turn.Texts["button.fixed"], Button.Free("fixed", Completion(ticket))),
+                Button.Tap(turn.Texts["button.notFixed"], Button.Free("notfixed", Completion(ticket))),
                 Button.Tap(turn.Texts["button.report"], Button.Free("menu", "report"))),
         });
+
+    /// <summary>Several are done and wait for an answer.</summary>
+    internal static void AskWhich(TurnBuilder turn, IEnumerable<RecentTicket> tickets, bool isFixed) =>
+        turn.Show(new TextMessage(turn.Texts["ask.whichTicket"])
+        {
+            QuickReply = QuickReply.Of(tickets.Take(12).Select(ticket => Button.Tap(
+                $"{ticket.Number} {ticket.Category}", Button.Free(isFixed ? "fixed" : "notfixed", Completion(ticket))))),
+        });
+
+    private static string Completion(RecentTicket ticket) => CardTicket.CompletionOf(ticket.Number, ticket.ResolvedAt);
 }

@@ -36,6 +36,12 @@ public sealed record Draft
     /// <summary>What comes belongs to this ticket instead of a new report.</summary>
     public string? AddTo { get; init; }
 
+    /// <summary>An addition that says what is still wrong: it takes all that comes for a while.</summary>
+    public bool Claim { get; init; }
+
+    /// <summary>The report that lay open when the addition began, and goes on after it.</summary>
+    public Draft? Waiting { get; init; }
+
     /// <summary>What the resident picked or named; without it the words may tell.</summary>
     public CategoryChoice? Category { get; init; }
 

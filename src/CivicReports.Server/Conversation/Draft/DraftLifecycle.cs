@@ -12,6 +12,7 @@ internal static class DraftLifecycle
             turn.OfferAgain();
             return;
         }
+        LeaveAddition(turn);
         Begin(turn);
     }
 
@@ -27,11 +28,12 @@ internal static class DraftLifecycle
     {
         turn.Say(turn.Draft is null ? "cancelled.none" : "cancelled");
         Drop(turn);
+        if (turn.Draft is not null) GoOn(turn);
     }
 
     internal static void Over(TurnBuilder turn)
     {
-        Drop(turn);
+        while (turn.Draft is not null) Drop(turn);
         turn.Say("startedOver");
         turn.Draft = turn.Begin() with { Begun = true };
         turn.Ask();
@@ -39,7 +41,13 @@ internal static class DraftLifecycle
 
     internal static void Skip(TurnBuilder turn, Question question)
     {
-        if (question is Question.Photos or Question.Danger or Question.AddOrNew) turn.Draft = turn.Draft!.Without(question);
+        if (question is Question.AddTo or Question.Claim)
+        {
+            EndAddition(turn);
+            return;
+        }
+        if (question is Question.Photos or Question.Danger or Question.AddOrNew or Question.PhonesSeen)
+            turn.Draft = turn.Draft!.Without(question);
         // 「わからない」 after 「はい」 takes the answer back
         if (question is Question.Danger && turn.Draft!.Danger is not null) turn.Change(draft => draft with { Danger = null });
         turn.Ask();
@@ -56,6 +64,28 @@ internal static class DraftLifecycle
     internal static void Drop(TurnBuilder turn)
     {
         if (turn.Draft is { } draft) turn.Do(new Effect.DropDraft(draft.Id));
-        turn.Draft = null;
+        turn.Draft = turn.Draft?.Waiting;
+    }
+
+    /// <summary>Nothing more for that ticket; a report that waited goes on.</summary>
+    internal static void EndAddition(TurnBuilder turn)
+    {
+        turn.Say("addition.done");
+        Drop(turn);
+        if (turn.Draft is not null) GoOn(turn);
+    }
+
+    /// <summary>What comes is for a report: the one that waited, or else the draft itself.</summary>
+    internal static void LeaveAddition(TurnBuilder turn)
+    {
+        if (turn.Draft is not { AddTo: not null } draft) return;
+        if (draft.Waiting is not null) Drop(turn);
+        else turn.Draft = draft with { AddTo = null, Claim = false };
+    }
+
+    internal static void GoOn(TurnBuilder turn)
+    {
+        turn.Say("resume");
+        turn.Ask();
     }
 }

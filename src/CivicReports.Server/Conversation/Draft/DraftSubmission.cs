@@ -33,9 +33,16 @@ internal static class DraftSubmission
     internal static void Add(TurnBuilder turn, Draft draft, string number)
     {
         turn.Do(new Effect.AddToTicket(number, DraftSummary.Words(draft), DraftSummary.Photos(draft)));
-        // the photos have moved to the ticket; what is left of the draft goes
-        turn.Do(new Effect.DropDraft(draft.Id));
-        turn.Draft = null;
         turn.Say("added", ("number", number));
+        if (draft.Claim)
+        {
+            // words and photos often come one after the other
+            turn.Change(it => it with { Words = [], Photos = [], PhotosTold = 0 });
+            turn.Ask();
+            return;
+        }
+        // the photos have moved to the ticket; what is left of the draft goes
+        DraftLifecycle.Drop(turn);
+        if (turn.Draft is not null) DraftLifecycle.GoOn(turn);
     }
 }

@@ -36,4 +36,6 @@ public enum Question
     Language,
     AddOrNew,
     AddTo,
+    Claim,
+    PhonesSeen,
 }

@@ -11,6 +11,10 @@ internal static class ButtonInput
         switch (Button.Read(data))
         {
             case { DraftId: { } id } button when id == turn.Draft?.Id: OfDraft(turn, button, at); break;
+            case { DraftId: { } id } button when id == turn.Draft?.Waiting?.Id:
+                DraftLifecycle.Drop(turn);
+                OfDraft(turn, button, at);
+                break;
             case { DraftId: { } id }: OfAnotherDraft(turn, id); break;
             case { } button: Free(turn, button); break;
             default: turn.AskAgain(); break;
@@ -36,6 +40,7 @@ internal static class ButtonInput
                 && Confirmation.Parts.Any(each => each.Question == part):
                 turn.Ask(part);
                 break;
+            case "claim": TicketFollowUp.Choose(turn, button.Argument); break;
             case "edit": turn.Ask(Question.Edit); break;
             case "words": turn.Ask(Question.Words); break;
             case "placewords": turn.Ask(Question.PlaceWords); break;

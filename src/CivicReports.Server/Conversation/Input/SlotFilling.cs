@@ -1,5 +1,4 @@
 using CivicReports.Line.Webhooks;
-using CivicReports.Server.Line;
 using CivicReports.Server.Texts;
 
 namespace CivicReports.Server.Conversation;
@@ -37,6 +36,7 @@ internal static class SlotFilling
     internal static void Location(TurnBuilder turn, MessageEvent sent, LocationContent location)
     {
         if (turn.Draft?.Pin?.MessageId == location.Id) return;
+        DraftLifecycle.LeaveAddition(turn);
         turn.Begin();
         if (!location.IsOnEarth || (Math.Abs(location.Latitude) < 0.001 && Math.Abs(location.Longitude) < 0.001))
             turn.Say("place.unreadable");
@@ -56,9 +56,10 @@ internal static class SlotFilling
 
     internal static void Category(TurnBuilder turn, CategoryChoice choice)
     {
+        DraftLifecycle.LeaveAddition(turn);
         var given = turn.Begin().Category;
         if (given is not null && (given.At, given.MessageId ?? "").CompareTo((choice.At, choice.MessageId ?? "")) > 0) choice = given;
-        turn.Change(it => it with { Category = choice, AddTo = null });
+        turn.Change(it => it with { Category = choice });
         if (choice.Final) turn.Say("got.category", ("category", turn.Categories.Name(choice.Id)));
         turn.Ask();
     }
@@ -91,8 +92,9 @@ internal static class SlotFilling
     internal static void Danger(TurnBuilder turn, bool danger)
     {
         turn.Change(it => it with { Danger = danger });
-        if (danger) turn.Show(PhoneCard.Of("danger", turn.Context.DutyPhone, turn.Texts));
-        else turn.Say("got.noDanger");
+        // shown anew, also to who had gone past it before
+        turn.Draft = turn.Draft! with { Skipped = [.. turn.Draft.Skipped.Where(skipped => skipped != Question.PhonesSeen)] };
+        if (!danger) turn.Say("got.noDanger");
         turn.Ask();
     }
 
@@ -106,7 +108,7 @@ internal static class SlotFilling
         var replaces = draft.HasPlace && draft.Asked is { Question: Question.Place or Question.PlaceWords } asked
             && sent.HappenedAt > asked.At;
         var latest = draft.Pin is { } given && (given.At, given.MessageId).CompareTo((pin.At, pin.MessageId)) > 0 ? given : pin;
-        turn.Change(it => it with { Pin = latest, PlaceWords = replaces ? null : it.PlaceWords, AddTo = null });
+        turn.Change(it => it with { Pin = latest, PlaceWords = replaces ? null : it.PlaceWords });
         if ((pin.Zone ?? pin.Address) is { } name) turn.Say("got.place", ("place", name));
         else turn.Say("got.placeUnnamed");
     }

@@ -20,7 +20,8 @@ internal static class TextInput
         var heard = Keywords.In(text.Text);
         // words written before a question was asked are no answer to it
         var question = draft?.Asked is { } asked && sent.HappenedAt > asked.At ? asked.Question : (Question?)null;
-        if (Command(turn, heard, text.Text) || ShortAnswer(turn, heard, question, sent.HappenedAt)
+        if (question is Question.PhonesSeen && heard is not (Keyword.Yes or Keyword.No)) question = Questions.Next(turn, turn.Draft!);
+        if (Command(turn, heard, text.Text) || AboutATicket(turn, heard, question) || ShortAnswer(turn, heard, question, sent.HappenedAt)
             || (question is Question.Edit && Part(turn, text.Text)))
             return;
         var named = draft?.AddTo is null ? turn.Categories.Named(text.Text) : null;
@@ -54,11 +55,21 @@ internal static class TextInput
         }
     }
 
+    /// <summary>「直りました」, 「まだ直っていません」, unless something was asked that 「まだ」 answers.</summary>
+    private static bool AboutATicket(TurnBuilder turn, Keyword heard, Question? question) =>
+        heard is Keyword.Fixed or Keyword.NotYet
+        && !(heard is Keyword.NotYet && question is Question.Danger or Question.Photos or Question.Words or Question.Confirm
+            or Question.AddOrNew)
+        && TicketFollowUp.SayFixedInWords(turn, heard is Keyword.Fixed);
+
     /// <summary>Yes, no and thanks: only an answer where something was asked, and never a report's words.</summary>
     private static bool ShortAnswer(TurnBuilder turn, Keyword heard, Question? question, DateTimeOffset at)
     {
+        if (heard is Keyword.NotYet) heard = Keyword.No;
         switch (heard, question)
         {
+            case (Keyword.No or Keyword.Skip, Question.Claim or Question.AddTo): DraftLifecycle.EndAddition(turn); return true;
+            case (Keyword.Yes or Keyword.No, Question.PhonesSeen): turn.Ask(); return true;
             case (Keyword.Yes, Question.Danger): SlotFilling.Danger(turn, true); return true;
             case (Keyword.No, Question.Danger): SlotFilling.Danger(turn, false); return true;
             case (Keyword.Unknown or Keyword.Skip, Question.Danger): DraftLifecycle.Skip(turn, Question.Danger); return true;

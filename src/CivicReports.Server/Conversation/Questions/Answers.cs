@@ -22,10 +22,14 @@ internal static class Answers
             Question.Edit => Parts(turn, draft),
             Question.AddOrNew => AddOrNew(turn, draft),
             Question.AddTo => Cameras(turn),
+            Question.Claim => Claims(turn, draft),
+            Question.PhonesSeen => [],
             _ => Languages(turn),
         };
         if (question != Question.Confirm && DraftSummary.IsReady(turn, draft)) answers = answers.Append(Tap(turn, draft, "send", "send"));
-        return QuickReply.Of(answers.Append(Tap(turn, draft, "cancel", "cancel")));
+        // a claim is made; what ends is only the adding to it
+        return QuickReply.Of(answers.Append(question == Question.Claim ? Tap(turn, draft, "nothingMore", "skip", nameof(Question.Claim))
+            : Tap(turn, draft, "cancel", "cancel")));
     }
 
     internal static LineAction Tap(TurnBuilder turn, Draft draft, string label, string verb, string argument = "",
@@ -50,6 +54,11 @@ internal static class Answers
         new CameraAction { Label = TextNormalizer.Label(turn.Texts["button.camera"]) },
         new CameraRollAction { Label = TextNormalizer.Label(turn.Texts["button.cameraRoll"]) },
     ];
+
+    private static IEnumerable<LineAction> Claims(TurnBuilder turn, Draft draft) =>
+        new[] { "unchanged", "partly", "again", "elsewhere" }
+            .Select(choice => (LineAction)Button.Tap(turn.Texts[$"claim.{choice}"], draft.Button("claim", choice)))
+            .Concat(Cameras(turn));
 
     private static IEnumerable<LineAction> Photos(TurnBuilder turn, Draft draft)
     {

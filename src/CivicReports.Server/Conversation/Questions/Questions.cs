@@ -1,4 +1,5 @@
 using CivicReports.Line.Messages;
+using CivicReports.Server.Line;
 
 namespace CivicReports.Server.Conversation;
 
@@ -8,7 +9,8 @@ internal static class Questions
     /// <summary>The one most useful missing thing.</summary>
     internal static Question Next(TurnBuilder turn, Draft draft)
     {
-        if (draft.AddTo is not null) return Question.AddTo;
+        if (draft.AddTo is not null) return draft.Claim ? Question.Claim : Question.AddTo;
+        if (draft.Danger == true && !draft.Skipped.Contains(Question.PhonesSeen)) return Question.PhonesSeen;
         if (DraftSummary.MayBelongTo(turn, draft) is not null) return Question.AddOrNew;
         if (turn.Categories.Decided(draft) is null) return Question.Category;
         if (!draft.HasPlace) return Question.Place;
@@ -23,6 +25,9 @@ internal static class Questions
         IReadOnlyList<string> sentences, bool stands)
     {
         var answers = Answers.To(turn, question, page);
+        if (question == Question.PhonesSeen)
+            return [.. sentences.Count == 0 ? Array.Empty<LineMessage>() : [new TextMessage(string.Join('\n', sentences))],
+                Phones(turn, turn.Draft!) with { QuickReply = answers }];
         if (question != Question.Confirm)
             return [new TextMessage(string.Join('\n', stands ? sentences : sentences.Append(Words(turn, question, page))))
             {
@@ -31,6 +36,10 @@ internal static class Questions
         var card = Confirmation.Card(turn, turn.Draft!) with { QuickReply = answers };
         return sentences.Count == 0 ? [card] : [new TextMessage(string.Join('\n', sentences)), card];
     }
+
+    /// <summary>Nothing comes below it until the resident goes on.</summary>
+    private static FlexMessage Phones(TurnBuilder turn, Draft draft) => PhoneCard.Of(draft.Danger == true ? "danger" : "urgent",
+        turn.Context.DutyPhone, Answers.Tap(turn, draft, "seen", "skip", nameof(Question.PhonesSeen)), turn.Texts);
 
     private static string Words(TurnBuilder turn, Question question, int page) => question switch
     {

@@ -75,6 +75,9 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
                 ticket.Status,
                 ticket.CategoryId,
                 ticket.Place,
+                ticket.DepartmentId,
+                ticket.ResolvedAt,
+                Claimed = ticket.ClaimedAt != null,
                 report.ReceivedAt,
                 Answered = db.History.Any(h => h.TicketId == ticket.Id && h.ActorId == me && h.At >= ticket.ResolvedAt
                     && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
@@ -82,14 +85,15 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         var carried = await CarriedOn([.. rows.Where(r => r.DuplicateOf is not null).Select(r => r.Id)], me, ct);
         return [.. rows.Select(r =>
         {
-            var (status, answered) = carried.GetValueOrDefault(r.Id, (r.Status, r.Answered));
-            return new RecentTicket(r.Number, r.ReportId, status, facts.CategoryName(r.CategoryId, language), r.Place,
-                r.ReceivedAt, answered);
+            var end = carried.GetValueOrDefault(r.Id, new(r.Status, r.Answered, r.Claimed, r.ResolvedAt, r.DepartmentId));
+            var department = facts.Department(end.DepartmentId);
+            return new RecentTicket(r.Number, r.ReportId, end.Status, facts.CategoryName(r.CategoryId, language), r.Place,
+                r.ReceivedAt, end.Answered, end.Claimed, end.ResolvedAt, language == "en" ? department?.NameEn : department?.NameJa);
         })];
     }
 
     /// <summary>A merged ticket is where the one stands that carries it on; the resident goes on with the number that they know.</summary>
-    private async Task<Dictionary<long, (Status, bool)>> CarriedOn(long[] tickets, string me, CancellationToken ct)
+    private async Task<Dictionary<long, Standing>> CarriedOn(long[] tickets, string me, CancellationToken ct)
     {
         if (tickets.Length == 0) return [];
         var onwards = await merged.CarriedOnBy(tickets, ct);
@@ -97,11 +101,16 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         {
             t.Id,
             t.Status,
+            t.ResolvedAt,
+            t.DepartmentId,
+            Claimed = t.ClaimedAt != null,
             Answered = db.History.Any(h => h.TicketId == t.Id && h.ActorId == me && h.At >= t.ResolvedAt
                 && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
-        }).ToDictionaryAsync(t => t.Id, t => (t.Status, t.Answered), ct);
+        }).ToDictionaryAsync(t => t.Id, t => new Standing(t.Status, t.Answered, t.Claimed, t.ResolvedAt, t.DepartmentId), ct);
         return onwards.ToDictionary(o => o.Key, o => ends[o.Value]);
     }
+
+    private sealed record Standing(Status Status, bool Answered, bool Claimed, DateTimeOffset? ResolvedAt, int? DepartmentId);
 
     /// <summary>One link serves all turns of a draft.</summary>
     private async Task<string?> FirstPhoto(Guid draftId, DateTimeOffset now, CancellationToken ct)

@@ -25,7 +25,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
                 case Effect.AnswerFixed(var answer): followUps.Add(answer); break;
                 case Effect.KeepPhoto photo: await Keep(photo, ct); break;
                 case Effect.ForgetPhoto(var message): await Forget(message, resident.Id, ct); break;
-                case Effect.DropDraft(var draft): await db.Photos.Where(p => p.DraftId == draft).ExecuteDeleteAsync(ct); break;
+                case Effect.DropDraft(var draft): await Drop(draft, ct); break;
                 case Effect.AddToTicket addition: await Add(addition, resident.Id, ct); break;
                 case Effect.AnswerLater later: await Later(later, resident, ct); break;
                 case Effect.SetLanguage(var language): (resident.Language, resident.LanguageChosen) = (language, true); break;
@@ -52,11 +52,25 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
         on conflict (line_message_id) do nothing
         """, ct);
 
+    private async Task Drop(Guid draft, CancellationToken ct)
+    {
+        await db.Photos.Where(p => p.DraftId == draft).ExecuteDeleteAsync(ct);
+        WithoutNewLinks();
+    }
+
+    /// <summary>The link that this turn might have shown on a card: its photo is gone.</summary>
+    private void WithoutNewLinks()
+    {
+        foreach (var link in db.ChangeTracker.Entries<PhotoLink>().Where(l => l.State == EntityState.Added).ToList())
+            link.State = EntityState.Detached;
+    }
+
     private async Task Forget(string message, Guid resident, CancellationToken ct)
     {
         var photo = await db.Photos.SingleOrDefaultAsync(p => p.LineMessageId == message, ct);
         if (photo is null) return;
         db.Photos.Remove(photo);
+        WithoutNewLinks();
         if (photo.ReportId is not { } id) return;
         var report = await db.Reports.SingleAsync(r => r.Id == id, ct);
         db.History.Add(new()

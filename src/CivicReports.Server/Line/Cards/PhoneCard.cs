@@ -8,15 +8,10 @@ public static class PhoneCard
 {
     /// <param name="key">`danger` or `urgent`: the words above the numbers.</param>
     /// <param name="dutyPhone">The city's own number, as people read it.</param>
-    public static FlexMessage Of(string key, string? dutyPhone, ResidentTexts texts)
+    /// <param name="goesOn">The button with which the resident says that the numbers were seen.</param>
+    public static FlexMessage Of(string key, string? dutyPhone, LineAction goesOn, ResidentTexts texts)
     {
-        List<FlexComponent> lines = [];
-        lines.Add(Call(texts["phone.119"], "119", "tel:119"));
-        lines.Add(Call(texts["phone.110"], "110", "tel:110"));
-        lines.Add(Call(texts["phone.9910"], "#9910", "tel:%239910"));
-        if (dutyPhone is { } duty && Number(duty) is { Length: > 2 } number)
-            lines.Add(Call(texts["phone.duty"], TextNormalizer.Label(duty, 40), $"tel:{number}"));
-        return Card(key, lines, texts);
+        return Card(key, [.. Calls(dutyPhone, texts), CardParts.Secondary(goesOn)], texts);
     }
 
     /// <summary>For a burst main: the waterworks' number alone, so that nobody calls another.</summary>
@@ -33,6 +28,16 @@ public static class PhoneCard
         {
             Body = FlexBox.Horizontal(edge, words) with { PaddingAll = "0px" },
         });
+    }
+
+    /// <summary>A row to tap for each number.</summary>
+    internal static IEnumerable<FlexBox> Calls(string? dutyPhone, ResidentTexts texts)
+    {
+        yield return Call(texts["phone.119"], "119", "tel:119");
+        yield return Call(texts["phone.110"], "110", "tel:110");
+        yield return Call(texts["phone.9910"], "#9910", "tel:%239910");
+        if (dutyPhone is { } duty && Number(duty) is { Length: > 2 } number)
+            yield return Call(texts["phone.duty"], TextNormalizer.Label(duty, 40), $"tel:{number}");
     }
 
     private static FlexBox Call(string who, string shown, string uri) => FlexBox.Horizontal(

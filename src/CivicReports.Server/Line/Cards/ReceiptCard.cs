@@ -9,37 +9,61 @@ namespace CivicReports.Server.Line;
 /// <param name="Number">The one that the resident knows.</param>
 /// <param name="Together">The ticket that it was merged into, and that carries it on.</param>
 /// <param name="TogetherIs">Where that one stands, when this is told of the merge itself.</param>
+/// <param name="ResolvedAt">When the work was done, if it is.</param>
 public sealed record CardTicket(string Number, Status Status, string Category, string? Place, string? Together = null,
-    Status? TogetherIs = null);
+    Status? TogetherIs = null, DateTimeOffset? ResolvedAt = null)
+{
+    /// <summary>For the buttons that ask whether it is fixed: an answer to this completion is none to the next.</summary>
+    public string Completion => CompletionOf(Number, ResolvedAt);
 
-/// <summary>The answer to a report: its number, who is in charge, when somebody looks.</summary>
+    public static string CompletionOf(string number, DateTimeOffset? resolvedAt) =>
+        resolvedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{number}@{at.ToUnixTimeSeconds()}") : number;
+}
+
+/// <summary>The answer to a report: its number, who is in charge, when somebody looks; an urgent one begins with whom to call.</summary>
 public static class ReceiptCard
 {
     /// <param name="department">In the resident's language; null while nobody is in charge.</param>
     /// <param name="looksFrom">Outside working hours: when the desk opens.</param>
-    public static FlexMessage Of(
-        CardTicket ticket, string? department, bool urgent, DateTimeOffset? looksFrom, string? dutyPhone, string language)
+    /// <param name="duty">Whom to call, and whether somebody on duty was told by mail.</param>
+    public static FlexMessage Of(CardTicket ticket, string? department, bool urgent, DateTimeOffset? looksFrom,
+        (string? Phone, string? Email) duty, string language)
     {
         var texts = ResidentTexts.In(language);
-        List<FlexComponent> body =
-        [
-            CardParts.Words(texts["receipt.title"]),
-            CardParts.Words(ticket.Number, bold: true, size: "xxl"),
-        ];
+        List<FlexComponent> body = [];
+        if (urgent)
+        {
+            body.Add(CardParts.Words(texts["receipt.callFirst"], bold: true));
+            body.AddRange(PhoneCard.Calls(duty.Phone, texts));
+        }
+
+        body.Add(CardParts.Words(texts["receipt.title"]));
+        body.Add(CardParts.Words(ticket.Number, bold: true, size: "xxl"));
         List<string> sentences = [];
         if (department is not null) sentences.Add(texts.Say("receipt.department", ("department", department)));
-        if (looksFrom is { } from) sentences.Add(texts.Say("receipt.later", ("when", When(from, texts.Language))));
+        if (WhoLooks(urgent, looksFrom, duty.Email is not null, texts) is { } who) sentences.Add(who);
         sentences.Add(texts["receipt.follow"]);
         body.Add(CardParts.Words(string.Join('\n', sentences)));
         body.Add(new FlexSeparator { Margin = "md" });
         body.Add(CardParts.Words(ticket.Place is null ? ticket.Category : $"{ticket.Category} ・ {ticket.Place}", size: "sm"));
-        if (urgent || looksFrom is not null)
-            body.Add(CardParts.Words(dutyPhone is null ? texts["receipt.urgent"]
-                : texts.Say("receipt.urgentDuty", ("phone", dutyPhone)), size: "sm"));
-        return new(texts.Say("receipt.alt", ("number", ticket.Number)), CardParts.Bubble(
-            CardParts.Header(Status.Received, texts["state.Received"], null), null, body,
+        if (!urgent && looksFrom is not null)
+            body.Add(CardParts.Words(duty.Phone is null ? texts["receipt.urgent"]
+                : texts.Say("receipt.urgentDuty", ("phone", duty.Phone)), size: "sm"));
+        return new(texts.Say(urgent ? "receipt.urgentAlt" : "receipt.alt", ("number", ticket.Number)), CardParts.Bubble(
+            urgent ? CardParts.Header("!", CardColours.Danger, texts["receipt.urgentHeader"])
+                : CardParts.Header(Status.Received, texts["state.Received"], null), null, body,
             [CardParts.Secondary(Button.Tap(texts["button.addToTicket"], Button.Free("add", ticket.Number)))]));
     }
+
+    private static string? WhoLooks(bool urgent, DateTimeOffset? looksFrom, bool dutyWasTold, ResidentTexts texts) =>
+        (urgent, looksFrom) switch
+    {
+        (true, null) => texts["receipt.urgentNow"],
+        (true, { } from) when !dutyWasTold => texts.Say("receipt.urgentLater", ("when", When(from, texts.Language))),
+        (true, _) => texts["receipt.urgentDutyTold"],
+        (false, { } from) => texts.Say("receipt.later", ("when", When(from, texts.Language))),
+        _ => null,
+    };
 
     private static string When(DateTimeOffset at, string language) => JapanTime.Of(at).ToString(
         language == "en" ? "ddd d MMM, H:mm" : "M月d日(ddd) H:mm", CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"));

@@ -10,16 +10,16 @@ namespace CivicReports.Server.Line;
 /// </summary>
 public static class StatusCard
 {
-    /// <param name="words">Staff's words to residents; a sentence of ours without them.</param>
+    /// <param name="words">Staff's words to residents, or ours.</param>
     /// <param name="photoUrl">A public https link of the photo before.</param>
     /// <param name="afterPhotoUrl">The same of the photo after, when the work is done.</param>
-    public static FlexMessage Of(CardTicket ticket, string? words, string? photoUrl, string? afterPhotoUrl, string language)
+    public static FlexMessage Of(CardTicket ticket, string words, string? photoUrl, string? afterPhotoUrl, string language)
     {
         var texts = ResidentTexts.In(language);
         var status = texts[$"state.{ticket.Status}"];
         return new(
             texts.Say("update.alt", ("number", ticket.Number), ("status", status)),
-            Bubble(ticket, words ?? StandardWords(ticket.Status, texts), Pictures(texts, photoUrl, afterPhotoUrl),
+            Bubble(ticket, words, Pictures(texts, photoUrl, afterPhotoUrl),
                 (ticket.TogetherIs ?? ticket.Status) == Status.Resolved, texts));
     }
 
@@ -32,8 +32,9 @@ public static class StatusCard
             Bubble(ticket, $"{texts["update.told"]}\n{words}", null, asks: false, texts));
     }
 
-    /// <summary>What a move says where staff wrote no words.</summary>
-    public static string StandardWords(Status to, ResidentTexts texts) => texts[$"update.{to}"];
+    /// <summary>What a move says where staff wrote no words; back into work after the end is no beginning.</summary>
+    public static string StandardWords(Status? from, Status to, ResidentTexts texts) =>
+        texts[to == Status.InProgress && from is Status.Resolved or Status.Closed or Status.Declined ? "update.Reopened" : $"update.{to}"];
 
     private static FlexBubble Bubble(CardTicket ticket, string words, FlexComponent? hero, bool asks, ResidentTexts texts)
     {
@@ -52,8 +53,8 @@ public static class StatusCard
             asks ?
             [
                 CardParts.Pair(
-                    CardParts.Primary(Button.Tap(texts["button.fixed"], Button.Free("fixed", ticket.Number))),
-                    CardParts.Secondary(Button.Tap(texts["button.notFixed"], Button.Free("notfixed", ticket.Number)))),
+                    CardParts.Primary(Button.Tap(texts["button.fixed"], Button.Free("fixed", ticket.Completion))),
+                    CardParts.Secondary(Button.Tap(texts["button.notFixed"], Button.Free("notfixed", ticket.Completion)))),
             ]
             : []);
     }

@@ -38,7 +38,8 @@ public static class SubmitReport
     }
 
     internal sealed class Handler(
-        CivicReportsDb db, CityCache city, Router router, TicketNumbers numbers, ReporterUpdates updates, Caller caller, TimeProvider clock)
+        CivicReportsDb db, CityCache city, Router router, TicketNumbers numbers, ReporterUpdates updates, UrgentAlerts alerts,
+        Caller caller, TimeProvider clock)
         : IRequestHandler<Command, Receipt>
     {
         public async Task<Receipt> Handle(Command command, CancellationToken ct)
@@ -78,13 +79,13 @@ public static class SubmitReport
                 ReceivedAt = now,
             });
             await updates.Receipt(ticket, command.ResidentId, ct);
-            if (!await Save(ticket.Id, command.DraftId, zones, ct)) return await SentBefore(command.DraftId, ct);
+            if (!await Save(ticket, command.DraftId, zones, ct)) return await SentBefore(command.DraftId, ct);
             var department = snapshot.Department(ticket.DepartmentId);
             return new(ticket.Id, ticket.Number, department?.NameJa, department?.NameEn, SentBefore: false);
         }
 
         /// <summary>False when the same draft was sent at the same moment, and that one came first.</summary>
-        private async Task<bool> Save(long ticketId, Guid reportId, IReadOnlyList<FoundZone> zones, CancellationToken ct)
+        private async Task<bool> Save(Ticket ticket, Guid reportId, IReadOnlyList<FoundZone> zones, CancellationToken ct)
         {
             await using var transaction = await Transaction.Begin(db, ct);
             try
@@ -99,9 +100,10 @@ public static class SubmitReport
                 return false;
             }
 
-            await router.SaveTicketZones(ticketId, zones, ct);
+            await router.SaveTicketZones(ticket.Id, zones, ct);
             await db.Photos.Where(p => p.DraftId == reportId)
                 .ExecuteUpdateAsync(p => p.SetProperty(x => x.ReportId, reportId).SetProperty(x => x.DraftId, (Guid?)null), ct);
+            await alerts.Raise(ticket, ct);
             await transaction.Commit(ct);
             return true;
         }

@@ -20,7 +20,14 @@ public static class ShowTicket
         [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId,
             Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
-        IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork) : TicketRow(Row);
+        IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork,
+        ClaimOf? Claim, AlertOf? Alert) : TicketRow(Row);
+
+    /// <param name="DecideBy">What residents were promised.</param>
+    public sealed record ClaimOf(DateTimeOffset Since, DateOnly DecideBy, bool MayDecide);
+
+    /// <summary>An urgent ticket that nobody has begun.</summary>
+    public sealed record AlertOf(DateTimeOffset RaisedAt, DateTimeOffset? OpenedAt, string? OpenedBy);
 
     /// <summary>Why the ticket is with this department, as it was true when it was routed.</summary>
     public sealed record Because(int? RuleId, int? RulePosition, string? RuleName, int? ZoneId, string? ZoneName, double? NearestMetres);
@@ -82,7 +89,11 @@ public static class ShowTicket
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
                 await merged.Count(ticket.Id, ct),
                 await Neighbours(ticket, ct),
-                MayWork(ticket));
+                MayWork(ticket),
+                ticket.ClaimedAt is { } since ? new(since, OfficeHours.WorkingDaysAfter(since, StatusMoves.ClaimsDecidedWithin),
+                    caller.Known.Role >= Role.Supervisor) : null,
+                !ticket.Urgent || ticket.Status > Status.Assigned ? null : await db.UrgentAlerts.Where(a => a.TicketId == ticket.Id)
+                    .Select(a => new AlertOf(a.RaisedAt, a.OpenedAt, a.OpenedBy)).SingleOrDefaultAsync(ct));
         }
 
         private static Because? Of(Assignment? why) =>

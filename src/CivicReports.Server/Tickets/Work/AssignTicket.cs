@@ -18,17 +18,21 @@ public static class AssignTicket
         public Rules() => RuleFor(c => c.Words).MaximumLength(ReporterUpdates.WordsMaxLength);
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, UrgentAlerts alerts, Caller caller,
+        TimeProvider clock)
         : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
+            await using var transaction = await Transaction.Begin(db, ct);
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
             if (!await db.Departments.AnyAsync(d => d.Id == command.DepartmentId, ct))
                 throw new NotFoundException(Refusals.NoSuchDepartment);
             var entry = ticket.AssignTo(command.DepartmentId, caller.Known, clock.GetUtcNow(), command.Words);
             await updates.Tell(ticket, entry, command.Words, null, ct);
             await db.SaveChangesAsync(ct);
+            await alerts.Raise(ticket, ct);
+            await transaction.Commit(ct);
         }
     }
 

@@ -36,13 +36,13 @@ public static class PreviewUpdate
                 ?? throw NotFoundException.Ticket(query.Number);
             var to = query.To ?? ticket.Status;
             var reporters = await merged.Reachable(ticket.Id, ct);
-            return new(Words(query.Words, to, "ja"), await merged.Count(ticket.Id, ct),
+            return new(Words(query.Words, ticket.Status, to, "ja"), await merged.Count(ticket.Id, ct),
                 [.. reporters.OrderBy(r => r.ReportedAs, StringComparer.Ordinal).ThenBy(r => r.ReporterNo)
-                    .Select(r => new Card(r.ReporterNo, r.ReportedAs, r.Language, Words(query.Words, to, r.Language)))]);
+                    .Select(r => new Card(r.ReporterNo, r.ReportedAs, r.Language, Words(query.Words, ticket.Status, to, r.Language)))]);
         }
 
-        private static string Words(string? words, Status to, string language) =>
-            string.IsNullOrWhiteSpace(words) ? StatusCard.StandardWords(to, ResidentTexts.In(language)) : words;
+        private static string Words(string? words, Status from, Status to, string language) =>
+            string.IsNullOrWhiteSpace(words) ? StatusCard.StandardWords(from, to, ResidentTexts.In(language)) : words;
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/preview",

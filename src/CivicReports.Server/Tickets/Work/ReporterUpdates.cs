@@ -25,7 +25,7 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
         var language = resident.Language;
         var card = ReceiptCard.Of(
             await Describe(ticket, null, null, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
-            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyPhone, language);
+            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyOf(ticket.DepartmentId), language);
         Send(resident.Id, channel, Outbox.Kind.Receipt, card, null, (ticket, ticket.History[0]));
     }
 
@@ -36,13 +36,14 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
     {
         var reporters = await merged.Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
-        if (string.IsNullOrWhiteSpace(words)) entry.SentWith(StatusCard.StandardWords(ticket.Status, ResidentTexts.In("ja")));
+        if (string.IsNullOrWhiteSpace(words)) entry.SentWith(Words(entry, null, ticket, "ja"));
         var after = afterPhoto is { } photo ? links.Make(photo, PhotoSize.Card).ToString() : null;
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
             Send(reporter.ResidentId, reporter.ReachedBy!.Value, Outbox.Kind.Update,
-                await Card(ticket, mergedInto, entry, words, before, after, reporter, ct), words, (ticket, entry));
+                await Card(ticket, mergedInto, entry, words, before, after, reporter, ct), Words(entry, words, ticket, reporter.Language),
+                (ticket, entry));
         }
     }
 
@@ -67,9 +68,12 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
     {
         var language = reporter.Language;
         var described = await Describe(ticket, reporter.ReportedAs, mergedInto, language, ct);
-        return entry.Kind == HistoryKind.Told ? StatusCard.Told(described, words!, language)
-            : StatusCard.Of(described, string.IsNullOrWhiteSpace(words) ? null : words, before, after, language);
+        return entry.Kind is HistoryKind.Told or HistoryKind.ClaimAnswered ? StatusCard.Told(described, words!, language)
+            : StatusCard.Of(described, Words(entry, words, ticket, language), before, after, language);
     }
+
+    private static string Words(HistoryEntry entry, string? words, Ticket ticket, string language) => string.IsNullOrWhiteSpace(words)
+        ? StatusCard.StandardWords(entry.Details.From, ticket.Status, ResidentTexts.In(language)) : words;
 
     private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
         from photo in db.Photos
@@ -81,5 +85,6 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
 
     private async Task<CardTicket> Describe(Ticket ticket, string? reportedAs, Ticket? mergedInto, string language, CancellationToken ct) =>
         new(reportedAs ?? ticket.Number, ticket.Status, (await city.Current(ct)).CategoryName(ticket.CategoryId, language), ticket.Place,
-            mergedInto?.Number ?? (reportedAs is null ? null : ticket.Number), mergedInto?.Status);
+            mergedInto?.Number ?? (reportedAs is null ? null : ticket.Number), mergedInto?.Status,
+            (mergedInto ?? ticket).ResolvedAt);
 }

@@ -4,10 +4,17 @@ using MediatR;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>Each minute: resolved tickets whose time has come are closed. On every node; doing it twice does nothing.</summary>
+/// <summary>
+/// Each minute: resolved tickets whose time has come are closed, urgent ones that nobody opened call again. On every node; doing it
+/// twice does nothing.
+/// </summary>
 internal sealed class TicketTimers(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<TicketTimers> log)
     : Worker("ticket timers", null, TimeSpan.FromMinutes(1), scopes, signals, health, log)
 {
-    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct) =>
-        await scope.GetRequiredService<IMediator>().Send(new CloseResolvedTickets.Command(), ct) == CloseResolvedTickets.AtOnce;
+    protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
+    {
+        var mediator = scope.GetRequiredService<IMediator>();
+        await mediator.Send(new AlertAgain.Command(), ct);
+        return await mediator.Send(new CloseResolvedTickets.Command(), ct) == CloseResolvedTickets.AtOnce;
+    }
 }

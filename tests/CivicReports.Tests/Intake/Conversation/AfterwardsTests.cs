@@ -43,11 +43,27 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
-    public void An_unfinished_report_comes_first()
+    public void An_unfinished_report_waits_while_something_is_added_and_goes_on_after_it()
     {
         chat.Writes("通報").Taps("河川").TapsData("add:8-00123-4");
-        Assert.Equal("書きかけの通報があります。先に送るか、やめてください。\n場所を教えてください。 [位置情報を送る][ことばで書く][やめる]", chat.Said);
-        Assert.Null(chat.Draft!.AddTo);
+        Assert.Equal("8-00123-4 に足す写真やことばを送ってください。 [カメラ][アルバムから選ぶ][やめる]", chat.Said);
+        chat.Writes("まだ折れています");
+        Assert.Equal("ことばを受け取りました。\n8-00123-4 に足しました。担当課に伝えます。\n書きかけの通報があります。続きからどうぞ。\n場所を教えてください。 [位置情報を送る][ことばで書く][やめる]",
+            chat.Said);
+        chat.SendsPlace().Writes("送る");
+        Assert.Equal(2, chat.Submitted.Count());
+        Assert.Equal(("まだ折れています", null), (Assert.Single(chat.Effects.OfType<Effect.AddToTicket>()).Words, chat.Submitted.Last().Words));
+    }
+
+    [Fact]
+    public void Leaving_the_addition_keeps_the_report_that_waits_also_by_its_own_buttons_and_by_a_place()
+    {
+        chat.Writes("通報").Taps("河川").TapsData("add:8-00123-4").Writes("やめる");
+        Assert.EndsWith("場所を教えてください。 [位置情報を送る][ことばで書く][やめる]", chat.Said, StringComparison.Ordinal);
+        chat.TapsData("add:8-00123-4").SendsPlace();
+        Assert.True(chat.Draft is { AddTo: null, HasPlace: true, Category: not null });
+        chat.TapsData("add:8-00123-4").Taps("写真なしで進む");
+        Assert.True(chat.Draft is { AddTo: null, Asked.Question: Question.Danger });
     }
 
     [Fact]

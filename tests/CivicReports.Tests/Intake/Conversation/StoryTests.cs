@@ -72,13 +72,15 @@ public sealed class StoryTests
     }
 
     [Fact]
-    public void Danger_shows_the_numbers_and_goes_on()
+    public void Danger_shows_the_numbers_and_goes_on_when_they_were_seen()
     {
         chat.Writes("ガードレール").SendsPlace().Taps("写真なしで進む").Writes("はい");
         Assert.StartsWith(
-            "<あぶないので、近づかないでください。けがや事故のときは、すぐに電話してください。通報は急ぎとして続けます。 | 救急・火事 | 119 | 警察 | 110 | 道路緊急ダイヤル | #9910 | 市の当番 | 0467-00-0119>\n\n<✎ | この内容で送りますか?", chat.Said, StringComparison.Ordinal);
-        var calls = Transcript.Actions(chat.Last.Replies[0]).Cast<CivicReports.Line.Messages.UriAction>().Select(call => call.Uri);
+            "<あぶないので、近づかないでください。けがや事故のときは、すぐに電話してください。通報は急ぎとして続けます。 | 救急・火事 | 119 | 警察 | 110 | 道路緊急ダイヤル | #9910 | 市の当番 | 0467-00-0119 | [番号を見ました。続ける]>", chat.Said, StringComparison.Ordinal);
+        var calls = Transcript.Actions(chat.Last.Replies[0]).OfType<CivicReports.Line.Messages.UriAction>().Select(call => call.Uri);
         Assert.Equal(["tel:119", "tel:110", "tel:%239910", "tel:0467000119"], calls);
+        chat.Taps("番号を見ました。続ける");
+        Assert.StartsWith("<✎ | この内容で送りますか?", chat.Said, StringComparison.Ordinal);
         chat.Taps("送る");
         Assert.True(Assert.Single(chat.Submitted).Danger);
     }
@@ -97,6 +99,7 @@ public sealed class StoryTests
     {
         chat.Writes("通報").Taps("急ぎ・電話");
         Assert.Contains("#9910", chat.Said, StringComparison.Ordinal);
+        chat.Taps("番号を見ました。続ける");
         Assert.EndsWith("何のことですか? [急ぎ・電話][道路][公園][河川][その他][やめる]", chat.Said, StringComparison.Ordinal);
     }
 
