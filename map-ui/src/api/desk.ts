@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { get, post } from './http';
 import type { TicketFilter } from './ticketFilter';
-import { useTicketCount } from './tickets';
+import { ticketOf, useTicketCount, useWrite } from './tickets';
+import type { ClaimAnswer } from './types';
 
 /** What waits for a person, cut so that no ticket stands in two piles. */
 export const deskQueues = {
@@ -12,11 +14,33 @@ export const deskQueues = {
 export const useParked = (enabled = true) =>
   useQuery({ queryKey: ['parked'], queryFn: ({ signal }) => get('/api/parked', { signal }), enabled, refetchInterval: 60_000 });
 
+/** Urgent tickets that nobody has begun; counted anew with every change. */
+export const useUrgent = () =>
+  useQuery({ queryKey: ['tickets', 'count', 'urgent'], queryFn: ({ signal }) => get('/api/urgent', { signal }), refetchInterval: 60_000 });
+
+/** Finished work that somebody says is not fixed. */
+export const useClaims = (enabled = true) =>
+  useQuery({ queryKey: ['tickets', 'count', 'claims'], queryFn: ({ signal }) => get('/api/claims', { signal }), enabled });
+
+export const useAnswerClaim = (number: string) =>
+  useWrite(number, (body: ClaimAnswer) => post('/api/tickets/{number}/claim-answer', { ...ticketOf(number), body }));
+
+/** Whoever has an urgent ticket on the screen has heard its alert. */
+export function useMarkOpened(number: string, unopened: boolean) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!unopened) return;
+    const again = () => queries.invalidateQueries({ queryKey: ['tickets', 'count', 'urgent'] });
+    void post('/api/tickets/{number}/opened', ticketOf(number)).then(again, () => undefined);
+  }, [number, unopened, queries]);
+}
+
 export function useDeskCount(enabled: boolean): number {
+  const claims = useClaims(enabled).data?.items.length ?? 0;
   const unplaced = useTicketCount(deskQueues.unplaced, enabled);
   const unassigned = useTicketCount(deskQueues.unassigned, enabled);
   const parked = useParked(enabled).data;
-  return unplaced + unassigned + (parked ? parked.inbox.length + parked.notifications.length : 0);
+  return claims + unplaced + unassigned + (parked ? parked.inbox.length + parked.notifications.length : 0);
 }
 
 export function useRetryParked() {

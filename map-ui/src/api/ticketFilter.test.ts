@@ -3,7 +3,7 @@ import { filterQuery, noFilter, readFilter, type TicketFilter } from './ticketFi
 
 const full: TicketFilter = {
   status: ['Assigned', 'OnHold'], department: [2, 3], category: [7], zone: 11, outsideLayer: 2, text: '港町 & 橋',
-  from: '2026-11-01', to: '2026-11-22', urgent: true, notFixed: true, placed: false, sort: 'oldest',
+  from: '2026-11-01', to: '2026-11-22', urgent: true, notFixed: true, claimed: true, placed: false, sort: 'oldest',
 };
 
 describe('filter in the address bar', () => {

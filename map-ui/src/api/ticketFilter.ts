@@ -19,12 +19,14 @@ export interface TicketFilter {
   to?: string;
   urgent: boolean;
   notFixed: boolean;
+  /** Somebody said that it is not fixed, decided or not. */
+  claimed: boolean;
   placed?: boolean;
   sort: Sort;
 }
 
 export const noFilter: TicketFilter = {
-  status: [], department: [], category: [], text: '', urgent: false, notFixed: false, sort: 'newest',
+  status: [], department: [], category: [], text: '', urgent: false, notFixed: false, claimed: false, sort: 'newest',
 };
 
 /** A day that there is: no calendar can write another. */
@@ -53,6 +55,7 @@ export function readFilter(params: URLSearchParams): TicketFilter {
     ...(isDay(to) ? { to } : {}),
     urgent: params.get('urgent') === 'true',
     notFixed: params.get('notFixed') === 'true',
+    claimed: params.get('claimed') === 'true',
     ...(placed === 'true' || placed === 'false' ? { placed: placed === 'true' } : {}),
     sort: sort ?? 'newest',
   };
@@ -70,6 +73,7 @@ export function filterEntries(filter: Partial<TicketFilter>) {
     to: filter.to,
     urgent: filter.urgent || undefined,
     notFixed: filter.notFixed || undefined,
+    claimed: filter.claimed || undefined,
     placed: filter.placed,
     sort: filter.sort && filter.sort !== 'newest' ? filter.sort : undefined,
   } satisfies TicketQuery;
@@ -93,7 +97,9 @@ export const isFiltered = (filter: TicketFilter): boolean =>
 
 /** The statuses that a filter lets through when it says nothing about them. */
 export const effectiveStatuses = (filter: TicketFilter): readonly Status[] | 'all' =>
-  filter.status === 'all' || filter.status.length > 0 ? filter.status : openStatuses;
+  filter.status === 'all' || filter.status.length > 0 ? filter.status
+    // A claim is made of finished work.
+    : filter.notFixed || filter.claimed ? 'all' : openStatuses;
 
 const ids = (value: string | null): number[] =>
   (value ?? '').split(',').filter((s) => /^\d{1,9}$/.test(s)).map(Number);

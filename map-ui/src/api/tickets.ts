@@ -32,7 +32,7 @@ export function useCounted(filter: Partial<TicketFilter>, enabled = true): Ticke
   }).data;
 }
 
-const ticketOf = (number: string) => ({ params: { path: { number } } });
+export const ticketOf = (number: string) => ({ params: { path: { number } } });
 
 export const useTicket = (number: string | undefined) =>
   useQuery({
@@ -53,7 +53,7 @@ export const usePreview = (number: string, to: Status | undefined, words: string
   });
 
 /** Writes that answer with the ticket as it is afterwards. */
-function useWrite<V>(number: string, write: (body: V) => Promise<Ticket>) {
+export function useWrite<V>(number: string, write: (body: V) => Promise<Ticket>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: write,

@@ -41,9 +41,13 @@ export type StatusMove = Schemas['ChangeTicketStatusBody'];
 export type Assignment = Schemas['AssignTicketBody'];
 export type PlaceSet = Schemas['SetTicketPlaceBody'];
 
+export type ClaimAnswer = Schemas['AnswerClaimBody'];
+export type UrgentRow = Schemas['ShowUrgentRow'];
+export type ClaimRow = Schemas['ShowClaimsRow'];
+
 export type DistrictReport = Schemas['ReportOnDistrictsAnswer'];
 export type ReportRow = Schemas['ReportOnDistrictsRow'];
-export type Figures = Pick<ReportRow, 'received' | 'open' | 'finished' | 'other' | 'medianDaysToFinish' | 'previousReceived'>;
+export type Figures = Pick<ReportRow, 'received' | 'open' | 'finished' | 'other' | 'claimed' | 'medianDaysToFinish' | 'previousReceived'>;
 
 /** What keeps the server from a part of its work until a person mends the cause. */
 export type Condition = Schemas['ShowParkedAnswer']['conditions'][number];

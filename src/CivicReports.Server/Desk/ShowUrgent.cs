@@ -37,7 +37,8 @@ public static class ShowUrgent
                 select new Row(ticket.Number, ticket.CategoryId, ticket.Place, ticket.DepartmentId, ticket.ReceivedAt,
                     alert == null ? ticket.ReceivedAt : alert.RaisedAt, alert == null ? null : alert.OpenedAt,
                     alert == null ? null : alert.OpenedBy,
-                    db.Notifications.Count(n => n.TicketId == ticket.Id && n.Kind == "Alert" && n.SentAt != null))).Take(Most).ToListAsync(ct);
+                    db.Notifications.Count(n => n.TicketId == ticket.Id && n.Kind == "Alert" && n.SentAt != null)))
+                .Take(Most).ToListAsync(ct);
             return new(rows);
         }
     }

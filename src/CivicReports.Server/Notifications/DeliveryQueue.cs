@@ -28,7 +28,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, Settings settings
         TimeSpan SinceFirst, TimeSpan Lease);
 
     /// <summary>
-    /// Only the oldest unsent one of a recipient may go in a channel: "resolved" never overtakes "in progress"; a parked one silences nobody.
+    /// Only the oldest unsent one of a recipient and channel may go: "resolved" never overtakes "in progress"; a parked one silences
+    /// nobody.
     /// </summary>
     public async Task<List<Claimed>> Claim(int atMost, CancellationToken ct)
     {

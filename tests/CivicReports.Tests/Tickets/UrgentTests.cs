@@ -116,7 +116,7 @@ public sealed class UrgentTests(TestDatabases databases) : IAsyncLifetime
 
     private Task<ShowUrgent.Answer> Urgent(Actor by) => house.Send(new ShowUrgent.Query(), by);
 
-    private Task Open(string number, Actor by) => house.Send<Unit>(new OpenUrgentTicket.Command(number), by);
+    private Task<Unit> Open(string number, Actor by) => house.Send<Unit>(new OpenUrgentTicket.Command(number), by);
 
     private Task Pass(int minutes) => house.Execute($"update urgent_alerts set raised_at = raised_at - interval '{minutes} minutes'");
 

@@ -11,6 +11,7 @@ import { useLanguage, type Language } from '../../text/i18n';
 import { LanguageMenu } from '../../ui/LanguageMenu';
 import { SearchBox } from './SearchBox';
 import styles from './shell.module.css';
+import { UrgentBell } from './UrgentBell';
 import { UserMenu } from './UserMenu';
 
 export function Brand({ city }: { city: string }) {
@@ -60,12 +61,14 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       <div className={styles.wide}>
         <Navigation />
         <div className={styles.tools}>
+          <UrgentBell />
           <SearchBox />
           <LanguageMenu onChoose={keep} />
           <UserMenu onHelp={onHelp} />
         </div>
       </div>
       <div className={styles.narrow}>
+        <UrgentBell />
         <LiveIndicator compact />
         <Burger opened={menu} onClick={() => setMenu(!menu)} aria-label={t('nav.menu')} size="sm" />
         <Drawer opened={menu} onClose={close} position="right" size={320} title={t('nav.menu')}

@@ -7,6 +7,7 @@ import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import styles from '../../ui/toolButton.module.css';
+import { useSound } from './sound';
 
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
@@ -14,6 +15,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const me = useMe();
   const session = useSession();
   const { departments } = useCity();
+  const [sound, setSound] = useSound();
   const department = me.departmentId == null ? undefined : departments.get(me.departmentId);
   // A computer may be shared: nothing half-written about residents stays behind.
   const signOut = () => void session.signOut().then(() => forgetDrafts(me.id));
@@ -26,6 +28,10 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t(`role.${me.role}`)}{department && ` · ${nameOf(department, language)}`}</Menu.Label>
+        <Menu.Item role="menuitemcheckbox" aria-checked={sound} closeMenuOnClick={false} data-testid="sound"
+          onClick={() => setSound(!sound)}>
+          {t(sound ? 'nav.soundOff' : 'nav.soundOn')}
+        </Menu.Item>
         <Menu.Item onClick={onHelp}>{t('nav.help')}</Menu.Item>
         <Menu.Item data-testid="sign-out" onClick={signOut}>{t('nav.signOut')}</Menu.Item>
       </Menu.Dropdown>

@@ -14,13 +14,16 @@ import { Message } from '../../ui/Message';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { useTitle } from '../page/useTitle';
 import { TicketLine } from '../tickets/TicketLine';
+import { ClaimsPile } from './ClaimsPile';
 import { Conditions } from './Conditions';
 import styles from './desk.module.css';
+import { Section } from './Section';
+import { UrgentPile } from './UrgentPile';
 
 const shown = 20;
 const ignore = () => undefined;
 
-/** 受付: what no rule could settle, in three piles. */
+/** 受付: what waits for a person, the most pressing first. */
 export function DeskPage() {
   const { t } = useTranslation();
   useTitle(t('nav.desk'));
@@ -30,28 +33,13 @@ export function DeskPage() {
       <header><h1>{t('nav.desk')}</h1><p className="quiet">{t('desk.lead')}</p></header>
       <Conditions />
       <div className={styles.piles}>
+        <UrgentPile />
+        <ClaimsPile />
         <TicketQueue name="unplaced" filter={{ ...noFilter, ...deskQueues.unplaced, sort: 'oldest' }} />
         <TicketQueue name="unassigned" filter={{ ...noFilter, ...deskQueues.unassigned, sort: 'oldest' }} />
         <ParkedQueue />
       </div>
     </div>
-  );
-}
-
-function Section({ name, total, children, foot }: {
-  name: 'unplaced' | 'unassigned' | 'parked';
-  total: string | undefined;
-  children: ReactNode;
-  foot?: ReactNode;
-}) {
-  const { t } = useTranslation();
-  return (
-    <section className={styles.pile} data-testid={`pile-${name}`}>
-      <h2>{t(`desk.${name}`)}{total !== undefined && <b> {total}</b>}</h2>
-      <p className={styles.hint}>{t(`desk.${name}Hint`)}</p>
-      {children}
-      {foot}
-    </section>
   );
 }
 

@@ -87,6 +87,7 @@ export function useFilterWords(filter: TicketFilter) {
     more: some([
       ...(filter.urgent ? [t('filter.urgentOnly')] : []),
       ...(filter.notFixed ? [t('filter.notFixedOnly')] : []),
+      ...(filter.claimed ? [t('filter.claimedOnly')] : []),
       ...(filter.placed === false ? [t('filter.unplacedOnly')] : []),
     ]),
   };

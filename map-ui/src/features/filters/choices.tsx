@@ -107,6 +107,7 @@ export function MoreChoices({ filter, onChange, withUnplaced }: ChoicesProps & {
     <>
       <Check checked={filter.urgent} onChange={() => onChange({ urgent: !filter.urgent })}>{t('filter.urgentOnly')}</Check>
       <Check checked={filter.notFixed} onChange={() => onChange({ notFixed: !filter.notFixed })}>{t('filter.notFixedOnly')}</Check>
+      <Check checked={filter.claimed} onChange={() => onChange({ claimed: !filter.claimed })}>{t('filter.claimedOnly')}</Check>
       {withUnplaced && (
         <Check checked={filter.placed === false} onChange={() => onChange({ placed: filter.placed === false ? undefined : false })}>
           {t('filter.unplacedOnly')}

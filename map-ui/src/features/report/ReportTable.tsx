@@ -22,6 +22,7 @@ export function ReportTable({ report, links, picked, onPick }: Props) {
             <tr>
               <th scope="col">{t('report.zone')}</th>
               {columns.map((c) => <th key={c} scope="col">{t(`report.${c}`)}</th>)}
+              <th scope="col" className={styles.separated}>{t('report.claimed')}</th>
               <th scope="col" className={styles.separated}>{t('report.median')}</th>
               <th scope="col" className={styles.separated}>{t('report.previous')}</th>
               <th scope="col">{t('report.change')}</th>
@@ -58,6 +59,7 @@ function Numbers({ figures, links, row }: { figures: Figures; links: ReportLinks
   return (
     <>
       {columns.map((c) => <td key={c}>{cell(c)}</td>)}
+      <td className={styles.separated}>{cell('claimed')}</td>
       <td className={styles.separated}>{figures.medianDaysToFinish == null ? '–' : figures.medianDaysToFinish.toFixed(1)}</td>
       <td className={styles.separated}>{cell('previousReceived')}</td>
       <td>{change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0'}</td>

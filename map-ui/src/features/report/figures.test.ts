@@ -4,7 +4,7 @@ import type { DistrictReport, Figures, ReportRow } from '../../api/types';
 import { addsUp, classOf, classStep, linkTo, mostReceived, topOf } from './figures';
 
 const figures = (received: number, finished: number, open: number, other: number, previousReceived = 1): Figures =>
-  ({ received, finished, open, other, previousReceived, medianDaysToFinish: 3 });
+  ({ received, finished, open, other, claimed: 0, previousReceived, medianDaysToFinish: 3 });
 const row = (zoneId: number | null, f: Figures): ReportRow =>
   ({ zoneId, code: `z${zoneId}`, nameJa: `区${zoneId}`, nameEn: `Z${zoneId}`, ...f });
 const previous = { from: '2026-10-10', to: '2026-10-31' };

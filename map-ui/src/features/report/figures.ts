@@ -4,14 +4,14 @@ import { filterQuery } from '../../api/ticketFilter';
 import type { DistrictReport, Figures, ReportRow, Status } from '../../api/types';
 import type { Period } from '../filters/PeriodChoices';
 
-export type Column = 'received' | 'finished' | 'open' | 'other' | 'previousReceived';
+export type Column = 'received' | 'finished' | 'open' | 'other' | 'claimed' | 'previousReceived';
 
 const statusesOf: Record<Column, readonly Status[] | 'all'> = {
-  received: 'all', finished: finishedStatuses, open: openStatuses, other: otherStatuses, previousReceived: 'all',
+  received: 'all', finished: finishedStatuses, open: openStatuses, other: otherStatuses, claimed: 'all', previousReceived: 'all',
 };
 
 /** Columns whose rows must add up to the total, and which together make up what was received. */
-const summed: readonly Column[] = ['received', 'finished', 'open', 'other', 'previousReceived'];
+const summed: readonly Column[] = ['received', 'finished', 'open', 'other', 'claimed', 'previousReceived'];
 
 export function addsUp({ rows, total }: DistrictReport): boolean {
   const columns = summed.every((c) => rows.reduce((sum, r) => sum + r[c], 0) === total[c]);
@@ -26,6 +26,7 @@ export function linkTo({ view, layerId, previous }: ReportLinks, column: Column,
   const status = statusesOf[column];
   const query = filterQuery({
     status: status === 'all' ? 'all' : [...status], category: view.category,
+    ...(column === 'claimed' ? { claimed: true } : {}),
     ...zoneOf(row?.zoneId ?? (row ? undefined : view.zone)), ...(row && row.zoneId == null ? { outsideLayer: layerId } : {}),
     ...(period.from ? { from: period.from } : {}), ...(period.to ? { to: period.to } : {}),
   });

@@ -5,6 +5,8 @@ import type { Ticket } from '../../api/types';
 import { formatMetres, formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
+import { ClaimPanel } from './ClaimPanel';
+import { UrgentAlert } from './UrgentAlert';
 import { reasonWords } from './sentences';
 import styles from './ticketDetails.module.css';
 
@@ -13,7 +15,8 @@ export function Alerts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   return (
     <>
-      {ticket.notFixed && <p className="notice warn" data-testid="not-fixed"><Icon name="alert" />{t('ticket.notFixed')}</p>}
+      {ticket.alert && <UrgentAlert ticket={ticket} alert={ticket.alert} />}
+      {ticket.claim && <ClaimPanel ticket={ticket} claim={ticket.claim} />}
       {ticket.duplicateOf && (
         <p className="notice">
           <Icon name="copy" />

@@ -68,6 +68,10 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       return { icon: 'dot', text: t('history.confirmedFixed', { no: reporterOf(row) }), ...quote };
     case 'NotFixed':
       return { icon: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
+    case 'ClaimAnswered': {
+      const reason = claimWords(context, row.reason ?? '');
+      return { icon: 'told', text: row.words ?? '', who: t('history.claimAnswered', { who, reason }) };
+    }
   }
 }
 
@@ -111,6 +115,10 @@ function moved(row: HistoryRow, who: string, to: string, context: SentenceContex
 /** Codes become their words; what somebody typed stays as it is. */
 export function reasonWords({ lookup, language }: Pick<SentenceContext, 'lookup' | 'language'>, to: Status, reason: string): string {
   return lookup.city.reasons[to]?.find((r) => r.code === reason)?.[language] ?? reason;
+}
+
+export function claimWords({ lookup, language }: Pick<SentenceContext, 'lookup' | 'language'>, reason: string): string {
+  return lookup.city.claimStays.find((r) => r.code === reason)?.[language] ?? reason;
 }
 
 export function addressees(row: HistoryRow, { t, ticket }: SentenceContext): string {

@@ -30,6 +30,7 @@ export const refusal = {
     'reason-needed': 'Choose a reason.',
     'duplicate-of-what': 'Choose the ticket that it is merged into.',
     'supervisor-only': 'Only a supervisor reopens a ticket.',
+    'no-claim': 'This claim has already been decided.',
     'withdrawal-only': 'It can be closed only when the reporter withdrew it.',
     'undo-only': 'It can go back only to the status before the merge.',
     'closes-by-itself': 'A resolved ticket closes by itself after {{days}} days.',

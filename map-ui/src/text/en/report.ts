@@ -34,6 +34,7 @@ export const report: SameKeys<typeof ja> = {
     finished: 'Done, closed',
     open: 'Open',
     other: 'Handed over, not for the city, merged',
+    claimed: '“Not fixed”',
     median: 'Days to finish (median)',
     days: '{{n}} days',
     previous: 'Period before',

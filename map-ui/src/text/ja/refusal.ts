@@ -35,6 +35,7 @@ export const refusal = {
     'reason-needed': '理由を選んでください。',
     'duplicate-of-what': 'まとめる先の案件を選んでください。',
     'supervisor-only': '再開は係長・課長が行います。',
+    'no-claim': '「まだです」の声は、もう決まっています。',
     'withdrawal-only': '取り下げのときだけ終了にできます。',
     'undo-only': 'まとめる前の状況にだけ戻せます。',
     'closes-by-itself': '対応完了は{{days}}日後に自動で終了になります。',

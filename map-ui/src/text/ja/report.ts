@@ -31,6 +31,7 @@ export const report = {
     finished: '対応完了・終了',
     open: '未完了',
     other: '引き継ぎ・対象外・重複',
+    claimed: '「直って いない」',
     median: '完了までの 日数 （中央値）',
     days: '{{n}} 日',
     previous: '前の 同じ期間',

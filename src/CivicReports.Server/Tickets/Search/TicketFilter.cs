@@ -15,11 +15,14 @@ namespace CivicReports.Server.Tickets;
 /// <param name="OutsideLayer">A layer's id: tickets in none of its zones.</param>
 /// <param name="From">First day of receipt, in Japan.</param>
 /// <param name="To">Last day of receipt, in Japan.</param>
+/// <param name="NotFixed">A claim waits for a supervisor; without a status it means all statuses.</param>
+/// <param name="Claimed">Somebody said 「まだです」 once, decided or not; all statuses likewise.</param>
 /// <param name="Bbox">west,south,east,north in degrees.</param>
 public sealed record TicketFilter(
     string? Status = null, string? Department = null, string? Category = null, int? Zone = null, int? OutsideLayer = null,
         string? Text = null,
-    DateOnly? From = null, DateOnly? To = null, string? Bbox = null, bool? Placed = null, bool? Urgent = null, bool? NotFixed = null)
+    DateOnly? From = null, DateOnly? To = null, string? Bbox = null, bool? Placed = null, bool? Urgent = null, bool? NotFixed = null,
+        bool? Claimed = null)
 {
     private const int MaxText = 100;
 
@@ -67,7 +70,8 @@ public sealed record TicketFilter(
         if (To is { } to) Add("t.received_at < @to", "to", JapanTime.StartOf(to.AddDays(1)).UtcDateTime, NpgsqlDbType.TimestampTz);
         if (Placed is { } placed) conditions.Add(placed ? "t.location is not null" : "t.location is null");
         if (Urgent is { } urgent) conditions.Add(urgent ? "t.urgent" : "not t.urgent");
-        if (NotFixed is { } notFixed) conditions.Add(notFixed ? "t.not_fixed" : "not t.not_fixed");
+        if (NotFixed is { } notFixed) conditions.Add(notFixed ? "t.claimed_at is not null" : "t.claimed_at is null");
+        if (Claimed is { } claimed) conditions.Add(claimed ? "t.claims > 0" : "t.claims = 0");
         if (Box() is { } box)
         {
             command.Parameters.AddWithValue("box", box);
@@ -100,7 +104,8 @@ public sealed record TicketFilter(
 
     private List<Status>? Statuses()
     {
-        if (string.IsNullOrEmpty(Status)) return [.. Domain.Statuses.Open];
+        // a claim is made of finished work: among the open ones there is none
+        if (string.IsNullOrEmpty(Status)) return NotFixed == true || Claimed == true ? null : [.. Domain.Statuses.Open];
         if (Status == "all") return null;
         return [.. Status.Split(',').Select(name => Enum.TryParse<Status>(name, out var status) && !int.TryParse(name, out _)
             ? status : throw Wrong(nameof(Status), Refusals.NoSuchStatus, ("value", name)))];

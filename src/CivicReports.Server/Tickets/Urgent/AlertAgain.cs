@@ -1,4 +1,3 @@
-using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;

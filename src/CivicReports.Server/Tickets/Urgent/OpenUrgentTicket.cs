@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>Somebody who may work on it has an urgent ticket on the screen: the alert is heard. Again, and for others, it does nothing.</summary>
+/// <summary>Somebody who may work on it has an urgent ticket on the screen: the alert is heard. Again it does nothing.</summary>
 public static class OpenUrgentTicket
 {
     [Allow(Role.Crew)]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>Calls for somebody when an urgent ticket comes: on the screen by its row, and by mail; within the caller's transaction.</summary>
+/// <summary>Calls for somebody when an urgent ticket comes, on the screen and by mail; within the caller's transaction.</summary>
 public sealed class UrgentAlerts(CivicReportsDb db, Outbox outbox, CityCache city, Settings settings)
 {
     public const int LastRound = 3;
