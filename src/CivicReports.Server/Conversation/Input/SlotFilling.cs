@@ -1,4 +1,5 @@
 using CivicReports.Line.Webhooks;
+using CivicReports.Server.Line;
 using CivicReports.Server.Texts;
 
 namespace CivicReports.Server.Conversation;
