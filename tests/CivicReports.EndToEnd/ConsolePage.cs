@@ -58,6 +58,23 @@ internal sealed class ConsolePage : IAsyncDisposable
 
     public ILocator Row(string number) => Page.Locator($"[data-testid=ticket-row][data-number='{number}']");
 
+    /// <summary>A ticket that came in: it waits above the list, which holds still, until somebody asks for what is new.</summary>
+    public async Task<ILocator> Arrived(string number)
+    {
+        var news = List.GetByTestId("list-news");
+        await news.Or(Row(number)).First.WaitForAsync();
+        // others may come in between
+        while (!await Row(number).IsVisibleAsync())
+        {
+            await news.ClickAsync();
+            await Row(number).Or(news).First.WaitForAsync();
+        }
+
+        return Row(number);
+    }
+
+    public ILocator Focused => Page.Locator("*:focus");
+
     /// <summary>The map has drawn everything it knows, and the list answers for the same extent.</summary>
     public async Task MapIsDrawn()
     {

@@ -54,14 +54,62 @@ public sealed class ConsoleTests(RunningHouse house)
         await desk.MapIsDrawn();
         var numbers = await desk.Numbers();
         await desk.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(desk.Row(numbers[0])).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("j");
         await Assertions.Expect(desk.Row(numbers[1])).ToHaveAttributeAsync("data-pointed", "true");
+        await Assertions.Expect(desk.Row(numbers[1])).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("k");
         await Assertions.Expect(desk.Row(numbers[0])).ToHaveAttributeAsync("data-pointed", "true");
         await desk.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(desk.Pane).ToHaveAttributeAsync("data-number", numbers[0]);
+        await Assertions.Expect(desk.Pane.Locator("h2").First).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(desk.Pane).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Row(numbers[0])).ToBeFocusedAsync();
+
+        // to the page of a ticket and back: the same row again
+        await desk.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(desk.Row(numbers[1])).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("o");
+        await desk.Page.GetByTestId("history").WaitForAsync();
+        await desk.Page.GoBackAsync();
+        await Assertions.Expect(desk.Row(numbers[1])).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_list_holds_still_while_reports_come_in()
+    {
+        await using var desk = await ConsolePage.Open(house, "desk");
+        await desk.MapIsDrawn();
+        await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "live");
+        var numbers = await desk.Numbers();
+        await desk.Row(numbers[1]).FocusAsync();
+        await using var chat = await ChatPage.Open(house, "割り込み");
+        var number = await chat.Report("ガードレール");
+
+        await Assertions.Expect(desk.List.GetByTestId("list-news")).ToContainTextAsync("新着");
+        Assert.Equal(numbers.Take(5), (await desk.Numbers()).Take(5));
+        await Assertions.Expect(desk.Row(numbers[1])).ToBeFocusedAsync();
+        await Assertions.Expect(await desk.Arrived(number)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_computer_without_webgl_has_all_but_the_map()
+    {
+        await using var desk = await ConsolePage.Open(house, "desk", "/tickets");
+        await desk.Page.AddInitScriptAsync(
+            "const real = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = "
+            + "function (kind, ...rest) { return /webgl/.test(kind) ? null : real.call(this, kind, ...rest); };");
+        await desk.GoTo("/");
+        await desk.Page.GetByTestId("map-missing").WaitForAsync();
+        var number = (await desk.Numbers())[0];
+        await desk.Row(number).ClickAsync();
+        await desk.Pane.GetByTestId("moves").WaitForAsync();
+        await desk.GoTo($"/tickets/{number}");
+        await desk.Page.GetByTestId("move-place").ClickAsync();
+        await desk.Page.GetByTestId("place-numbers").Locator("input").FillAsync("34.222474, 137.848446");
+        await desk.Page.GetByTestId("place-save").ClickAsync();
+        await desk.Page.Locator("[data-testid=history-row][data-kind=PlaceSet]").WaitForAsync();
     }
 
     [Fact]
@@ -93,7 +141,7 @@ public sealed class ConsoleTests(RunningHouse house)
         await house.StartServer();
 
         await chat.Sees("受け付けました。番号は");
-        await desk.Row(await chat.Number()).WaitForAsync();
+        await desk.Arrived(await chat.Number());
         await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "live");
         await Assertions.Expect(desk.OfflineBanner).ToHaveCountAsync(0);
         Assert.Equal(loads, desk.Loads);

@@ -33,9 +33,8 @@ public sealed class StoryTests(RunningHouse house)
         var number = await chat.Number();
 
         // the map that was open all the time, and the list beside it
-        await desk.Row(number).WaitForAsync();
+        await (await desk.Arrived(number)).ClickAsync();
         Assert.DoesNotContain(number, before);
-        await desk.Row(number).ClickAsync();
         await Assertions.Expect(desk.Pane.GetByTestId("department").First).ToContainTextAsync(Hillside.Department);
         await desk.MapIsDrawn();
         await SeeImage(desk.Pane.Locator("figure img").First);

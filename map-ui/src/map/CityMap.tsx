@@ -23,6 +23,8 @@ interface Props extends MapInteraction {
   base: string | undefined;
   pointed?: TicketPoint | undefined;
   onLayers: (patch: { layer?: string; base?: string }) => void;
+  /** This computer cannot draw a map: whoever waits for its extent need not. */
+  onMissing: () => void;
 }
 
 export function CityMap(props: Props) {
@@ -56,7 +58,16 @@ export function CityMap(props: Props) {
   const refresh = useMemo(() => () => { if (map?.getSource('tickets')) map.refreshTiles('tickets'); }, [map]);
   useChanges(refresh);
 
-  if (failed) return <div className={styles.wrap}><Message icon="map" title={t('map.noWebgl')} /></div>;
+  const { onMissing } = props;
+  useEffect(() => { if (failed) onMissing(); }, [failed, onMissing]);
+
+  if (failed) {
+    return (
+      <section className={`${styles.wrap} ${styles.missing}`} aria-label={t('nav.map')} data-testid="map-missing">
+        <Message icon="map" title={t('map.missingTitle')}><p>{t('map.missing')}</p><p>{t('map.missingHelp')}</p></Message>
+      </section>
+    );
+  }
   const retry = () => {
     if (failedSource) map?.refreshTiles(failedSource);
     setFailedSource(undefined);
@@ -65,6 +76,7 @@ export function CityMap(props: Props) {
   return (
     <section className={styles.wrap} aria-label={t('map.label')} data-testid="map">
       <div ref={container} className={styles.canvas} data-testid="map-canvas" />
+      <p className={styles.keys}>{t('map.keys')}</p>
       <div style={{ right: right + 16 }} className={styles.controls}>
         <MapControls basemap={basemap} layer={props.layer} onZoom={zoom} onHome={home} onLayers={props.onLayers} />
       </div>

@@ -11,6 +11,7 @@ import { showChosen, type TicketPoint } from './layers';
 import styles from './map.module.css';
 import type { GeoJSONSource, LiveMap, MapMouseEvent } from './maplibre';
 import { pinName } from './markerImages';
+import { PlaceByNumbers } from './PlaceByNumbers';
 import { useMap } from './useMap';
 
 interface Props {
@@ -55,7 +56,7 @@ export function MiniMap({ point, neighbours = [], radius, around, onPick }: Prop
     return () => { map.off('click', click); };
   }, [map, picking]);
 
-  if (failed) return <p className="notice">{t('map.noWebgl')}</p>;
+  if (failed) return onPick ? <PlaceByNumbers onPick={onPick} /> : <p className="notice" data-no-map>{t('map.missingTitle')}</p>;
   return (
     <>
       <div ref={container} className={styles.canvas} data-testid={picking ? 'place-map' : 'near-map'} />

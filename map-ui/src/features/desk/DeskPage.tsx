@@ -56,7 +56,7 @@ function TicketQueue({ name, filter }: { name: 'unplaced' | 'unassigned'; filter
         <ul>
           {page.items.slice(0, shown).map((row) => (
             <li key={row.number}>
-              <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} />
+              <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} pointed={false} onPoint={ignore} />
             </li>
           ))}
         </ul>

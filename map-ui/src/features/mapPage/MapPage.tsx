@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate, useNavigationType } from 'react-router';
 import { useCity } from '../../api/city';
 import { useCounted, useTicket, useTickets } from '../../api/tickets';
 import type { Bounds, TicketRow } from '../../api/types';
@@ -16,6 +16,7 @@ import { useShortcuts } from '../../ui/useShortcuts';
 import { useConsoleView, writeView } from '../filters/consoleView';
 import { FilterBar } from '../filters/FilterBar';
 import { useTitle } from '../page/useTitle';
+import type { Return } from '../tickets/useRowFocus';
 import { TicketList } from '../tickets/TicketList';
 import { TooMany, useAmount } from '../tickets/TooMany';
 import { BottomSheet, type SheetHeight } from './BottomSheet';
@@ -38,18 +39,35 @@ export function MapPage() {
   const threeColumns = useMediaQuery('(min-width: 1200px)', true, inFirstRender);
   const twoColumns = useMediaQuery('(min-width: 768px)', true, inFirstRender);
   const [bounds, setBounds] = useState<Bounds>();
+  const [missing, setMissing] = useState(false);
+  const noMap = useCallback(() => setMissing(true), []);
   const [pointedRow, setPointedRow] = useState<TicketRow>();
   const [pointedPin, setPointedPin] = useState<string>();
   const [sheet, setSheet] = useState<SheetHeight>('half');
   const counted = useCounted(filter);
   const amount = useAmount();
-  const inView = useTickets(filter, bounds, bounds !== undefined).data?.pages[0];
+  const inView = useTickets(filter, bounds, bounds !== undefined || missing).data?.pages[0];
   const [tooManySeen, setTooManySeen] = useState(false);
   const ticket = useTicket(chosenNumber).data;
   useTitle(ticket ? `${ticket.number} ${t('nav.map')}` : t('nav.map'));
 
   const close = useCallback(() => change({ ticket: undefined }), [change]);
-  const choose = useCallback((number: string) => { change({ ticket: number }); setPointedRow(undefined); setSheet('half'); }, [change]);
+  // Whoever opens a ticket looks at it next; whoever closes it, or goes back, looks at its row again.
+  const { key } = useLocation();
+  const isBack = useNavigationType() === 'POP' && key !== 'default';
+  const [opened, setOpened] = useState(isBack ? chosenNumber : undefined);
+  const [comeBack, setComeBack] = useState<Return>();
+  const [before, setBefore] = useState(chosenNumber);
+  if (before !== chosenNumber) {
+    setBefore(chosenNumber);
+    if (!chosenNumber && before) setComeBack({ number: before });
+  }
+  const choose = useCallback((number: string) => { 
+    change({ ticket: number });
+    setOpened(number);
+    setPointedRow(undefined);
+    setSheet('half');
+  }, [change]);
   const moved = useCallback((next: Camera, seen: Bounds) => {
     setBounds(seen);
     change({ camera: next }, { replace: true });
@@ -63,16 +81,20 @@ export function MapPage() {
     <CityMap filter={filter} camera={view.camera} layer={layer} base={view.base} chosen={pointOf(ticket, chosenNumber)}
       pointed={pointedRow?.number === chosenNumber ? undefined : pointOf(pointedRow)}
       covered={threeColumns ? { right: chosenNumber ? paneWidth : 0 } : twoColumns ? {} : { bottom: window.innerHeight / 2 }}
-      onMove={moved} onChoose={choose} onPoint={setPointedPin} onLayers={change} />
+      onMove={moved} onChoose={choose} onPoint={setPointedPin} onLayers={change} onMissing={noMap} />
   );
   const list = (
-    <TicketList saysTooMany={!twoColumns} filter={filter} bounds={bounds} waiting={!bounds} chosen={chosenNumber} pointed={pointedPin}
+    <TicketList saysTooMany={!twoColumns} filter={filter} bounds={bounds} waiting={!bounds && !missing} chosen={chosenNumber}
+      pointed={pointedPin}
       linkTo={(row) => ({ search: writeView({ ...view, ticket: row.number }) })}
-      onPoint={setPointedRow} onSort={(sort) => filterBy({ sort })}
+      onPoint={setPointedRow} onOpen={setOpened} comeBack={comeBack} onSort={(sort) => filterBy({ sort })}
       empty={<EmptyList filter={filter} total={counted?.total ?? 0} onFilter={filterBy}
         onWholeCity={() => change({ camera: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
   );
-  const pane = chosenNumber && <TicketPane key={chosenNumber} number={chosenNumber} onClose={close} onForm={() => setSheet('full')} />;
+  const pane = chosenNumber && (
+    <TicketPane key={chosenNumber} number={chosenNumber} takesFocus={opened === chosenNumber}
+      onFocused={() => setOpened(undefined)} onClose={close} onForm={() => setSheet('full')} />
+  );
   const bar = (
     <FilterBar filter={filter} onChange={filterBy}>
       {twoColumns && (

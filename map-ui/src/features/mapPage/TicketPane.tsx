@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
@@ -13,13 +14,28 @@ import { Alerts, ResidentWords, TicketSummary, RoutingReason } from '../ticket/T
 import { TicketQueryState } from '../ticket/TicketQueryState';
 import styles from './mapPage.module.css';
 
+interface Props {
+  number: string;
+  /** Somebody opened it just now. */
+  takesFocus: boolean;
+  onFocused: () => void;
+  onClose: () => void;
+  onForm: () => void;
+}
+
 /** The chosen ticket over the map: enough to decide the next step without leaving. */
-export function TicketPane({ number, onClose, onForm }: { number: string; onClose: () => void; onForm: () => void }) {
+export function TicketPane({ number, takesFocus, onFocused, onClose, onForm }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const lookup = useCity();
   const query = useTicket(number);
   const ticket = query.data;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    heading.current?.focus();
+    onFocused();
+  }, [takesFocus, onFocused]);
   return (
     <aside className={styles.pane} aria-label={`${t('nav.tickets')} ${number}`} data-testid="ticket-pane" data-number={number}>
       <div className={styles.paneHead}>
@@ -28,7 +44,7 @@ export function TicketPane({ number, onClose, onForm }: { number: string; onClos
           {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
           <span className="quiet nowrap">{number}</span>
         </p>
-        <h2>{ticket ? nameOf(lookup.categories.get(ticket.categoryId), language) : number}</h2>
+        <h2 ref={heading} tabIndex={-1}>{ticket ? nameOf(lookup.categories.get(ticket.categoryId), language) : number}</h2>
         <div className={styles.paneTools}>
           <Link className={styles.iconButton} to={`/tickets/${number}`} aria-label={t('ticket.openPage')} title={t('ticket.openPage')}
             data-testid="open-page">

@@ -50,7 +50,8 @@ export function DistrictMap({ report, picked, onPick }: Props) {
     <section className={styles.mapSection}>
       <h2>{t('report.mapTitle')} <small>{t('report.unit')}</small></h2>
       <div className={styles.map} role="img" aria-label={t('report.mapLabel')}>
-        {failed ? <p className="notice">{t('map.noWebgl')}</p> : <div ref={container} className={canvas.canvas} data-testid="report-map" />}
+        {failed ? <p className="notice">{t('map.missingTitle')}</p>
+          : <div ref={container} className={canvas.canvas} data-testid="report-map" />}
       </div>
       <ul className={styles.legend}>
         {classColours.map((colour, i) => (

@@ -10,6 +10,7 @@ import { Loading } from '../../ui/Loading';
 import { Message } from '../../ui/Message';
 import { reportPeriods } from '../filters/PeriodChoices';
 import { ErrorMessage } from '../page/ErrorMessage';
+import { mainPart, useKeptPlace } from '../page/useKeptPlace';
 import { useTitle } from '../page/useTitle';
 import { Categories } from './Categories';
 import { DistrictMap } from './DistrictMap';
@@ -36,6 +37,7 @@ function Report() {
   const query = useReport(view);
   const [picked, setPicked] = useState<string>();
   const report = query.data;
+  useKeptPlace(mainPart, report !== undefined);
 
   let body;
   if (query.isError && !report) body = <ErrorMessage error={query.error} onRetry={() => void query.refetch()} />;

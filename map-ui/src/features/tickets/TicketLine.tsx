@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, type To } from 'react-router';
 import { useCity } from '../../api/city';
@@ -13,14 +12,15 @@ interface Props {
   row: TicketRow;
   to: To;
   chosen: boolean;
-  active: boolean;
   pointed: boolean;
+  /** It is shown where it stood, but the list's conditions no longer let it through. */
+  gone?: boolean;
   onPoint: (number: string | undefined) => void;
-  linkRef?: Ref<HTMLAnchorElement>;
+  onOpen?: ((number: string) => void) | undefined;
 }
 
 /** One ticket in a list: what, where, how old, whose. */
-export function TicketLine({ row, to, chosen, active, pointed, onPoint, linkRef }: Props) {
+export function TicketLine({ row, to, chosen, pointed, gone = false, onPoint, onOpen }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const lookup = useCity();
@@ -28,8 +28,9 @@ export function TicketLine({ row, to, chosen, active, pointed, onPoint, linkRef 
   const department = row.departmentId == null ? undefined : lookup.departments.get(row.departmentId);
   const onHold = row.status === 'OnHold' ? t('list.hold', { days: formatShortDay(dayKey(row.statusSince), language) }) : undefined;
   return (
-    <Link ref={linkRef} to={to} className={styles.line} data-testid="ticket-row" data-number={row.number} data-status={row.status}
-      data-chosen={chosen} data-pointed={pointed || active} aria-current={chosen || undefined}
+    <Link to={to} className={styles.line} data-testid="ticket-row" data-number={row.number} data-status={row.status}
+      data-chosen={chosen} data-pointed={pointed} data-gone={gone || undefined} aria-current={chosen || undefined}
+      onClick={() => onOpen?.(row.number)}
       onMouseEnter={() => onPoint(row.number)} onMouseLeave={() => onPoint(undefined)}>
       <StatusMark status={row.status} />
       <span className={styles.what}>
@@ -47,7 +48,7 @@ export function TicketLine({ row, to, chosen, active, pointed, onPoint, linkRef 
           {formatAge(row.receivedAt, language, now.getTime())}
         </time>
         <span className={department ? undefined : styles.missing}>
-          {onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}
+          {gone ? t('list.gone') : onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}
         </span>
       </span>
     </Link>

@@ -1,8 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, type To } from 'react-router';
-import type { Sort, TicketFilter } from '../../api/ticketFilter';
+import { filterQuery, type Sort, type TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
 import type { Bounds, TicketRow } from '../../api/types';
 import { formatNumber } from '../../text/format';
@@ -11,9 +11,13 @@ import { RowSkeletons } from '../../ui/Loading';
 import { useShortcuts } from '../../ui/useShortcuts';
 import { useSlow } from '../../ui/useSlow';
 import { ErrorMessage } from '../page/ErrorMessage';
+import { useKeptPlace } from '../page/useKeptPlace';
 import styles from './list.module.css';
+import { News } from './News';
+import { useStillRows } from './stillRows';
 import { TicketLine } from './TicketLine';
 import { listLimit, TooMany } from './TooMany';
+import { numberOf, useRowFocus, type Return } from './useRowFocus';
 
 interface Props {
   filter: TicketFilter;
@@ -24,6 +28,10 @@ interface Props {
   pointed?: string | undefined;
   linkTo: (row: TicketRow) => To;
   onPoint?: (row: TicketRow | undefined) => void;
+  /** A row was opened from here: the eye goes on to what opens. */
+  onOpen?: (number: string) => void;
+  /** The ticket whose pane was closed: its row gets the focus back. */
+  comeBack?: Return | undefined;
   onSort: (sort: Sort) => void;
   empty: ReactNode;
   /** Says by itself that there are too many; else the map beside it does. */
@@ -31,29 +39,38 @@ interface Props {
 }
 
 export function TicketList(props: Props) {
-  const { filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onSort, empty, saysTooMany = false } = props;
+  const { filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onOpen, onSort, empty, saysTooMany = false } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const scroll = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<string>();
   const tickets = useTickets(filter, bounds, !waiting);
-  const rows = useMemo(() => tickets.data?.pages.flatMap((p) => p.items) ?? [], [tickets.data]);
+  const list = `${filterQuery(filter)}|${filter.sort}|${bounds?.join() ?? ''}`;
+  const loaded = useMemo(() => tickets.data?.pages.flatMap((p) => p.items), [tickets.data]);
+  const { rows, waiting: news, gone, refresh } = useStillRows(tickets.isPlaceholderData ? undefined : loaded, list, loaded);
   const total = tickets.data?.pages[0];
   const stale = useSlow(tickets.isPlaceholderData && tickets.failureCount === 0, 600);
 
+  const [focused, setFocused] = useState<string>();
+  const at = rows.findIndex((r) => r.number === focused);
   const virtual = useVirtualizer({
     count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => 80, overscan: 6,
     initialRect: { width: 320, height: 640 },
+    // the row that has the focus stays, however far the list is scrolled
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(at >= 0 ? [at] : [])])].toSorted((a, b) => a - b),
   });
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const last = virtual.range?.endIndex ?? -1;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = tickets;
   useEffect(() => {
     const nearEnd = last >= rows.length - 10 && rows.length < listLimit;
     if (nearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  useKeptPlace(useCallback(() => scroll.current, []), rows.length > 0);
+
+  const { focus, onFocus, onBlur } =
+    useRowFocus({ scroll, rows, onFocused: setFocused, bring: virtual.scrollToIndex, comeBack: props.comeBack });
 
   // A ticket chosen on the map is brought into sight here, once: later changes must not pull the list away.
   const scrolledTo = useRef<string>(undefined);
@@ -64,30 +81,33 @@ export function TicketList(props: Props) {
     virtual.scrollToIndex(index);
   }, [chosen, rows, virtual]);
 
-  const at = () => rows.findIndex((r) => r.number === (active ?? chosen));
+  const here = () => rows.findIndex((r) => r.number === (focused ?? chosen));
   const step = (by: 1 | -1) => {
-    const next = Math.min(Math.max(at() + by, 0), rows.length - 1);
-    const row = rows[next];
+    const row = rows[Math.min(Math.max(here() + by, 0), rows.length - 1)];
     if (!row) return;
-    setActive(row.number);
-    virtual.scrollToIndex(next);
-    onPoint?.(row);
+    focus(row.number);
     // With a ticket open beside the list, moving through the list leafs through the tickets.
     if (chosen) void navigate(linkTo(row), { replace: true });
   };
   const open = (page: boolean) => {
-    const row = rows[at()];
+    const row = rows[here()];
     // the open ticket may lie beyond what was loaded
     if (!row && page && chosen) void navigate(`/tickets/${chosen}`);
-    if (row) void navigate(page || pathname !== '/' ? `/tickets/${row.number}` : linkTo(row));
+    if (!row) return;
+    if (!page) onOpen?.(row.number);
+    void navigate(page || pathname !== '/' ? `/tickets/${row.number}` : linkTo(row));
   };
   useShortcuts({
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
     Enter: () => open(false), o: () => open(true),
   });
-  useEffect(() => setActive(undefined), [filter, bounds, chosen]);
 
   const point = (number: string | undefined) => onPoint?.(rows.find((r) => r.number === number));
+  const showNews = () => {
+    const [first] = news;
+    refresh();
+    if (first) focus(first.number);
+  };
   let body: ReactNode;
   if (tickets.isError && !tickets.data) body = <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />;
   else if (!tickets.data) body = <RowSkeletons />;
@@ -100,8 +120,8 @@ export function TicketList(props: Props) {
           return row && (
             <li key={row.number} className={styles.slot} style={{ transform: `translateY(${item.start}px)` }}
               aria-setsize={total?.total ?? -1} aria-posinset={item.index + 1}>
-              <TicketLine row={row} to={linkTo(row)} chosen={row.number === chosen} active={row.number === active}
-                pointed={row.number === pointed} onPoint={point} />
+              <TicketLine row={row} to={linkTo(row)} chosen={row.number === chosen} gone={gone.has(row.number)}
+                pointed={row.number === pointed || row.number === focused} onPoint={point} onOpen={onOpen} />
             </li>
           );
         })}
@@ -124,7 +144,9 @@ export function TicketList(props: Props) {
         </select>
       </div>
       {saysTooMany && <TooMany page={total} where="map" />}
-      <div ref={scroll} className={styles.scroll} data-stale={stale}>
+      <News waiting={news.length} gone={gone.size} onShow={showNews} />
+      <div ref={scroll} className={styles.scroll} data-stale={stale} tabIndex={-1} data-testid="list-scroll"
+        onFocus={(e) => { onFocus(e); point(numberOf(e.target)); }} onBlur={onBlur}>
         {body}
         {isFetchingNextPage && <p className={styles.foot} role="status">{t('list.more')}</p>}
         {isFetchNextPageError && <ErrorMessage error={tickets.error} onRetry={() => void fetchNextPage()} />}

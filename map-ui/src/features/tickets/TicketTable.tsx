@@ -8,7 +8,7 @@ import { useLanguage } from '../../text/i18n';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './tickets.module.css';
 
-export function TicketTable({ rows }: { rows: TicketRow[] }) {
+export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: ReadonlySet<string> }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const lookup = useCity();
@@ -26,7 +26,7 @@ export function TicketTable({ rows }: { rows: TicketRow[] }) {
         {rows.map((row) => {
           const department = row.departmentId == null ? undefined : lookup.departments.get(row.departmentId);
           return (
-            <tr key={row.number}>
+            <tr key={row.number} data-gone={gone.has(row.number) || undefined}>
               <td><StatusMark status={row.status} size={18} withWord /></td>
               <td className="nowrap">
                 <Link to={`/tickets/${row.number}`} data-testid="ticket-row" data-number={row.number} data-status={row.status}>

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clearedFilter, isFiltered, type Sort } from '../../api/ticketFilter';
+import { clearedFilter, filterQuery, isFiltered, type Sort } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
 import { LiveIndicator } from '../../live/LiveIndicator';
 import { formatNumber } from '../../text/format';
@@ -12,7 +13,10 @@ import { useShortcuts } from '../../ui/useShortcuts';
 import { useConsoleView } from '../filters/consoleView';
 import { FilterBar } from '../filters/FilterBar';
 import { ErrorMessage } from '../page/ErrorMessage';
+import { mainPart, useKeptPlace } from '../page/useKeptPlace';
 import { useTitle } from '../page/useTitle';
+import { News } from './News';
+import { useStillRows } from './stillRows';
 import { TicketLine } from './TicketLine';
 import styles from './tickets.module.css';
 import { TicketTable } from './TicketTable';
@@ -28,9 +32,12 @@ export function TicketsPage() {
   const amount = useAmount();
   const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
   const tickets = useTickets(filter);
-  const rows = tickets.data?.pages.flatMap((p) => p.items) ?? [];
+  const loaded = useMemo(() => tickets.data?.pages.flatMap((p) => p.items), [tickets.data]);
+  const list = `${filterQuery(filter)}|${filter.sort}`;
+  const { rows, waiting, gone, refresh } = useStillRows(tickets.isPlaceholderData ? undefined : loaded, list, loaded);
   const first = tickets.data?.pages[0];
   useTitle(t('nav.tickets'));
+  useKeptPlace(mainPart, rows.length > 0);
   useShortcuts({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) });
 
   const clear = () => filterBy(clearedFilter);
@@ -55,11 +62,13 @@ export function TicketsPage() {
             {isFiltered(filter) ? t('list.emptyFiltered') : t('list.emptyAll')}
           </Message>
         )}
-        {rows.length > 0 && (wide ? <TicketTable rows={rows} /> : (
+        <News waiting={waiting.length} gone={gone.size} onShow={refresh} />
+        {rows.length > 0 && (wide ? <TicketTable rows={rows} gone={gone} /> : (
           <ul>
             {rows.map((row) => (
               <li key={row.number}>
-                <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} active={false} pointed={false} onPoint={ignore} />
+                <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} pointed={false}
+                  gone={gone.has(row.number)} onPoint={ignore} />
               </li>
             ))}
           </ul>
