@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace CivicReports.Domain;
@@ -36,22 +35,6 @@ public readonly record struct TicketNumber(int FiscalYear, long Running)
     private string Digits => string.Create(CultureInfo.InvariantCulture, $"{FiscalYear}{Running:00000}");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{FiscalYear}-{Running:00000}-{CheckDigit}");
-
-    /// <summary>Reads what people type or say: full-width digits, any dash or space, or none before the check digit.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out TicketNumber? number)
-    {
-        number = null;
-        // Normalize throws at half letters and at a byte order mark turned round
-        if (text is null || text.Length > 40 || text.Any(c => char.IsSurrogate(c) || c == '\uFFFE')) return false;
-        var parts = text.Normalize(System.Text.NormalizationForm.FormKC).Trim()
-            .Split(['-', '‐', '‑', '–', '—', '−', 'ー', ' '], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length != 3 || parts.Any(p => !p.All(char.IsAsciiDigit)) || parts[2].Length != 1) return false;
-        if (!int.TryParse(parts[0], CultureInfo.InvariantCulture, out var year) || parts[1].Length > 12) return false;
-        var read = new TicketNumber(year, long.Parse(parts[1], CultureInfo.InvariantCulture));
-        if (read.CheckDigit != parts[2][0] - '0') return false;
-        number = read;
-        return true;
-    }
 
     private static int Check(string digits) => digits.Aggregate(0, (interim, digit) => Damm[interim, digit - '0']);
 }

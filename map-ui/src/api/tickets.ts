@@ -32,6 +32,10 @@ export function useCounted(filter: Partial<TicketFilter>, enabled = true): Ticke
   }).data;
 }
 
+/** The ticket that a text means when it is a number in some spelling; the server reads it. */
+export const numberIn = async (text: string): Promise<string | null | undefined> =>
+  (await get('/api/ticket-numbers', { params: { query: { text } } })).number;
+
 export const ticketOf = (number: string) => ({ params: { path: { number } } });
 
 export const useTicket = (number: string | undefined) =>

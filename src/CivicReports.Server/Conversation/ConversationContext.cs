@@ -42,6 +42,9 @@ public sealed record ConversationContext
     /// <summary>The resident's tickets, latest first: for 「状況」 and for taps on old buttons. Twenty are plenty.</summary>
     public IReadOnlyList<RecentTicket> RecentTickets { get; init; } = [];
 
+    /// <summary>The resident's own ticket whose number the message is, in whichever spelling; null for others'.</summary>
+    public RecentTicket? NamedTicket { get; init; }
+
     /// <summary>A public https link of the draft's first stored photo, for the confirmation card.</summary>
     public string? DraftPhotoUrl { get; init; }
 }

@@ -73,7 +73,7 @@ from (
 -- without triggers, and with the indexes built once at the end
 set session_replication_role = replica;
 create temp table rebuilt as
-select indexdef from pg_indexes where tablename in ('tickets', 'ticket_zones', 'reports')
+select indexdef from pg_indexes where tablename in ('tickets', 'ticket_zones', 'ticket_search', 'reports')
     and indexname not in (select conname from pg_constraint);
 do $$ declare name text; begin
     for name in select indexname from pg_indexes where indexdef in (select indexdef from rebuilt) loop
@@ -98,6 +98,10 @@ select id, layer, case layer when 1 then 4001 when 2 then 1 + floor(v)::int * 45
         else 3001 + floor(v / 9)::int * 5 + floor(u / 9)::int end,
     t.received_at, t.resolved_at, t.status, t.category_id, t.department_id
 from spots join tickets t using (id), generate_series(1, 3) layer order by id, layer;
+-- as the server would fold them
+insert into ticket_search (ticket_id, folded)
+select id, concat_ws(E'\n', replace(number, '-', ''), '種別' || category_id, 'category' || category_id, place, replace(words, ' ', ''))
+from tickets order by id;
 insert into reports (id, ticket_id, reporter_no, channel, category_id, location, words, received_at)
 select gen_random_uuid(), id, 1, 'Line', category_id, location, words, received_at from tickets order by id;
 

@@ -22,6 +22,8 @@ internal sealed class GrowingLoad : MeasuredPath
             ("list of open tickets", "/api/tickets?limit=50"),
             ("list within the map", $"/api/tickets?limit=50&bbox={MadeUpCity.Box}"),
             ("list of a department", "/api/tickets?limit=50&department=2"),
+            ("two letters that all hold", $"/api/tickets?limit=50&text={Uri.EscapeDataString("道路")}"),
+            ("an address that few have", $"/api/tickets?limit=50&text={Uri.EscapeDataString("試験市7番地")}"),
             ("tile z13", OpenTicketTiles.PathOf(MadeUpCity.Tiles(13)[0])),
             ("tile z14", OpenTicketTiles.PathOf(tile)),
         ];

@@ -38,6 +38,7 @@ public sealed class TilesTests(OneHouse one) : IClassFixture<OneHouse>
             select 'edge-' || i, 3, 'Received', now(), ST_SetSRID(ST_MakePoint({edge}, 34.2 + i * 0.001), 4326), now(), now()
             from generate_series(1, 50) i
             """);
+        await house.Send(new FoldTickets.Command(), Actor.System("test"));
         var y = TileY(34.2, z);
         var counts = 0L;
         for (var dx = -1; dx <= 0; dx++)

@@ -1,13 +1,11 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import { numberIn } from '../../api/tickets';
 import { readView, writeView } from '../../features/filters/consoleView';
+import { cut } from '../../text/cut';
 import { Icon } from '../../ui/Icon';
 import styles from './shell.module.css';
-
-const ticketNumber = /^\d{1,2}-\d{4,7}-\d$/;
-/** People type numbers in full width as well. */
-const plain = (text: string) => text.normalize('NFKC').replaceAll(/[‐−ー―]/g, '-').trim();
 
 /** A number opens its ticket; words narrow the map or the list, whichever is open. */
 export function SearchBox({ onSearch }: { onSearch?: () => void }) {
@@ -18,17 +16,22 @@ export function SearchBox({ onSearch }: { onSearch?: () => void }) {
   const [text, setText] = useState(filter.text);
   useEffect(() => setText(filter.text), [filter.text]);
 
-  const submit = (event: FormEvent) => {
+  const latest = useRef(0);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const words = plain(text);
     onSearch?.();
-    if (ticketNumber.test(words)) return void navigate(`/tickets/${words}`);
+    const typed = cut(text.trim(), 100);
+    const asked = ++latest.current;
+    // without an answer the words are looked for: a list can say that there is no connection
+    const number = /\p{N}/u.test(typed) ? await numberIn(typed).catch(() => undefined) : undefined;
+    if (asked !== latest.current) return;
+    if (number) return void navigate(`/tickets/${number}`);
     const to = pathname === '/' ? '/' : '/tickets';
     const view = readView(pathname === to ? search : '');
-    void navigate({ pathname: to, search: writeView({ ...view, filter: { ...view.filter, text: text.trim() } }) });
+    void navigate({ pathname: to, search: writeView({ ...view, filter: { ...view.filter, text: typed } }) });
   };
   return (
-    <form role="search" className={styles.search} onSubmit={submit}>
+    <form role="search" className={styles.search} onSubmit={(event) => void submit(event)}>
       <Icon name="search" size={16} />
       <input data-search data-testid="search" type="search" value={text} maxLength={200} onChange={(e) => setText(e.target.value)}
         placeholder={t('nav.search')} aria-label={t('nav.search')} enterKeyHint="search"

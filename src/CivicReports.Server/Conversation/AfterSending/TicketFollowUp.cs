@@ -54,6 +54,23 @@ internal static class TicketFollowUp
         return true;
     }
 
+    /// <summary>A number in any spelling: where one's own report stands, and of others' nothing, not even whether there are such.</summary>
+    internal static bool TellStatus(TurnBuilder turn, string text, Question? question)
+    {
+        if (turn.Context.NamedTicket is { } own)
+        {
+            turn.Say("fixed.other", ("number", own.Number), ("status", turn.Texts[$"state.{own.Status}"]));
+            turn.Show(TicketListCard.Of([new(own.Number, own.Status, own.Category, own.Place)], turn.Texts));
+        }
+        // a house's number is a place, and digits alone may be anything
+        else if (WrittenNumber.Read(text) is { IsPlain: true }
+            && question is not (Question.Place or Question.PlaceWords or Question.Words or Question.RewriteWords))
+            turn.Say("ticket.notYours");
+        else return false;
+        turn.AskAgain();
+        return true;
+    }
+
     internal static void BeginAdding(TurnBuilder turn, string number)
     {
         if (Find(turn, number) is null)

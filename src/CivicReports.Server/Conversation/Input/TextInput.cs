@@ -21,7 +21,8 @@ internal static class TextInput
         // words written before a question was asked are no answer to it
         var question = draft?.Asked is { } asked && sent.HappenedAt > asked.At ? asked.Question : (Question?)null;
         if (question is Question.PhonesSeen && heard is not (Keyword.Yes or Keyword.No)) question = Questions.Next(turn, turn.Draft!);
-        if (Command(turn, heard, text.Text) || AboutATicket(turn, heard, question) || ShortAnswer(turn, heard, question, sent.HappenedAt)
+        if (Command(turn, heard, text.Text) || TicketFollowUp.TellStatus(turn, text.Text, question)
+            || AboutATicket(turn, heard, question) || ShortAnswer(turn, heard, question, sent.HappenedAt)
             || (question is Question.Edit && Part(turn, text.Text)))
             return;
         var named = draft?.AddTo is null ? turn.Categories.Named(text.Text) : null;

@@ -41,7 +41,9 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             PlaceAnswer = incoming is Incoming.LineEvent { Event: MessageEvent { Message: LocationContent { IsOnEarth: true } at } }
             && facts.City is not null
                 ? await Ask(at, language, ct) : null,
-            RecentTickets = resident is null ? [] : await Recent(resident.Id, facts, language, ct),
+            RecentTickets = resident is null ? [] : await Tickets(resident.Id, null, facts, language, ct),
+            NamedTicket = resident is not null && Numbers(incoming) is { Length: > 0 } numbers
+                ? await Tickets(resident.Id, numbers, facts, language, ct) is [var named, ..] ? named : null : null,
             DraftPhotoUrl = draft is { Photos.Count: > 0 } ? await FirstPhoto(draft.Id, now, ct) : null,
         };
     }
@@ -58,13 +60,19 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
 
     private static string? Name(FoundZone? zone, string language) => language == "en" ? zone?.NameEn : zone?.NameJa;
 
-    private async Task<IReadOnlyList<RecentTicket>> Recent(Guid resident, CitySnapshot facts, string language, CancellationToken ct)
+    private static string[]? Numbers(Incoming incoming) =>
+        incoming is Incoming.LineEvent { Event: MessageEvent { Message: TextContent { Text: var text } } }
+            ? WrittenNumber.Read(text)?.Numbers : null;
+
+    /// <param name="numbers">Only those; null: the latest.</param>
+    private async Task<IReadOnlyList<RecentTicket>> Tickets(Guid resident, string[]? numbers, CitySnapshot facts, string language,
+        CancellationToken ct)
     {
         var me = resident.ToString();
         var rows = await (
             from report in db.Reports
             join ticket in db.Tickets on report.TicketId equals ticket.Id
-            where report.ResidentId == resident
+            where report.ResidentId == resident && (numbers == null || numbers.Contains(ticket.Number))
             orderby report.ReceivedAt descending
             select new
             {

@@ -63,6 +63,7 @@ public static class SubmitReport
             if (assignment is not null && command.Location is not null) ticket.Route(assignment, Actor.System("routing"), now);
             // ids come in blocks: all of these rows go to the database together
             await db.Tickets.AddAsync(ticket, ct);
+            db.Add(TicketSearchText.Of(ticket, category));
             db.Reports.Add(new()
             {
                 Id = command.DraftId,

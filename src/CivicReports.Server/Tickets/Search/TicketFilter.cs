@@ -8,7 +8,8 @@ using NpgsqlTypes;
 namespace CivicReports.Server.Tickets;
 
 /// <summary>Which tickets: the same words in the list, the tiles and the links of a district report.</summary>
-/// <param name="Status">Names, comma-separated; `all`; absent: the open ones.</param>
+/// <param name="Status">Names, comma-separated; `all`; absent: the open ones, or all when the text is a ticket's number.</param>
+/// <param name="Text">Words that a ticket holds, each of them, however they are spelled; or its number.</param>
 /// <param name="Department">Ids, comma-separated; 0 means none yet.</param>
 /// <param name="Category">Ids, comma-separated; a parent matches its children.</param>
 /// <param name="Zone">A zone's id of any layer.</param>
@@ -42,7 +43,8 @@ public sealed record TicketFilter(
 
     /// <summary>The condition over `tickets t`, its values added to the command.</summary>
     /// <param name="wideBox">The box holds so many tickets that it is rather looked at ticket by ticket than asked of its index.</param>
-    public string Where(NpgsqlCommand command, bool wideBox = false)
+    /// <param name="manyHold">So many tickets hold the text that the newest of them are found sooner by going through all.</param>
+    public string Where(NpgsqlCommand command, bool wideBox = false, bool manyHold = false)
     {
         var conditions = new List<string>();
         void Add(string condition, string name, object value, NpgsqlDbType? type = null)
@@ -65,7 +67,12 @@ public sealed record TicketFilter(
         if (OutsideLayer is { } layer)
             Add("exists (select from ticket_zones tz where tz.ticket_id = t.id and tz.layer_id = @outside and tz.zone_id is null)",
                 "outside", layer);
-        if (!string.IsNullOrWhiteSpace(Text)) AddText(Add);
+        if (!string.IsNullOrWhiteSpace(Text))
+        {
+            if (Text.Trim().Length > MaxText) throw Wrong(nameof(Text), Refusals.TooLong, ("max", MaxText));
+            conditions.Add(new SearchedText(Text).Where(command, oneByOne: manyHold || OnlyOpen));
+        }
+
         if (From is { } from) Add("t.received_at >= @from", "from", JapanTime.StartOf(from).UtcDateTime, NpgsqlDbType.TimestampTz);
         if (To is { } to) Add("t.received_at < @to", "to", JapanTime.StartOf(to.AddDays(1)).UtcDateTime, NpgsqlDbType.TimestampTz);
         if (Placed is { } placed) conditions.Add(placed ? "t.location is not null" : "t.location is null");
@@ -83,29 +90,14 @@ public sealed record TicketFilter(
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
     }
 
-    private void AddText(Action<string, string, object, NpgsqlDbType?> add)
-    {
-        var text = Text!.Trim();
-        if (text.Length > MaxText) throw Wrong(nameof(Text), Refusals.TooLong, ("max", MaxText));
-        if (TicketNumber.TryParse(text, out var number))
-        {
-            add("t.number = @number", "number", number.Value.ToString(), null);
-            return;
-        }
-
-        var pattern = "%" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-            .Replace("_", @"\_", StringComparison.Ordinal) + "%";
-        add("(t.search_text ilike @text or t.category_id in (select id from categories where name_ja ilike @text or name_en ilike @text))",
-            "text", pattern, null);
-    }
-
     /// <summary>None but open tickets, which have indexes of their own.</summary>
     internal bool OnlyOpen => Statuses() is { } statuses && statuses.TrueForAll(s => Domain.Statuses.Open.Contains(s));
 
     private List<Status>? Statuses()
     {
-        // a claim is made of finished work: among the open ones there is none
-        if (string.IsNullOrEmpty(Status)) return NotFixed == true || Claimed == true ? null : [.. Domain.Statuses.Open];
+        // a claim is made of finished work: among the open ones there is none; and whoever types a number wants that ticket
+        if (string.IsNullOrEmpty(Status))
+            return NotFixed == true || Claimed == true || SearchedText.IsNumber(Text) ? null : [.. Domain.Statuses.Open];
         if (Status == "all") return null;
         return [.. Status.Split(',').Select(name => Enum.TryParse<Status>(name, out var status) && !int.TryParse(name, out _)
             ? status : throw Wrong(nameof(Status), Refusals.NoSuchStatus, ("value", name)))];

@@ -36,9 +36,9 @@ public static class SetTicketPlace
             if (zones.All(z => z.LayerPurpose != "city") && await db.ZoneLayers.AnyAsync(l => l.Purpose == "city", ct))
                 throw new RefusedException(Refusals.OutsideTheCity);
             ticket.SetPlace(point, command.Place, caller.Known, clock.GetUtcNow());
+            var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct);
             if (ticket.Status == Status.Received)
             {
-                var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct);
                 var danger = await db.Reports.AnyAsync(r => r.TicketId == ticket.Id && r.Danger == true, ct);
                 if (await router.Decide(category, zones, danger, ct) is { } assignment)
                 {
@@ -49,6 +49,7 @@ public static class SetTicketPlace
 
             await using var transaction = await Transaction.Begin(db, ct);
             await db.SaveChangesAsync(ct);
+            await TicketSearchText.Renew(db, ticket, category, ct);
             await router.SaveTicketZones(ticket.Id, zones, ct);
             await transaction.Commit(ct);
         }

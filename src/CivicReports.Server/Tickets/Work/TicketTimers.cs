@@ -5,8 +5,8 @@ using MediatR;
 namespace CivicReports.Server.Tickets;
 
 /// <summary>
-/// Each minute: resolved tickets whose time has come are closed, urgent ones that nobody opened call again. On every node; doing it
-/// twice does nothing.
+/// Each minute: resolved tickets whose time has come are closed, urgent ones that nobody opened call again, and what was written past the
+/// server is made to be found. On every node; doing it twice does nothing.
 /// </summary>
 internal sealed class TicketTimers(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<TicketTimers> log)
     : Worker("ticket timers", null, TimeSpan.FromMinutes(1), scopes, signals, health, log)
@@ -15,6 +15,8 @@ internal sealed class TicketTimers(IServiceScopeFactory scopes, Signals signals,
     {
         var mediator = scope.GetRequiredService<IMediator>();
         await mediator.Send(new AlertAgain.Command(), ct);
-        return await mediator.Send(new CloseResolvedTickets.Command(), ct) == CloseResolvedTickets.AtOnce;
+        var closed = await mediator.Send(new CloseResolvedTickets.Command(), ct);
+        var folded = await mediator.Send(new FoldTickets.Command(), ct);
+        return closed == CloseResolvedTickets.AtOnce || folded == FoldTickets.AtOnce;
     }
 }

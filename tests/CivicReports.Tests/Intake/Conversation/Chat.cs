@@ -79,7 +79,7 @@ internal sealed class Chat
 
     internal Chat Hears(Incoming incoming)
     {
-        Last = Dialogue.Answer(Draft, incoming, Context with { NewDraftId = Town.DraftId(++drafts) });
+        Last = Dialogue.Answer(Draft, incoming, Context with { NewDraftId = Town.DraftId(++drafts), NamedTicket = Named(incoming) });
         if (Last.Effects.OfType<Effect.Submit>().Any()) SubmittedPhotos.Add(DraftSummary.Photos(Draft!));
         // as it comes back from the database
         Draft = Last.Draft is { } draft ? Draft.FromJson(draft.ToJson()) : null;
@@ -88,6 +88,11 @@ internal sealed class Chat
         foreach (var effect in Last.Effects) Context = Apply(effect);
         return this;
     }
+
+    private RecentTicket? Named(Incoming incoming) =>
+        incoming is Incoming.LineEvent { Event: MessageEvent { Message: TextContent { Text: var text } } }
+            && WrittenNumber.Read(text)?.Numbers is { } numbers
+            ? Context.RecentTickets.FirstOrDefault(ticket => numbers.Contains(ticket.Number)) : null;
 
     private ConversationContext Apply(Effect effect) => effect switch
     {
