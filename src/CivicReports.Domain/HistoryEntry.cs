@@ -14,6 +14,7 @@ public enum HistoryKind
     ConfirmedFixed,
     NotFixed,
     ClaimAnswered,
+    TakenBack,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
@@ -50,4 +51,7 @@ public sealed class HistoryEntry
 
     /// <summary>The texts may change later; what was sent may not.</summary>
     public void SentWith(string standardWords) => details = details with { StandardWords = standardWords };
+
+    /// <summary>Taken back in time: nobody was told.</summary>
+    public void NotSent() => details = details with { StandardWords = null };
 }

@@ -34,6 +34,7 @@ public static class TicketRefusals
         SupervisorOnly = new("supervisor-only", "再開は係長・課長が行います。"),
         NoClaim = new("no-claim", "「まだです」の声は、もう決まっています。"),
         WithdrawalOnly = new("withdrawal-only", "取り下げのときだけ終了にできます。"),
+        TooLateToTakeBack = new("too-late-to-take-back", "もう取り消せません。住民に知らせたか、ほかの変更がありました。"),
         UndoOnly = new("undo-only", "まとめる前の状況にだけ戻せます。"),
         ClosesByItself = new("closes-by-itself", "対応完了は{days}日後に自動で終了になります。");
 }

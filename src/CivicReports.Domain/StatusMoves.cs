@@ -78,6 +78,9 @@ public static class StatusMoves
         new(Duplicate, OnHold, MoveKind.UndoMerge),
     ];
 
+    /// <summary>Ends that staff take with one press, and that many of them cannot undo later: residents are told a moment later.</summary>
+    public static readonly IReadOnlyList<Status> Hasty = [Resolved, Declined, HandedOver];
+
     public static StatusMove? Find(Status from, Status to) => All.FirstOrDefault(m => m.From == from && m.To == to);
 
     public static IEnumerable<StatusMove> From(Status from) => All.Where(m => m.From == from);

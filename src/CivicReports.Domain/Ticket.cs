@@ -113,6 +113,18 @@ public sealed class Ticket
         });
     }
 
+    /// <summary>Back to how it stood before a move that nobody has been told of.</summary>
+    /// <param name="before">What had brought it there.</param>
+    public HistoryEntry TakeBack(HistoryEntry move, HistoryEntry before, Actor by, DateTimeOffset at)
+    {
+        if (move.Details.To != Status || move.Details.From is not { } from)
+            throw new RefusedException(TicketRefusals.TooLateToTakeBack);
+        if (Status == Status.Resolved) ResolvedAt = null;
+        Enter(from, before.Details.Reason, before.At);
+        move.NotSent();
+        return Write(HistoryKind.TakenBack, by, at, new() { From = move.Details.To, To = from });
+    }
+
     public HistoryEntry Note(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Noted, by, at, new() { Words = words });
 
     public HistoryEntry Tell(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Told, by, at, new() { Words = words });

@@ -26,6 +26,9 @@ public sealed record Settings
 
     /// <summary>A notification that did not go out waits this long, then twice, four times …</summary>
     public required TimeSpan RetryBase { get; init; }
+
+    /// <summary>So long residents are not told of an end yet, and whoever ended it may take it back; zero: at once, and never.</summary>
+    public required TimeSpan TakeBackWithin { get; init; }
     public required IReadOnlyList<Basemap> Basemaps { get; init; }
     public required Uri? PrivacyUrl { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record Settings
             InboxLease = TimeSpan.FromSeconds(Count(from, "Workers:InboxLeaseSeconds", 30)),
             DeliveryWorkers = Count(from, "Workers:Deliveries", 4),
             RetryBase = TimeSpan.FromSeconds(Count(from, "Workers:RetryBaseSeconds", 30)),
+            TakeBackWithin = TimeSpan.FromSeconds(Count(from, "Tickets:TakeBackSeconds", 10, atLeast: 0)),
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
             Email = Mailing(from),
@@ -177,11 +181,11 @@ public sealed record Settings
         var text => throw new SettingsException($"{Shown(name)} must be true or false, not \"{text}\"."),
     };
 
-    private static int Count(IConfiguration from, string name, int otherwise, int atMost = 64) => from[name] switch
+    private static int Count(IConfiguration from, string name, int otherwise, int atMost = 64, int atLeast = 1) => from[name] switch
     {
         null or "" => otherwise,
-        var text when int.TryParse(text, out var value) && value >= 1 && value <= atMost => value,
-        var text => throw new SettingsException($"{Shown(name)} must be a number from 1 to {atMost}, not \"{text}\"."),
+        var text when int.TryParse(text, out var value) && value >= atLeast && value <= atMost => value,
+        var text => throw new SettingsException($"{Shown(name)} must be a number from {atLeast} to {atMost}, not \"{text}\"."),
     };
 
     private static string Shown(string name) => name.Replace(":", "__", StringComparison.Ordinal);

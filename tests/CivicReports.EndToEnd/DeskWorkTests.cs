@@ -57,6 +57,24 @@ public sealed class DeskWorkTests(RunningHouse house)
     }
 
     [Fact]
+    public async Task An_end_taken_back_at_once_is_never_told()
+    {
+        await using var chat = await ChatPage.Open(house, "早合点");
+        var number = await chat.Report("ガードレール");
+        await using var desk = await ConsolePage.Open(house, "desk", $"/tickets/{number}");
+        await desk.Choose("Resolved");
+        await desk.ConfirmMove();
+        await desk.Page.GetByTestId("take-back").ClickAsync();
+
+        await desk.Page.Locator("[data-testid=history-row][data-kind=TakenBack]").WaitForAsync();
+        await desk.Status("Assigned").WaitForAsync();
+        Assert.Equal(0L, await house.City.Scalar<long>($"""
+            select count(*) from notifications n join tickets t on t.id = n.ticket_id join ticket_history h on h.id = n.history_id
+            where t.number = '{number}' and h.kind = 'StatusChanged'
+            """));
+    }
+
+    [Fact]
     public async Task What_was_parked_is_seen_and_tried_again()
     {
         await house.City.Execute("""

@@ -73,6 +73,9 @@ export const useMove = (number: string) =>
   useWrite(number, (body: StatusMove) => post('/api/tickets/{number}/status', { ...ticketOf(number), body }));
 export const useAssign = (number: string) =>
   useWrite(number, (body: Assignment) => post('/api/tickets/{number}/assign', { ...ticketOf(number), body }));
+/** An end that residents have not been told of yet is undone. */
+export const useTakeBack = (number: string) =>
+  useWrite(number, () => post('/api/tickets/{number}/take-back', ticketOf(number)));
 export const useNote = (number: string) =>
   useWrite(number, (body: { words: string }) => post('/api/tickets/{number}/notes', { ...ticketOf(number), body }));
 export const useTell = (number: string) =>

@@ -3,6 +3,7 @@ using CivicReports.Domain;
 using CivicReports.Line;
 using CivicReports.Line.Messages;
 using CivicReports.Server.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Notifications;
 
@@ -34,6 +35,18 @@ public sealed class Outbox(CivicReportsDb db)
     /// <summary>To the city's own people.</summary>
     public void Add(string address, Kind kind, Mail mail, Ticket about) =>
         Add(null, address, ContactChannel.Email, kind, JsonSerializer.Serialize(mail, Mail.Json), about, null);
+
+    /// <summary>What was just written about this waits a moment more: whoever moved the ticket may think better of it.</summary>
+    public Task HoldBack(HistoryEntry about, TimeSpan moment, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"update notifications set due_at = now() + {moment} where history_id = {about.Id}", ct);
+
+    /// <summary>Nobody is told of this after all; false when one has gone out already, or is on its way.</summary>
+    public async Task<bool> TakeBack(HistoryEntry about, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"delete from notifications where history_id = {about.Id} and attempts = 0 and sent_at is null and due_at > now()", ct);
+        return !await db.Notifications.AnyAsync(n => n.HistoryId == about.Id, ct);
+    }
 
     private void Add(Guid? residentId, string? address, ContactChannel channel, Kind kind, string body, Ticket? ticket,
         HistoryEntry? entry) =>

@@ -9,6 +9,7 @@ internal static class TicketRoom
         services.AddScoped<TicketLoader>();
         services.AddScoped<MergedTickets>();
         services.AddScoped<ReporterUpdates>();
+        services.AddScoped<TakingBack>();
         services.AddScoped<UrgentAlerts>();
         if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();
     }

@@ -54,7 +54,7 @@ internal sealed class Stage : IAsyncDisposable
             ("ConnectionStrings__CivicReports", connection), ("Line__ChannelSecret", Secret), ("Line__ChannelAccessToken", "faults-token"),
             ("Line__ApiBaseUrl", line), ("Line__DataApiBaseUrl", line), ("PublicBaseUrl", $"http://127.0.0.1:{port}"),
             ("Photos__Folder", photos),
-            ("Workers__RetryBaseSeconds", "1"), ("Workers__InboxLeaseSeconds", "2"),
+            ("Workers__RetryBaseSeconds", "1"), ("Workers__InboxLeaseSeconds", "2"), ("Tickets__TakeBackSeconds", "0"),
             ("FirstAdministrator__UserName", Staff.Name), ("FirstAdministrator__Password", Staff.Password), .. more,
         ]);
         servers.Add(server);

@@ -62,6 +62,8 @@ public sealed class House : IAsyncDisposable
                 ["PublicBaseUrl"] = "http://127.0.0.1",
                 ["Photos:Folder"] = folder,
                 ["Workers:Enabled"] = workers ? "true" : "false",
+                // residents hear at once, unless it is the moment before that is tested
+                ["Tickets:TakeBackSeconds"] = "0",
             });
             builder.Configuration.AddInMemoryCollection(settings ?? []);
             builder.Logging.ClearProviders();

@@ -25,7 +25,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const note = useNote(ticket.number);
   const tell = useTell(ticket.number);
   const memo = kind === 'memo';
-  const reachable = ticket.reachable.line;
+  const reachable = ticket.reachable.line + ticket.reachable.email;
 
   const save = async () => {
     setFailure(undefined);

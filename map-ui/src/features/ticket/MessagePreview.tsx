@@ -9,11 +9,20 @@ interface Props { form: MoveForm; action: string; onEdit: () => void }
 export function MessagePreview({ form, action, onEdit }: Props) {
   const { t } = useTranslation();
   const { preview, expanded } = form;
-  if (preview.isError) return <p className="notice warn">{t('move.previewFailed')}</p>;
+  if (preview.isError) {
+    return (
+      <div className="notice warn" role="alert">
+        <span className="grow">{t('move.previewFailed')}</span>
+        <button type="button" className={styles.link} onClick={() => void preview.refetch()}>{t('state.retry')}</button>
+      </div>
+    );
+  }
   const data = preview.data;
   if (!data) return <p className={styles.preparing} aria-busy="true" />;
-  const { line, blocked } = data.recipients;
-  if (line === 0) {
+  const { line, email, blocked } = data.recipients;
+  const ways = [line > 0 && t('move.line', { n: line }), email > 0 && t('move.email', { n: email }),
+    blocked > 0 && t('move.blocked', { n: blocked })].filter(Boolean).join(' ・ ');
+  if (line + email === 0) {
     return (
       <p><b>{t('move.tellsNobody', { action })}</b> {blocked > 0 && <span className="quiet">{t('move.blocked', { n: blocked })}</span>}</p>
     );
@@ -21,8 +30,8 @@ export function MessagePreview({ form, action, onEdit }: Props) {
   return (
     <div>
       <p>
-        <b>{t('move.tells', { action, people: t('common.people', { count: line }) })}</b>{' '}
-        <span className="quiet">{t('move.line', { n: line })}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`}</span>
+        <b>{t('move.tells', { action, people: t('common.people', { count: line + email }) })}</b>{' '}
+        <span className="quiet">{ways}</span>
       </p>
       {!expanded && (
         <p className={`${styles.bubble} ${styles.words}`} data-testid="preview-words">

@@ -4,6 +4,7 @@ import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { NearbyChoices } from './NearbyChoices';
 import { PhotoUpload } from './PhotoUpload';
 import styles from './statusMoves.module.css';
 import type { Lack, MoveForm } from './useMoveForm';
@@ -19,6 +20,8 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
   const reasons = city.reasons[to] ?? [];
   // beside the field, and read out with it
   const wrong = (field: Lack) => (form.trouble?.lack === field ? form.trouble.words : undefined);
+  const reach = form.preview.data?.recipients;
+  const nobody = reach !== undefined && reach.line + reach.email === 0;
   const departments = city.departments
     .filter((d) => d.id !== ticket.departmentId)
     .map((d) => ({ value: String(d.id), label: nameOf(d, language) }));
@@ -34,6 +37,9 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
         <TextInput label={t('move.duplicateOf')} placeholder="8-00000-0" value={draft.duplicateOf ?? ''} error={wrong('duplicate')}
           onChange={(e) => change({ duplicateOf: e.currentTarget.value })} data-testid="move-duplicate" data-field="duplicate" />
       )}
+      {to === 'Duplicate' && (
+        <NearbyChoices ticket={ticket} chosen={draft.duplicateOf} onChoose={(duplicateOf) => change({ duplicateOf })} />
+      )}
       {form.chosen?.needsReason && (reasons.length > 0 ? (
         <Select label={t('move.reason')} placeholder={t('move.reasonChoose')} value={draft.reason ?? null} error={wrong('reason')}
           onChange={(code) => change({ reason: code ?? undefined })} data={reasons.map((r) => ({ value: r.code, label: r[language] }))}
@@ -43,7 +49,8 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
           error={wrong('reason')} data-testid="move-reason" data-field="reason" />
       ))}
       {to === 'Resolved' && <PhotoUpload sent={draft.after ?? []} photos={form.photos} />}
-      <Textarea label={t('move.words')} description={t('move.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
+      <Textarea label={t(nobody ? 'move.wordsKept' : 'move.words')}
+        description={t(nobody ? 'move.wordsKeptHint' : 'move.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
         value={draft.words ?? form.preview.data?.words ?? ''} onChange={(e) => change({ words: e.currentTarget.value })}
         data-testid="move-words" data-field="words" />
     </div>

@@ -70,7 +70,9 @@ export function StatusMoves({ ticket, onForm }: Props) {
 
   if (!chosen) return (
     <section ref={section} tabIndex={-1} className={styles.moves} aria-label={t('ticket.nextMoves')}>
-      <p className="quiet" data-testid="no-moves">{ticket.mayWork === false ? t('ticket.viewOnly') : t('ticket.noMoves')}</p>
+      <p className="quiet" data-testid="no-moves">
+        {ticket.mayWork === false ? t('ticket.viewOnly') : t(ended.includes(ticket.status) ? 'move.whoReopens' : 'ticket.noMoves')}
+      </p>
     </section>
   );
   const step = expanded || !isDirect(chosen) || form.hasOwnWords ? undefined : chosen;
@@ -120,4 +122,5 @@ export function StatusMoves({ ticket, onForm }: Props) {
   );
 }
 
+const ended: readonly Status[] = ['Resolved', 'Closed', 'Declined'];
 const firstField = '[data-field]';

@@ -87,7 +87,7 @@ export function TicketDetails({ ticket }: { ticket: Ticket }) {
   const lookup = useCity();
   const department = ticket.departmentId == null ? undefined : lookup.departments.get(ticket.departmentId);
   const zones = ticket.zones.map((z) => lookup.zones.get(z.zoneId)).filter((z) => z !== undefined);
-  const { line, blocked } = ticket.reachable;
+  const { line, email, blocked } = ticket.reachable;
   const reason = ticket.statusReason ? reasonWords({ lookup, language }, ticket.status, ticket.statusReason) : undefined;
   return (
     <dl className={styles.facts} data-testid="facts">
@@ -107,7 +107,8 @@ export function TicketDetails({ ticket }: { ticket: Ticket }) {
       <dt>{t('ticket.reporters')}</dt>
       <dd>
         {t('common.people', { count: ticket.reports })} <span className="quiet">
-          ({t('move.line', { n: line })}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`})
+          ({t('move.line', { n: line })}
+          {email > 0 && ` ・ ${t('move.email', { n: email })}`}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`})
         </span>
       </dd>
       <dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd>

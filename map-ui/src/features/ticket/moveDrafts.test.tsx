@@ -77,3 +77,36 @@ it('sends nothing whose words are still on their way', async () => {
   fireEvent.click(screen.getByTestId('move-InProgress'));
   await waitFor(() => expect(stage.sent.filter((s) => s.path.endsWith('/status'))).toHaveLength(1));
 });
+
+it('says one thing only when nobody can be reached', async () => {
+  const nobody = { ...preview, recipients: { line: 0, email: 0, blocked: 1, other: 0 } };
+  stubServer(({ path }) => json(path.endsWith('/preview') ? nobody : ticket));
+  render(<Stage />);
+  await open('OnHold');
+  const form = screen.getByTestId('moves').textContent ?? '';
+  expect(form).toContain('住民への配信はありません。');
+  expect(form).toContain('経過にだけ残ります。');
+  expect(form).not.toContain('このまま届きます');
+});
+
+it('takes the focus to the number that does not exist, and offers what lies close by', async () => {
+  const near = { number: '8-00002-9', status: 'Assigned', categoryId: 1, receivedAt: '2026-11-22T05:00:00Z', metres: 12, location: [1, 2] };
+  const mergeable = { ...ticket, moves: [{ to: 'Duplicate', needsReason: false }], neighbours: [near] };
+  stubServer(({ path, method, body }) => {
+    if (path.endsWith('/preview')) return json(preview);
+    if (method !== 'POST') return json(mergeable);
+    stage.sent.push({ path, body: body as Record<string, unknown> });
+    return stage.sent.length > 1 ? json(mergeable) : json({ code: 'no-such-ticket', parameters: { number: '999' } }, 404);
+  });
+  render(<Stage />);
+  fireEvent.click(await screen.findByTestId('edit-words'));
+  const number = screen.getByTestId<HTMLInputElement>('move-duplicate');
+  fireEvent.change(number, { target: { value: '999' } });
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  expect((await screen.findByTestId('move-trouble')).textContent).toContain('案件 999 は見つかりませんでした。');
+  await waitFor(() => expect(document.activeElement).toBe(number));
+
+  fireEvent.click(screen.getByRole('radio'));
+  fireEvent.click(screen.getByTestId('move-confirm'));
+  await waitFor(() => expect(stage.sent[1]?.body).toEqual({ version: 1, to: 'Duplicate', duplicateOf: '8-00002-9' }));
+});

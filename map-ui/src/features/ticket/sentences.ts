@@ -68,6 +68,8 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       return { icon: 'dot', text: t('history.confirmedFixed', { no: reporterOf(row) }), ...quote };
     case 'NotFixed':
       return { icon: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
+    case 'TakenBack':
+      return { icon: row.to ? { mark: row.to } : 'dot', text: t('history.takenBack', { who, from: word(row.from) }) };
     case 'ClaimAnswered': {
       const reason = claimWords(context, row.reason ?? '');
       return { icon: 'told', text: row.words ?? '', who: t('history.claimAnswered', { who, reason }) };

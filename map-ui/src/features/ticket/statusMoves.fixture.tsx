@@ -20,6 +20,7 @@ const city = { departments: [], categories: [], zoneLayers: [], reasons: {}, sta
 const me = { id: 7, role: 'Supervisor' } as Me;
 export const ticket = {
   number: '8-00001-1', version: 1, status: 'Assigned', departmentId: 3, photos: [], reportsList: [], history: [],
+  neighbours: [], takeBackSeconds: 0,
   moves: [{ to: 'InProgress', needsReason: false }, { to: 'OnHold', needsReason: true }],
 } as unknown as Ticket;
 export const manyMoves = ['InProgress', 'OnHold', 'Resolved', 'HandedOver'].map((to) => ({ to, needsReason: false }));
@@ -29,7 +30,7 @@ export const changed = {
     { id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'InProgress' },
   ],
 } as unknown as Ticket;
-export const preview = { words: '決まった文です。', recipients: { line: 2, blocked: 0 }, cards: [] };
+export const preview = { words: '決まった文です。', recipients: { line: 2, email: 0, blocked: 0, other: 0 }, cards: [] };
 
 /** What the tests look at and turn. */
 export const stage = {

@@ -1,5 +1,4 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +6,10 @@ import { draftOf, useDraft, useDraftOwner, type Draft } from '../../api/drafts';
 import { Problem } from '../../api/problem';
 import { useAssign, useMove, usePreview } from '../../api/tickets';
 import type { Move, Status, Ticket } from '../../api/types';
-import { byLikelihood, useStatuses } from '../../status/statuses';
-import { useLanguage } from '../../text/i18n';
+import { byLikelihood } from '../../status/statuses';
 import { useRefusalWords } from '../page/useRefusalWords';
 import { isUnsent, useUploads } from './uploads';
+import { useMovedToast } from './useMovedToast';
 
 type Seen = NonNullable<Draft['seen']>;
 const seenOf = ({ status, departmentId }: Ticket): Seen => ({ status, departmentId });
@@ -31,14 +30,13 @@ const isBegun = (draft: Draft) => Boolean(draft.words !== undefined || draft.rea
 /** What it takes to move a ticket: which step, why, to whom, and the words that residents will get. */
 export function useMoveForm(ticket: Ticket) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const refusal = useRefusalWords();
-  const statuses = useStatuses();
   const queries = useQueryClient();
   const moves = byLikelihood(ticket.status, ticket.moves);
   const owner = useDraftOwner(ticket.number);
   const { draft, keep } = useDraft(ticket.number);
   const photos = useUploads(ticket.number);
+  const showMoved = useMovedToast(ticket.number);
   const [restored] = useState(() => isBegun(draft));
   const [trouble, setTrouble] = useState<Trouble>();
   const [refused, setRefused] = useState<Ticket>();
@@ -111,7 +109,7 @@ export function useMoveForm(ticket: Ticket) {
     if (chosen.to === 'Resolved' && expanded && !await photosArrived(chosen)) return undefined;
     try {
       const seen = latest.current;
-      await send(chosen, seen.version).catch((problem: unknown) => {
+      const moved = await send(chosen, seen.version).catch((problem: unknown) => {
         // Only a photo or a memo was added meanwhile: nothing that this step depends on.
         const current = problem instanceof Problem && problem.status === 409 ? problem.current : undefined;
         if (!current || !sameWork(seenOf(current), ticket)) throw problem;
@@ -119,25 +117,26 @@ export function useMoveForm(ticket: Ticket) {
       });
       setRefused(undefined);
       discard();
-      notifications.show({ message: t('move.done', { status: statuses[chosen.to].words[language] }), color: 'green' });
+      showMoved(moved);
       return 'sent';
     } catch (problem) {
-      fail(problem);
-      return undefined;
+      return fail(problem);
     }
   };
 
-  const fail = (problem: unknown) => {
-    if (problem instanceof Problem && problem.isSessionEnd) return;
+  const fail = (problem: unknown): Lack | undefined => {
+    if (problem instanceof Problem && problem.isSessionEnd) return undefined;
     if (problem instanceof Problem && problem.status === 409) {
       if (problem.current) {
         queries.setQueryData(['ticket', ticket.number], problem.current);
         setRefused(problem.current);
-        return;
+        return undefined;
       }
       void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] });
     }
-    setTrouble({ words: `${t('move.failed')}: ${refusal(problem)}` });
+    const isNumber = problem instanceof Problem && (problem.code === 'no-such-ticket' || problem.code === 'duplicate-of-what');
+    setTrouble({ ...(isNumber ? { lack: 'duplicate' } : {}), words: `${t('move.failed')}: ${refusal(problem)}` });
+    return isNumber ? 'duplicate' : undefined;
   };
 
   return {

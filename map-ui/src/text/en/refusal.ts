@@ -32,6 +32,7 @@ export const refusal = {
     'supervisor-only': 'Only a supervisor reopens a ticket.',
     'no-claim': 'This claim has already been decided.',
     'withdrawal-only': 'It can be closed only when the reporter withdrew it.',
+    'too-late-to-take-back': 'It is too late to undo: residents were told, or something else changed.',
     'undo-only': 'It can go back only to the status before the merge.',
     'closes-by-itself': 'A resolved ticket closes by itself after {{days}} days.',
     missing: 'This must be filled in.',

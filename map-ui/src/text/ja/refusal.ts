@@ -37,6 +37,7 @@ export const refusal = {
     'supervisor-only': '再開は係長・課長が行います。',
     'no-claim': '「まだです」の声は、もう決まっています。',
     'withdrawal-only': '取り下げのときだけ終了にできます。',
+    'too-late-to-take-back': 'もう取り消せません。住民に知らせたか、ほかの変更がありました。',
     'undo-only': 'まとめる前の状況にだけ戻せます。',
     'closes-by-itself': '対応完了は{{days}}日後に自動で終了になります。',
     // fields

@@ -21,7 +21,7 @@ public static class ShowTicket
             Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork,
-        ClaimOf? Claim, AlertOf? Alert) : TicketRow(Row);
+        ClaimOf? Claim, AlertOf? Alert, int TakeBackSeconds) : TicketRow(Row);
 
     /// <param name="DecideBy">What residents were promised.</param>
     public sealed record ClaimOf(DateTimeOffset Since, DateOnly DecideBy, bool MayDecide);
@@ -59,7 +59,8 @@ public static class ShowTicket
     public sealed record Neighbour(
         string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location);
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, NpgsqlDataSource database, Caller caller, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, NpgsqlDataSource database, Caller caller,
+        TimeProvider clock)
         : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
@@ -75,6 +76,8 @@ public static class ShowTicket
                 .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt)
                 .ThenBy(p => p.ImageIndex).ToListAsync(ct);
             var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
+            var past = await db.History.AsNoTracking().Where(h => h.TicketId == ticket.Id).OrderBy(h => h.At)
+                .ThenBy(h => h.Id).ToListAsync(ct);
             return new(
                 await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId,
                 Of(ticket.RoutedBecause),
@@ -85,7 +88,7 @@ public static class ShowTicket
                     """).ToListAsync(ct),
                 [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)], links))],
                 [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
-                await History(ticket.Id, ct),
+                await History(ticket.Id, past, ct),
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
                 await merged.Count(ticket.Id, ct),
                 await Neighbours(ticket, ct),
@@ -93,7 +96,8 @@ public static class ShowTicket
                 ticket.ClaimedAt is { } since ? new(since, OfficeHours.WorkingDaysAfter(since, StatusMoves.ClaimsDecidedWithin),
                     caller.Known.Role >= Role.Supervisor) : null,
                 !ticket.Urgent || ticket.Status > Status.Assigned ? null : await db.UrgentAlerts.Where(a => a.TicketId == ticket.Id)
-                    .Select(a => new AlertOf(a.RaisedAt, a.OpenedAt, a.OpenedBy)).SingleOrDefaultAsync(ct));
+                    .Select(a => new AlertOf(a.RaisedAt, a.OpenedAt, a.OpenedBy)).SingleOrDefaultAsync(ct),
+                (int)taking.Left(past.FindLast(h => TakingBack.IsStanding(h.Kind))).TotalSeconds);
         }
 
         private static Because? Of(Assignment? why) =>
@@ -120,10 +124,8 @@ public static class ShowTicket
             return TicketRow.Read(reader, 0);
         }
 
-        private async Task<List<HistoryRow>> History(long ticketId, CancellationToken ct)
+        private async Task<List<HistoryRow>> History(long ticketId, List<HistoryEntry> rows, CancellationToken ct)
         {
-            var rows = await db.History.AsNoTracking().Where(h => h.TicketId == ticketId).OrderBy(h => h.At)
-                .ThenBy(h => h.Id).ToListAsync(ct);
             var sent = await db.Notifications.Where(n => n.TicketId == ticketId && n.HistoryId != null && n.ResidentId != null)
                 .OrderBy(n => n.CreatedAt)
                 .Select(n => new

@@ -30,11 +30,13 @@ public static class ChangeTicketStatus
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, TakingBack taking, Caller caller,
+        TimeProvider clock)
         : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
+            await using var transaction = await Transaction.Begin(db, ct);
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
             var other = command.DuplicateOf is { } number
                 ? await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number)
@@ -45,6 +47,8 @@ public static class ChangeTicketStatus
             await updates.Tell(ticket, entry, command.Words, photos.Length > 0 ? photos[0] : null, ct,
                 command.To == Status.Duplicate ? other : null);
             await db.SaveChangesAsync(ct);
+            await taking.HoldBack(entry, ct);
+            await transaction.Commit(ct);
         }
 
         private async Task<Guid[]> AfterPhotos(Ticket ticket, IReadOnlyList<Guid> asked, CancellationToken ct)
