@@ -2,6 +2,7 @@ using CivicReports.Domain;
 using CivicReports.Line.Webhooks;
 using CivicReports.Server.Conversation;
 using CivicReports.Server.Intake;
+using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;
 
@@ -11,6 +12,15 @@ namespace CivicReports.Tests.Tickets;
 public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
 {
     private readonly House house = one.House;
+
+    [Fact]
+    public async Task The_number_of_the_same_ticket_is_typed_in_any_spelling()
+    {
+        var (merged, carrying) = (await Submit(await NewResident()), await Submit(await NewResident()));
+        await Merge(merged, carrying.Replace('-', 'ー'));
+        Assert.Equal(carrying, (await Show(merged)).DuplicateOf);
+        await Assert.ThrowsAsync<NotFoundException>(() => Merge(carrying, "9-00001"));
+    }
 
     [Fact]
     public async Task Everyone_who_reported_hears_the_outcome_once_also_through_a_chain_of_merges()

@@ -46,7 +46,7 @@ export function FilterBar({ filter, onChange, withUnplaced = false, children }: 
       {filter.text && (
         <button type="button" className={styles.chip} data-set="true" onClick={() => onChange({ text: '' })}
           aria-label={t('filter.clearOne', { name: t('filter.text') })}>
-          {t('filter.text')}: {filter.text}<Icon name="close" size={16} />
+          <span className={styles.words}>{t('filter.text')}: {filter.text}</span><Icon name="close" size={16} />
         </button>
       )}
       {isFiltered(filter) && (

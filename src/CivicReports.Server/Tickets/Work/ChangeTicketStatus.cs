@@ -38,9 +38,7 @@ public static class ChangeTicketStatus
         {
             await using var transaction = await Transaction.Begin(db, ct);
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
-            var other = command.DuplicateOf is { } number
-                ? await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number)
-                : null;
+            var other = command.DuplicateOf is { } number ? await tickets.Called(number, ct) : null;
             var photos = await AfterPhotos(ticket, command.AfterPhotoIds ?? [], ct);
             var entry = ticket.MoveTo(command.To, command.Reason, command.Words, caller.Known, clock.GetUtcNow(), other,
                 photos.Length > 0 ? photos : null);

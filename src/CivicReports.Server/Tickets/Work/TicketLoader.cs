@@ -20,6 +20,14 @@ public sealed class TicketLoader(CivicReportsDb db, Caller caller)
             throw new DbUpdateConcurrencyException($"案件 {number}");
         return ticket;
     }
+
+    /// <summary>The ticket whose number somebody typed, in whichever spelling.</summary>
+    public async Task<Ticket> Called(string written, CancellationToken ct)
+    {
+        string[] numbers = WrittenNumber.Read(written) is { Candidates.Count: > 0 } read ? read.Numbers : [written];
+        return await db.Tickets.Where(t => numbers.Contains(t.Number)).Take(2).ToListAsync(ct) is [var only]
+            ? only : throw NotFoundException.Ticket(written);
+    }
 }
 
 /// <summary>What the endpoints that change a ticket share: they answer with the ticket as it is now, also on a conflict.</summary>
