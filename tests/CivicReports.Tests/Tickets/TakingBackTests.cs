@@ -1,5 +1,4 @@
 using CivicReports.Domain;
-using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;
 
