@@ -53,7 +53,7 @@ export const city = zone('umikaze', '海風市', 'Umikaze City', everything);
 export const layers = [
   { code: 'city', nameJa: '市域', nameEn: 'City area', purpose: 'city', priority: 100, zones: [city] },
   { code: 'neighbours', nameJa: '隣接市町村', nameEn: 'Neighbouring municipalities', purpose: 'neighbour', priority: 100, zones: neighbours },
-  { code: 'wards', nameJa: '地区', nameEn: 'Wards', purpose: 'reporting', priority: 100, zones: wards },
+  { code: 'wards', nameJa: '地区', nameEn: 'Wards', purpose: 'reporting', priority: 100, namesPlaces: true, zones: wards },
   {
     code: 'public-works', nameJa: '土木事務所管轄', nameEn: 'Public works areas', purpose: 'routing', priority: 10,
     zones: drawnByHand('public-works', [
@@ -63,7 +63,7 @@ export const layers = [
     ]),
   },
   {
-    code: 'parks', nameJa: '公園管理区域', nameEn: 'Park districts', purpose: 'routing', priority: 20,
+    code: 'parks', nameJa: '公園管理区域', nameEn: 'Park districts', purpose: 'routing', priority: 20, partial: true,
     zones: drawnByHand('parks', [
       zone('park-hills', '山側公園管理区域', 'Hillside park district', byLetter(parkMap, 'A')),
       zone('park-river', '川沿い公園管理区域', 'Riverside park district', byLetter(parkMap, 'B')),

@@ -15,6 +15,7 @@ public enum HistoryKind
     NotFixed,
     ClaimAnswered,
     TakenBack,
+    Withdrawn,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>

@@ -31,6 +31,9 @@ public sealed class Photo
     public DateTime? TakenAt { get; set; }
     public Point? ExifLocation { get; set; }
     public string? AddedBy { get; init; }
+
+    /// <summary>公開しない: only staff see it; no link is made.</summary>
+    public bool Withheld { get; init; }
 }
 
 /// <summary>A random, revocable, expiring way to see one photo without an account.</summary>

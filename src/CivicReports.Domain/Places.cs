@@ -45,6 +45,13 @@ public sealed class ZoneLayer
     public required string NameEn { get; init; }
     public required string Purpose { get; init; }
     public int Priority { get; init; }
+
+    /// <summary>Covers the whole city: what it leaves out belongs to its nearest zone.</summary>
+    public bool Complete { get; init; } = true;
+
+    /// <summary>Its zones are what people call places.</summary>
+    public bool NamesPlaces { get; init; }
+    public DateTimeOffset ComputedAt { get; init; }
 }
 
 /// <summary>One polygon set of a layer (区域), WGS 84.</summary>

@@ -22,4 +22,7 @@ public sealed class Report
     public bool? Danger { get; init; }
     public string Language { get; init; } = "ja";
     public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Taken back by its resident, who hears no more of the ticket.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
 }

@@ -74,6 +74,16 @@ public sealed class Ticket
         return AssignTo(assignment.DepartmentId, by, at, ruleName: assignment.RuleName);
     }
 
+    /// <summary>Nobody has begun, and no person has given it to a department.</summary>
+    public bool MayBeRouted => Status == Status.Received || (Status == Status.Assigned && StartedAt is null && RoutedBecause is not null);
+
+    /// <summary>"Why here" is about the present place: the rule that gives it to the same department, else none.</summary>
+    public void Explain(Assignment assignment)
+    {
+        var same = assignment.DepartmentId == DepartmentId && RoutedBecause is not null;
+        (RuleId, ZoneId, RoutedBecause) = same ? (assignment.RuleId, assignment.ZoneId, assignment) : (null, null, null);
+    }
+
     public HistoryEntry AssignTo(int departmentId, Actor by, DateTimeOffset at, string? words = null, string? ruleName = null)
     {
         if (StatusMoves.Find(Status, Status.Assigned) is not { For: MoveKind.Work }) throw Refused(Status.Assigned);
@@ -157,6 +167,14 @@ public sealed class Ticket
         if (by.Role < Role.Supervisor) throw new RefusedException(TicketRefusals.SupervisorOnly);
         (NotFixed, ClaimedAt) = (false, null);
         return Write(HistoryKind.ClaimAnswered, by, at, new() { Reason = reason, Words = words });
+    }
+
+    /// <summary>One reporter takes their report back; the ticket ends with it when nobody else reported and no work has begun.</summary>
+    public void Withdraw(int reporterNo, string why, bool endsWithIt, Actor by, DateTimeOffset at)
+    {
+        Write(HistoryKind.Withdrawn, by, at, new() { ReporterNo = reporterNo, Words = why });
+        if (endsWithIt && StatusMoves.Find(Status, Status.Closed) is { For: MoveKind.Withdrawal })
+            MoveTo(Status.Closed, StatusMoves.WithdrawnReason, null, by, at);
     }
 
     private void MergeInto(Ticket? other)

@@ -15,6 +15,7 @@ internal static class Rooms
         services.AddSingleton<Routing.CityCache>();
         services.AddTickets(settings);
         services.AddNotifications(settings);
+        if (settings.WorkersEnabled) services.AddHostedService<Zones.ZoneTimers>();
         services.AddScoped<PhotoLinks>();
         services.AddPhotos(settings);
     }

@@ -43,6 +43,15 @@ export function useDeskCount(enabled: boolean): number {
   return claims + unplaced + unassigned + (parked ? parked.inbox.length + parked.notifications.length : 0);
 }
 
+/** All updates that are parked or wait for the next month. */
+export function useRetryAll() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => { await post('/api/parked/notifications/retry', {}); },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['parked'] }),
+  });
+}
+
 export function useRetryParked() {
   const queries = useQueryClient();
   return useMutation({

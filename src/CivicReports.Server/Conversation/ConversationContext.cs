@@ -39,7 +39,7 @@ public sealed record ConversationContext
     /// <summary>Where the event's location message lies; null for other events.</summary>
     public PlaceAnswer? PlaceAnswer { get; init; }
 
-    /// <summary>The resident's tickets, latest first: for 「状況」 and for taps on old buttons. Twenty are plenty.</summary>
+    /// <summary>The resident's tickets, latest first: for 「状況」 and for taps on old buttons. Fifty are plenty.</summary>
     public IReadOnlyList<RecentTicket> RecentTickets { get; init; } = [];
 
     /// <summary>The resident's own ticket whose number the message is, in whichever spelling; null for others'.</summary>

@@ -43,6 +43,9 @@ public abstract record Effect
     /// <summary>「直りましたか」: yes, or not yet.</summary>
     public sealed record AnswerFixed(AnswerWhetherFixed.Command Answer) : Effect;
 
+    /// <summary>The resident takes a report back.</summary>
+    public sealed record Withdraw(WithdrawReport.Command Withdrawal) : Effect;
+
     /// <summary>Words and photos for a ticket that the resident reported to; the photos are the draft's so far.</summary>
     public sealed record AddToTicket(string TicketNumber, string? Words, IReadOnlyList<string> PhotoMessageIds) : Effect;
 }

@@ -21,6 +21,7 @@ internal sealed class ConditionWatch(
         WhileRefused = TimeSpan.FromMinutes(1);
 
     private readonly ILogger log = log;
+    private readonly Signals signals = signals;
     private long? asked;
 
     protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
@@ -76,8 +77,22 @@ internal sealed class ConditionWatch(
         }
 
         if (await line.Quota(ct) is not LineResult<Quota>.Ok { Value: var quota }) return;
+        // a new month or a bigger plan: as many go as there is room for, and come back here if LINE counts otherwise
+        if (quota.Limit is null || quota.Used < quota.Limit) await LetGo(quota.Limit - quota.Used, ct);
         var spent = quota.Used >= quota.Limit || await WaitsForNextMonth(ct);
         Note(Condition.LineQuotaSpent, spent, $"{quota.Used} of {quota.Limit} messages");
+    }
+
+    private async Task LetGo(long? room, CancellationToken ct)
+    {
+        await using var release = database.CreateCommand("""
+            update notifications set last_error = null, due_at = now() where id in (
+                select id from notifications
+                where channel = 'Line' and sent_at is null and parked_at is null and attempts = 0 and last_error is not null and due_at > now()
+                order by seq limit $1)
+            """);
+        release.Parameters.Add(new() { Value = room ?? long.MaxValue });
+        if (await release.ExecuteNonQueryAsync(ct) > 0) signals.Tell(Signals.Notifications);
     }
 
     /// <summary>LINE's count is approximate; a notification that it turned away is not.</summary>

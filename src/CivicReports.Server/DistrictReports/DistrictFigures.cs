@@ -72,6 +72,17 @@ internal sealed class DistrictFigures(NpgsqlConnection connection, int layer, Re
         return categories;
     }
 
+    /// <summary>How much of a recomputation of the layer is done; null when none is under way.</summary>
+    public async Task<double?> Recomputed(CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select up_to::double precision / greatest(1, (select max(id) from tickets)) from zone_recomputations where layer_id = @layer
+            """;
+        command.Parameters.AddWithValue("layer", layer);
+        return await command.ExecuteScalarAsync(ct) as double?;
+    }
+
     /// <summary>
     /// The figures of each zone and of all together, with @start as the first moment that counts; one zone is its own total, and counted
     /// once.

@@ -26,7 +26,9 @@ public static class ReportOnDistricts
         IReadOnlyList<Row> Rows, Row Total,
         IReadOnlyList<Month> Months, IReadOnlyList<OfCategory> Categories);
 
-    public sealed record LayerOf(int Id, string Code, string NameJa, string NameEn);
+    /// <param name="ComputedAt">When every ticket was last made sure to lie in the right zone.</param>
+    /// <param name="Recomputed">The share of tickets done, while the zones have changed; else null.</param>
+    public sealed record LayerOf(int Id, string Code, string NameJa, string NameEn, DateTimeOffset ComputedAt, double? Recomputed = null);
 
     public sealed record Period(DateOnly From, DateOnly To);
 
@@ -61,7 +63,7 @@ public static class ReportOnDistricts
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var layer = await db.ZoneLayers.AsNoTracking().Where(l => l.Code == query.Layer && l.Purpose != "neighbour")
-                .Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn)).SingleOrDefaultAsync(ct)
+                .Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.ComputedAt, null)).SingleOrDefaultAsync(ct)
                 ?? throw new NotFoundException(Refusals.NoSuchLayer, ("layer", query.Layer));
             var zones = await db.Zones.AsNoTracking().Where(z => z.LayerId == layer.Id && (query.Zone == null || z.Id == query.Zone))
                 .OrderBy(z => z.Code).Select(z => new ZoneOf(z.Id, z.Code, z.NameJa, z.NameEn)).ToListAsync(ct);
@@ -81,6 +83,7 @@ public static class ReportOnDistricts
                 .. outside is { Received: 0, PreviousReceived: 0 } ? Array.Empty<Row>()
                 : [Of(outside, null, null, "区域の外・場所未定", "Outside the zones or not placed yet")],
             ];
+            layer = layer with { Recomputed = await figures.Recomputed(ct) };
             return new(layer, query.From, query.To, previous, now, rows, Of(counted.Total, null, null, "合計", "Total"),
                 await figures.Months(query.To, JapanTime.DayOf(now), ct), await figures.Categories(query.From, query.To, ct));
         }

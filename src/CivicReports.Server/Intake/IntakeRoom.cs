@@ -1,7 +1,3 @@
-using CivicReports.Line.Client;
-using CivicReports.Server.Hosting;
-using CivicReports.Server.Persistence;
-
 namespace CivicReports.Server.Intake;
 
 /// <summary>What the intake adds to the house.</summary>
@@ -23,9 +19,5 @@ internal static class IntakeRoom
     }
 
     private static void AddWorker(IServiceCollection services, int number) =>
-        services.AddSingleton<IHostedService>(provider => new InboxWorker(
-        number, provider.GetRequiredService<Inbox>(), provider.GetRequiredService<Replies>(), provider.GetRequiredService<ILineClient>(),
-        provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Signals>(),
-        provider.GetRequiredService<WorkerHealth>(),
-        provider.GetRequiredService<ILogger<InboxWorker>>()));
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<InboxWorker>(provider, number));
 }

@@ -21,6 +21,7 @@ public static class ShowLinkedPhoto
                 from link in db.PhotoLinks
                 join photo in db.Photos on link.PhotoId equals photo.Id
                 where link.Token == query.Token && link.RevokedAt == null && link.ExpiresAt > now && photo.State == PhotoState.Stored
+                    && !photo.Withheld
                 select new { photo.Sha256, link.Size }).SingleOrDefaultAsync(ct);
             // photos from before there were cards have no such size
             return await PhotoFile.Open(store, linked?.Sha256, (PhotoSize)(linked?.Size ?? 0), ct)

@@ -11,16 +11,28 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     /// <summary>Harbours and piers lie outside every zone: the nearest one within this many metres still counts.</summary>
     public const double NearestWithinMetres = 300;
 
-    private sealed record Row(int ZoneId, int LayerId, string Purpose, string NameJa, string NameEn, double? Metres);
+    private sealed record Row(int ZoneId, int LayerId, string Purpose, string NameJa, string NameEn, double? Metres, bool NamesPlaces);
 
     /// <summary>
-    /// One zone per layer, the one that should win first. Zones overlap in real data, so the order is fixed:
-    /// layer priority, then smaller area, then lower id; the nearest zones only where no routing zone covers the place.
+    /// One zone per layer, the one that should win first. Zones overlap in real data, so the order is fixed: covering before nearest,
+    /// then layer priority, smaller area, lower id. Each complete layer that does not cover the place gives its nearest zone.
     /// </summary>
-    public async Task<IReadOnlyList<FoundZone>> Find(Point place, CancellationToken ct)
+    public async Task<Located> Locate(Point place, CancellationToken ct)
     {
         var covering = await Covering(place, ct);
-        return covering.Any(z => z.LayerPurpose == "routing") ? covering : [.. covering, .. await Nearest(place, covering, ct)];
+        return new([.. covering, .. await Nearest(place, covering, ct)]);
+    }
+
+    /// <summary>Ours, as <see cref="Located"/> says; before the city has loaded any layer, every place is.</summary>
+    public async Task<bool> IsOurs(Located located, CancellationToken ct) =>
+        located.IsOurs || (await city.Current(ct)).City is null;
+
+    /// <summary>What the rules say of a ticket at that place; danger as any of its reports has it.</summary>
+    public async Task<Assignment?> Decide(Ticket ticket, Located located, CancellationToken ct)
+    {
+        var category = (await city.Current(ct)).Categories.First(c => c.Id == ticket.CategoryId);
+        var danger = await db.Reports.AnyAsync(r => r.TicketId == ticket.Id && r.Danger == true, ct);
+        return await Decide(category, located.Zones, danger, ct);
     }
 
     public async Task<Assignment?> Decide(Category category, IReadOnlyList<FoundZone> zones, bool? danger, CancellationToken ct)
@@ -44,10 +56,10 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     }
 
     private async Task<List<FoundZone>> Covering(Point place, CancellationToken ct) => Read(await db.Database.SqlQuery<Row>($"""
-        select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", null::double precision as "Metres"
+        select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", null::double precision as "Metres", "NamesPlaces"
         from (
             select distinct on (z.layer_id) z.id as "ZoneId", z.layer_id as "LayerId", l.purpose as "Purpose",
-                z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, z.area_m2
+                z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, z.area_m2, l.names_places as "NamesPlaces"
             from zone_parts p
             join zones z on z.id = p.zone_id
             join zone_layers l on l.id = z.layer_id
@@ -61,16 +73,17 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     {
         var covered = covering.Select(z => z.LayerId).ToArray();
         return Read(await db.Database.SqlQuery<Row>($"""
-            select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", "Metres"
+            select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", "Metres", "NamesPlaces"
             from (
                 select distinct on (z.layer_id) z.id as "ZoneId", z.layer_id as "LayerId", l.purpose as "Purpose",
-                    z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, ST_Distance(p.part::geography, {place}::geography) as "Metres"
+                    z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, l.names_places as "NamesPlaces",
+                    ST_Distance(p.part::geography, {place}::geography) as "Metres"
                 from zone_parts p
                 join zones z on z.id = p.zone_id
                 join zone_layers l on l.id = z.layer_id
                 where p.part && ST_Expand({place}::geometry, {NearestWithinMetres} / 111320 / cos(radians({place.Y})),
                     {NearestWithinMetres} / 110540)
-                    and l.purpose <> 'neighbour' and not (z.layer_id = any ({covered}))
+                    and l.purpose <> 'neighbour' and l.complete and not (z.layer_id = any ({covered}))
                 order by z.layer_id, "Metres", z.area_m2, z.id
             ) one_per_layer
             where "Metres" <= {NearestWithinMetres}
@@ -79,5 +92,5 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     }
 
     private static List<FoundZone> Read(List<Row> rows) =>
-        [.. rows.Select(r => new FoundZone(r.ZoneId, r.LayerId, r.Purpose, r.NameJa, r.NameEn, r.Metres))];
+        [.. rows.Select(r => new FoundZone(r.ZoneId, r.LayerId, r.Purpose, r.NameJa, r.NameEn, r.Metres, r.NamesPlaces))];
 }

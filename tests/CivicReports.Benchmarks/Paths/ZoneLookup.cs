@@ -50,9 +50,9 @@ internal sealed class ZoneLookup : MeasuredPath
         async Task Find(IServiceProvider scope, Random random)
         {
             var (east, north) = ((random.NextDouble() - 0.5) * 0.7, (random.NextDouble() - 0.5) * 0.6);
-            var zones = await scope.GetRequiredService<Router>()
-                .Find(new Point(MadeUpCity.Longitude + east, MadeUpCity.Latitude + north) { SRID = 4326 }, CancellationToken.None);
-            Interlocked.Add(ref found, zones.Count);
+            var located = await scope.GetRequiredService<Router>()
+                .Locate(new Point(MadeUpCity.Longitude + east, MadeUpCity.Latitude + north) { SRID = 4326 }, CancellationToken.None);
+            Interlocked.Add(ref found, located.Zones.Count);
         }
     }
 

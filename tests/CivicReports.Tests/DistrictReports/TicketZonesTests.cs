@@ -1,5 +1,7 @@
 using CivicReports.Domain;
+using CivicReports.Server.DistrictReports;
 using CivicReports.Server.Tickets;
+using CivicReports.Server.Zones;
 using CivicReports.Tests.TestHouse;
 
 namespace CivicReports.Tests.DistrictReports;
@@ -21,24 +23,53 @@ public sealed class TicketZonesTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task A_layer_that_comes_later_holds_the_tickets_of_before()
+    public async Task A_layer_that_comes_later_is_computed_in_batches_for_the_tickets_of_before()
     {
         await using var house = await House.Open(databases);
         await Submit(house);
-        await house.Execute(
-            "insert into zone_layers (code, name_ja, name_en, purpose, priority) values ('schools', '学区', 'Schools', 'reporting', 90)");
+        await house.Execute("""
+            insert into zone_layers (id, code, name_ja, name_en, purpose, priority) values (70, 'schools', '学区', 'Schools', 'reporting', 90);
+            insert into zones (id, layer_id, code, name_ja, name_en, boundary)
+            values (70, 70, 's', '港小学校区', 'Port School', ST_Multi(ST_MakeEnvelope(138.000, 34.000, 138.020, 34.010, 4326)))
+            """);
         await Submit(house);
+        Assert.NotNull((await Report(house)).Layer.Recomputed);
+        await Recompute(house);
+        await EachLayerHasEachTicket(house);
+        Assert.Equal(2, await house.Scalar<long>("select count(*) from ticket_zones where zone_id = 70"));
+        Assert.Null((await Report(house)).Layer.Recomputed);
+    }
+
+    [Fact]
+    public async Task A_zone_that_goes_or_shrinks_hands_its_tickets_to_whatever_covers_them_now()
+    {
+        await using var house = await House.Open(databases);
+        await Submit(house);
+        await house.Execute("""
+            delete from zones where id = 5;
+            update zones set boundary = ST_Multi(ST_MakeEnvelope(138.000, 34.000, 138.020, 34.020, 4326)) where id = 4
+            """);
+        Assert.Equal(0, await house.Scalar<long>("select count(*) from ticket_zones where zone_id in (4, 5)"));
+        await Recompute(house);
+        Assert.Equal(1, await house.Scalar<long>("select count(*) from ticket_zones where zone_id = 4"));
         await EachLayerHasEachTicket(house);
     }
 
     [Fact]
-    public async Task A_zone_that_goes_leaves_its_tickets_outside()
+    public async Task It_waits_for_whoever_began_before_the_change_and_holds_up_no_report()
     {
         await using var house = await House.Open(databases);
+        await Recompute(house);
+        await using var before = new Npgsql.NpgsqlConnection(house.Connection);
+        await before.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await before.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var write = new Npgsql.NpgsqlCommand("select pg_current_xact_id()", before))
+            await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await house.Execute("update zones set name_ja = '丘' where id = 4");
+        Assert.False(await house.Send(new RecomputeTicketZones.Command(), Actor.System("zones")));
         await Submit(house);
-        Assert.True(await house.Scalar<long>("select count(*) from ticket_zones where zone_id = 5") > 0);
-        await house.Execute("delete from routing_rules where zone_id = 5; delete from zones where id = 5");
-        await EachLayerHasEachTicket(house);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        Assert.True(await house.Send(new RecomputeTicketZones.Command(), Actor.System("zones")));
     }
 
     [Fact]
@@ -52,6 +83,16 @@ public sealed class TicketZonesTests(TestDatabases databases)
             """);
         await EachLayerHasEachTicket(house);
     }
+
+    private static async Task Recompute(House house)
+    {
+        while (await house.Send(new RecomputeTicketZones.Command(), Actor.System("zones")))
+        {
+        }
+    }
+
+    private static Task<ReportOnDistricts.Answer> Report(House house) =>
+        house.Send(new ReportOnDistricts.Query("schools", new(2026, 11, 1), new(2026, 11, 30)), House.Supervisor);
 
     private static Task<SubmitReport.Receipt> Submit(House house) => house.Send(
         new SubmitReport.Command(Guid.NewGuid(), null, Channel.Line, 3, House.At(138.010, 34.005), null, null, null, "ja"),

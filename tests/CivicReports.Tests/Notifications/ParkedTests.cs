@@ -73,6 +73,21 @@ public sealed class ParkedTests(OnePostOffice one) : IClassFixture<OnePostOffice
     }
 
     [Fact]
+    public async Task One_button_sends_all_of_them()
+    {
+        var (hana, taro) = (await post.Resident("はな"), await post.Resident("たろう"));
+        await post.Write(hana, "対応中");
+        await post.Write(taro, "対応完了");
+        await post.Line.Fault(new { quotaSpent = true });
+        await post.DeliverAll();
+        Assert.Equal(2, (await Show()).Notifications.Count);
+        await post.Line.Fault(new { quotaSpent = false });
+        await post.House.Send(new RetryAllNotifications.Command(), House.Desk);
+        await post.DeliverAll();
+        Assert.Equal(("対応中", "対応完了"), ((await post.Heard(hana))[0], (await post.Heard(taro))[0]));
+    }
+
+    [Fact]
     public async Task A_retry_keeps_the_key_while_LINE_knows_it()
     {
         var hana = await post.Resident("はな");

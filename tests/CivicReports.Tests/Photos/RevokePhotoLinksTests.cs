@@ -83,6 +83,18 @@ public sealed class RevokePhotoLinksTests(TestDatabases databases) : IAsyncLifet
         Assert.Equal("0 1 1", await PublicLinks(number, photo, other, after));
     }
 
+    [Fact]
+    public async Task Withheld_before_it_was_ever_shown_it_is_on_no_card_not_even_as_what_was_done()
+    {
+        var (number, photo, other) = await Reported();
+        var after = await After(number);
+        foreach (var one in new[] { photo, other, after }) await Revoke(number, one, House.Desk);
+        await house.House.Send(new ChangeTicketStatus.Command(number, (await Show(number)).Version, Status.Resolved,
+            AfterPhotoIds: [after]), House.Desk);
+        Assert.Equal("0 0 0", await PublicLinks(number, photo, other, after));
+        Assert.True((await Show(number)).Photos.Single(p => p.Id == after).Withheld);
+    }
+
     private async Task<(string Number, Guid Photo, Guid Other)> Reported()
     {
         var resident = await house.Resident();

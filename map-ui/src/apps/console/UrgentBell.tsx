@@ -26,7 +26,8 @@ export function UrgentBell() {
     <Link className={styles.urgent} data-unopened={unopened.length > 0} data-testid="urgent-bell"
       to={mayDesk ? '/desk#urgent' : '/tickets?status=Received,Assigned&urgent=true&sort=oldest'}>
       <Icon name="alert" size={16} />
-      {t('nav.urgent', { n: rows.length, age: formatAge(oldest.raisedAt, language, now.getTime()) })}
+      {t('nav.urgent', { n: rows.length })}
+      <span className={styles.age}>・ {formatAge(oldest.raisedAt, language, now.getTime())}</span>
     </Link>
   );
 }

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { deskQueues, useParked, useRetryParked } from '../../api/desk';
+import { deskQueues, useParked, useRetryAll, useRetryParked } from '../../api/desk';
 import { useMe } from '../../api/session';
 import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
@@ -75,6 +75,10 @@ function ParkedQueue() {
   const language = useLanguage();
   const parked = useParked();
   const retry = useRetryParked();
+  const all = useRetryAll();
+  const sendAll = () => all.mutateAsync().then(
+    () => notifications.show({ message: t('desk.retried'), color: 'green' }),
+    () => notifications.show({ message: t('move.failed'), color: 'red' }));
   const again = async (queue: 'inbox' | 'notifications', id: string) => {
     try {
       await retry.mutateAsync({ queue, id });
@@ -106,7 +110,12 @@ function ParkedQueue() {
     );
   } else if (parked.isError) body = <ErrorMessage error={parked.error} onRetry={() => void parked.refetch()} />;
   return (
-    <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: formatNumber(rows.length, language) })}>
+    <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: formatNumber(rows.length, language) })}
+      foot={parked.data && parked.data.notifications.length > 1 && (
+        <Button className={styles.retryAll} loading={all.isPending} onClick={() => void sendAll()} data-testid="retry-all">
+          {t('desk.retryAll')}
+        </Button>
+      )}>
       {body}
     </Section>
   );

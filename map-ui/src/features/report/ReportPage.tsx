@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReport } from '../../api/report';
 import { useMe } from '../../api/session';
-import { formatDateTime } from '../../text/format';
+import { formatDateTime, formatPercent } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { Loading } from '../../ui/Loading';
@@ -55,6 +55,11 @@ function Report() {
     body = (
       <>
         <ReportSummary report={report} links={links} />
+        {report.layer.recomputed != null && (
+          <p className="notice warn" role="status" data-testid="recomputing">
+            <Icon name="alert" />{t('report.recomputing', { share: formatPercent(Math.min(report.layer.recomputed, 1), language) })}
+          </p>
+        )}
         {!addsUp(report) && <p className="notice error" role="alert"><Icon name="alert" />{t('report.mismatch')}</p>}
         <div className={styles.two}>
           <DistrictMap report={report} picked={picked} onPick={setPicked} />
@@ -64,7 +69,10 @@ function Report() {
           <MonthChart report={report} />
           <Categories report={report} links={links} />
         </div>
-        <p className={styles.asOf}>{t('report.asOf', { moment: formatDateTime(report.asOf, language) })}</p>
+        <p className={styles.asOf}>
+          {t('report.asOf', { moment: formatDateTime(report.asOf, language) })}{' '}
+          {t('report.zonesAsOf', { moment: formatDateTime(report.layer.computedAt, language) })}
+        </p>
       </>
     );
   }

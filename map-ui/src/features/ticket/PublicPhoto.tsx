@@ -21,7 +21,8 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
   // the button that asked is gone; the harmless answer takes its place
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => { if (asking) cancel.current?.focus(); }, [asking]);
-  if (!photo.publicLinks) return null;
+  if (photo.withheld) return <p className={styles.public} data-testid="photo-withheld"><span><Icon name="lock" />{t('public.withheld')}</span></p>;
+  if (photo.state !== 'Stored' || (!photo.publicLinks && !mayDesk)) return null;
 
   const confirm = async () => {
     setFailure(undefined);
@@ -36,7 +37,7 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
   if (!asking) {
     return (
       <div className={styles.public} data-testid="photo-public">
-        <span><Icon name="user" />{t('public.shown')}</span>
+        <span><Icon name="user" />{t(photo.publicLinks ? 'public.shown' : 'public.mayBeShown')}</span>
         {mayDesk && <Button variant="default" onClick={() => setAsking(true)} data-testid="photo-revoke">{t('public.revoke')}</Button>}
       </div>
     );

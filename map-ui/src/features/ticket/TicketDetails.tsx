@@ -7,6 +7,7 @@ import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { ClaimPanel } from './ClaimPanel';
 import { UrgentAlert } from './UrgentAlert';
+import { RulesSuggest } from './RulesSuggest';
 import { reasonWords } from './sentences';
 import styles from './ticketDetails.module.css';
 
@@ -17,6 +18,7 @@ export function Alerts({ ticket }: { ticket: Ticket }) {
     <>
       {ticket.alert && <UrgentAlert ticket={ticket} alert={ticket.alert} />}
       {ticket.claim && <ClaimPanel ticket={ticket} claim={ticket.claim} />}
+      {ticket.rulesSuggest && <RulesSuggest ticket={ticket} rules={ticket.rulesSuggest} />}
       {ticket.duplicateOf && (
         <p className="notice">
           <Icon name="copy" />

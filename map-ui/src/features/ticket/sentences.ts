@@ -70,6 +70,8 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       return { icon: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
     case 'TakenBack':
       return { icon: row.to ? { mark: row.to } : 'dot', text: t('history.takenBack', { who, from: word(row.from) }) };
+    case 'Withdrawn':
+      return { icon: 'dot', text: t('history.withdrawn', { no: reporterOf(row) }), ...quote };
     case 'ClaimAnswered': {
       const reason = claimWords(context, row.reason ?? '');
       return { icon: 'told', text: row.words ?? '', who: t('history.claimAnswered', { who, reason }) };

@@ -6,7 +6,7 @@ export const app: SameKeys<typeof ja> = {
     label: 'Main views',
     map: 'Map',
     tickets: 'Tickets',
-    urgent: 'Urgent {{n}} · {{age}}',
+    urgent: 'Urgent {{n}}',
     urgentTitle: '({{n}} urgent) ',
     soundOn: 'Sound for urgent tickets',
     soundOff: 'No sound for urgent tickets',

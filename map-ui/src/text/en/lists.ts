@@ -129,6 +129,7 @@ export const lists: SameKeys<typeof ja> = {
     messages_one: '{{n}} message',
     messages_other: '{{n}} messages',
     retry: 'Try again',
+    retryAll: 'Send all updates again',
     retried: 'Trying again',
     setPlace: 'Set the place',
     assign: 'Assign',

@@ -51,6 +51,8 @@ export const report: SameKeys<typeof ja> = {
     lastMonth: 'Last month',
     thisYear: 'This fiscal year',
     lastYear: 'Last fiscal year',
+    recomputing: 'Zones have changed; the tickets’ zones are being computed anew ({{share}}). Until then numbers mix both.',
+    zonesAsOf: 'Zones as of {{moment}}.',
     mismatch: 'The districts do not add up to the total. Please tell an administrator.',
     months: 'Month by month',
     monthsSince: 'tickets since {{month}}',

@@ -4,7 +4,7 @@ export const app = {
     map: '地図',
     tickets: '案件',
     desk: '受付',
-    urgent: '緊急 {{n}} ・ {{age}}',
+    urgent: '緊急 {{n}}',
     urgentTitle: '(緊急{{n}}) ',
     soundOn: '緊急のとき音を鳴らす',
     soundOff: '緊急の音を止める',

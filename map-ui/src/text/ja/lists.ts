@@ -121,6 +121,7 @@ export const lists = {
     attempts_other: '{{count}} 回ためしました',
     messages_other: '{{n}} 件',
     retry: 'もう一度ためす',
+    retryAll: 'すべての配信をもう一度送る',
     retried: 'もう一度ためします',
     setPlace: '場所を決める',
     assign: '担当課を決める',

@@ -48,6 +48,8 @@ export const report = {
     lastMonth: '先月',
     thisYear: '今年度',
     lastYear: '昨年度',
+    recomputing: '区域が変わったので、案件の区域を計算し直しています（{{share}}）。終わるまで、数は前の区域と混ざっています。',
+    zonesAsOf: '区域は {{moment}} のもの。',
     mismatch: '地区の数を足しても合計になりません。管理者に知らせてください。',
     months: '月ごとの動き',
     monthsSince: '件・{{month}}から',

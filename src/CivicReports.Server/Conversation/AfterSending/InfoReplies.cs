@@ -6,11 +6,12 @@ namespace CivicReports.Server.Conversation;
 /// <summary>Answers to 状況, ヘルプ, 言語 and 急ぎ・電話; the report goes on after them.</summary>
 internal static class InfoReplies
 {
-    internal static void Status(TurnBuilder turn)
+    internal static void Status(TurnBuilder turn, int from = 0)
     {
-        if (turn.Context.RecentTickets.Count == 0) turn.Say("status.none");
-        else turn.Show(TicketListCard.Of(
-            [.. turn.Context.RecentTickets.Select(t => new CardTicket(t.Number, t.Status, t.Category, t.Place))], turn.Texts));
+        var tickets = turn.Context.RecentTickets.Skip(Math.Max(0, from)).Select(t =>
+            new TicketListCard.Entry(new(t.Number, t.Status, t.Category, t.Place), t.ReportedAt)).ToList();
+        if (tickets.Count == 0) turn.Say("status.none");
+        else turn.Show(TicketListCard.Of(tickets, Math.Max(0, from), turn.Texts));
         turn.AskAgain();
     }
 

@@ -36,6 +36,10 @@ internal static class DraftSummary
         draft.Pin is { } pin ? new Point(pin.Longitude, pin.Latitude) { SRID = 4326 } : null,
         Place(draft), Words(draft), draft.Danger, turn.Texts.Language);
 
+    /// <summary>It names what is broken, or the latest report has ended: rather another problem than an afterthought.</summary>
+    internal static bool LooksNew(TurnBuilder turn, Draft draft) =>
+        turn.Categories.Decided(draft) is not null || turn.Context.RecentTickets is [{ Status: var latest }, ..] && !latest.IsOpen();
+
     /// <summary>The ticket that an afterthought (a photo, a word soon after sending) may belong to.</summary>
     internal static RecentTicket? MayBelongTo(TurnBuilder turn, Draft draft) =>
         draft is { Begun: false, AddTo: null, Category: null, HasPlace: false } && !draft.Skipped.Contains(Question.AddOrNew)

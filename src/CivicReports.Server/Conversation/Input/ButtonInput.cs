@@ -81,6 +81,9 @@ internal static class ButtonInput
             case ("lang", "ja" or "en" or "easy"): InfoReplies.Speak(turn, button.Argument); break;
             case ("fixed", _): TicketFollowUp.SayFixed(turn, button.Argument, isFixed: true); break;
             case ("notfixed", _): TicketFollowUp.SayFixed(turn, button.Argument, isFixed: false); break;
+            case ("withdraw", _): Withdrawal.Ask(turn, button.Argument); break;
+            case ("withdrawn", _): Withdrawal.Confirm(turn, button.Argument); break;
+            case ("status", var from): InfoReplies.Status(turn, Number(from)); break;
             case ("add", _): TicketFollowUp.BeginAdding(turn, button.Argument); break;
             default: turn.AskAgain(); break;
         }

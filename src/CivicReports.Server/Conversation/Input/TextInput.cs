@@ -40,6 +40,7 @@ internal static class TextInput
         {
             case Keyword.Report: DraftLifecycle.Report(turn); return true;
             case Keyword.Status: InfoReplies.Status(turn); return true;
+            case Keyword.Withdraw: Withdrawal.Begin(turn); return true;
             case Keyword.Help: InfoReplies.Help(turn); return true;
             case Keyword.Language: turn.Ask(Question.Language); return true;
             case Keyword.Choose: InfoReplies.Speak(turn, Keywords.LanguageIn(text)); return true;
@@ -78,7 +79,8 @@ internal static class TextInput
             case (Keyword.No or Keyword.Skip, Question.Words): DraftLifecycle.Skip(turn, Question.Words); return true;
             case (Keyword.Yes, Question.Confirm): DraftSubmission.Send(turn); return true;
             case (Keyword.No, Question.Confirm): turn.Ask(Question.Edit); return true;
-            case (Keyword.Yes, Question.AddOrNew): DraftSubmission.AddToLatest(turn); return true;
+            case (Keyword.Yes, Question.AddOrNew) when !DraftSummary.LooksNew(turn, turn.Draft!): DraftSubmission.AddToLatest(turn); return true;
+            case (Keyword.Yes, Question.AddOrNew): DraftLifecycle.Skip(turn, Question.AddOrNew); return true;
             case (Keyword.No, Question.AddOrNew): DraftLifecycle.Skip(turn, Question.AddOrNew); return true;
             case (Keyword.Yes, Question.Category) when turn.Categories.Guess(turn.Draft!) is { } guess:
                 SlotFilling.Category(turn, new(guess.Id, !turn.Categories.IsGroup(guess.Id), at));

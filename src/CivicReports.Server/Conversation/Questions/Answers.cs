@@ -91,8 +91,10 @@ internal static class Answers
 
     private static IEnumerable<LineAction> AddOrNew(TurnBuilder turn, Draft draft)
     {
+        var isNew = DraftSummary.LooksNew(turn, draft);
+        if (isNew) yield return Tap(turn, draft, "new", "new");
         if (DraftSummary.MayBelongTo(turn, draft) is { } ticket)
             yield return Button.Tap(turn.Texts.Say("button.addTo", ("number", ticket.Number)), draft.Button("addto", ticket.Number));
-        yield return Tap(turn, draft, "new", "new");
+        if (!isNew) yield return Tap(turn, draft, "new", "new");
     }
 }

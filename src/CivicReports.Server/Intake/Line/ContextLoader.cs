@@ -13,10 +13,7 @@ namespace CivicReports.Server.Intake;
 internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, PhotoLinks links,
     Settings settings, TimeProvider clock)
 {
-    /// <summary>A phone is this wrong at times: so near to us, a place in the next town may be ours.</summary>
-    private const double NeighbourNearUsMetres = 50;
-
-    private const int TicketsAtMost = 20;
+    private const int TicketsAtMost = 50;
 
     private readonly string privacyUrl = (settings.PrivacyUrl ?? new(settings.PublicBaseUrl, "/privacy")).ToString();
 
@@ -39,7 +36,6 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             WaterworksPhone = settings.WaterworksPhone,
             PrivacyUrl = privacyUrl,
             PlaceAnswer = incoming is Incoming.LineEvent { Event: MessageEvent { Message: LocationContent { IsOnEarth: true } at } }
-            && facts.City is not null
                 ? await Ask(at, language, ct) : null,
             RecentTickets = resident is null ? [] : await Tickets(resident.Id, null, facts, language, ct),
             NamedTicket = resident is not null && Numbers(incoming) is { Length: > 0 } numbers
@@ -50,12 +46,9 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
 
     private async Task<PlaceAnswer> Ask(LocationContent at, string language, CancellationToken ct)
     {
-        var zones = await router.Find(new(at.Longitude, at.Latitude) { SRID = 4326 }, ct);
-        var neighbour = zones.FirstOrDefault(z => z.LayerPurpose == "neighbour");
-        var ours = zones.FirstOrDefault(z =>
-            z.LayerPurpose == "city" && (neighbour is null || (z.NearestMetres ?? 0) <= NeighbourNearUsMetres));
-        if (ours is null) return new PlaceAnswer.Outside(Name(neighbour, language));
-        return new PlaceAnswer.Inside(Name(zones.FirstOrDefault(z => z.LayerPurpose == "reporting"), language));
+        var located = await router.Locate(new(at.Longitude, at.Latitude) { SRID = 4326 }, ct);
+        return await router.IsOurs(located, ct) ? new PlaceAnswer.Inside(Name(located.Name, language))
+            : new PlaceAnswer.Outside(Name(located.Neighbour, language));
     }
 
     private static string? Name(FoundZone? zone, string language) => language == "en" ? zone?.NameEn : zone?.NameJa;
@@ -72,7 +65,7 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         var rows = await (
             from report in db.Reports
             join ticket in db.Tickets on report.TicketId equals ticket.Id
-            where report.ResidentId == resident && (numbers == null || numbers.Contains(ticket.Number))
+            where report.ResidentId == resident && report.WithdrawnAt == null && (numbers == null || numbers.Contains(ticket.Number))
             orderby report.ReceivedAt descending
             select new
             {

@@ -23,6 +23,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
             {
                 case Effect.Submit(var report): followUps.Add(report); break;
                 case Effect.AnswerFixed(var answer): followUps.Add(answer); break;
+                case Effect.Withdraw(var withdrawal): followUps.Add(withdrawal); break;
                 case Effect.KeepPhoto photo: await Keep(photo, ct); break;
                 case Effect.ForgetPhoto(var message): await Forget(message, resident.Id, ct); break;
                 case Effect.DropDraft(var draft): await Drop(draft, ct); break;
@@ -67,6 +68,8 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
 
     private async Task Forget(string message, Guid resident, CancellationToken ct)
     {
+        // the message itself may still be on its way
+        await db.Database.ExecuteSqlAsync($"insert into unsent_messages (message_id) values ({message}) on conflict do nothing", ct);
         var photo = await db.Photos.SingleOrDefaultAsync(p => p.LineMessageId == message, ct);
         if (photo is null) return;
         db.Photos.Remove(photo);

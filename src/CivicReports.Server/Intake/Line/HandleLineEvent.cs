@@ -31,6 +31,7 @@ public static class HandleLineEvent
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             await using var transaction = await Transaction.Begin(db, ct);
+            if (await IsUnsent(command.Incoming, ct)) return new(null, null, [], []);
             var (resident, stored) = await Find(command, ct);
             if (resident is null && NeedsResident(command.Incoming)) return new(null, null, [], []);
             // who writes has not blocked us: LINE may bring "blocked" late, and the "follow" after it never
@@ -77,6 +78,11 @@ public static class HandleLineEvent
             await db.SaveChangesAsync(ct);
             return (resident, null);
         }
+
+        /// <summary>Taken back before it came: it leaves nothing, no words, no place, no photo.</summary>
+        private async Task<bool> IsUnsent(Incoming incoming, CancellationToken ct) =>
+            incoming is Incoming.LineEvent { Event: MessageEvent { Message: { Id: { Length: > 0 } message } } }
+            && await db.Database.SqlQuery<int>($"select 1 as \"Value\" from unsent_messages where message_id = {message}").AnyAsync(ct);
 
         private void Keep(Draft? draft, StoredDraft? stored, Guid resident)
         {

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using CivicReports.Domain;
 using CivicReports.Line.Client;
+using CivicReports.Line.Messages;
 using CivicReports.Line.Webhooks;
 using CivicReports.Server.Conversation;
 using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Texts;
 using CivicReports.Server.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +19,8 @@ namespace CivicReports.Server.Intake;
 /// Handles events one by one, each in a transaction of its own together with all that follows from it; replies leave after the commit.
 /// </summary>
 internal sealed class InboxWorker(
-    int number, Inbox inbox, Replies replies, ILineClient line, IServiceScopeFactory scopes, Signals signals, WorkerHealth health,
-        ILogger<InboxWorker> log)
+    int number, Inbox inbox, Replies replies, ILineClient line, Conditions conditions, IServiceScopeFactory scopes, Signals signals,
+    WorkerHealth health, ILogger<InboxWorker> log)
     : Worker($"inbox {number}", Signals.Inbox, Sleep, scopes, signals, health, log)
 {
     private const int AtOnce = 16;
@@ -101,10 +103,15 @@ internal sealed class InboxWorker(
         caller.Current = Actor.System("inbox");
         var outcome = await mediator.Send(new HandleLineEvent.Command(claimed.Source, incoming, guess), ct);
         if (outcome.ResidentId is { } resident) caller.Current = Actor.Resident(resident);
-        foreach (var followUp in outcome.FollowUps) await Send(mediator, followUp, ct);
+        var told = new List<LineMessage>();
+        foreach (var followUp in outcome.FollowUps)
+        {
+            if (await Send(mediator, followUp, ct) is { } number) told.Add(number);
+        }
+
         await db.SaveChangesAsync(ct);
         var reply = outcome is { ReplyToken: { } token, Replies.Count: > 0 }
-            ? new Replies.Reply(claimed.Id, claimed.Source, token, outcome.Replies) : null;
+            ? new Replies.Reply(claimed.Id, claimed.Source, token, [.. told, .. outcome.Replies]) : null;
         // nobody of a group is known, and nothing is pushed there; who sent a report hears of it by its receipt
         var waits = outcome.ResidentId is not null && !outcome.FollowUps.OfType<SubmitReport.Command>().Any();
         if (reply is not null && waits) await Unanswered.Keep(connection, claimed, reply.Messages, ct);
@@ -116,12 +123,20 @@ internal sealed class InboxWorker(
     private static bool GoesOn(Incoming incoming) =>
         incoming is Incoming.LineEvent { Event: MessageEvent or PostbackEvent or FollowEvent or UnfollowEvent };
 
-    private static Task Send(IMediator mediator, IBaseRequest followUp, CancellationToken ct) => followUp switch
+    /// <summary>Answers what the reply says besides: while no push goes out this month, the receipt's number.</summary>
+    private async Task<LineMessage?> Send(IMediator mediator, IBaseRequest followUp, CancellationToken ct)
     {
-        SubmitReport.Command report => mediator.Send(report, ct),
-        AnswerWhetherFixed.Command answer => mediator.Send(answer, ct),
-        _ => throw new InvalidOperationException($"Nobody sends {followUp.GetType().DeclaringType?.Name}."),
-    };
+        switch (followUp)
+        {
+            case SubmitReport.Command report:
+                var receipt = await mediator.Send(report, ct);
+                return conditions.Holds(Condition.LineQuotaSpent)
+                    ? new TextMessage(ResidentTexts.In(report.Language).Say("receipt.nextMonth", ("number", receipt.Number))) : null;
+            case AnswerWhetherFixed.Command answer: await mediator.Send(answer, ct); return null;
+            case WithdrawReport.Command withdrawal: await mediator.Send(withdrawal, ct); return null;
+            default: throw new InvalidOperationException($"Nobody sends {followUp.GetType().DeclaringType?.Name}.");
+        }
+    }
 
     private async Task<string?> GuessLanguage(string user, CancellationToken ct)
     {

@@ -27,6 +27,9 @@ public static class PurgeInbox
                 """);
             delete.Parameters.Add(new() { Value = KeptFor });
             delete.Parameters.Add(new() { Value = AtOnce });
+            await using var unsent = database.CreateCommand("delete from unsent_messages where at < now() - $1");
+            unsent.Parameters.Add(new() { Value = KeptFor });
+            await unsent.ExecuteNonQueryAsync(ct);
             var gone = 0;
             for (var last = AtOnce; last >= AtOnce; gone += last) last = await delete.ExecuteNonQueryAsync(ct);
             return gone;

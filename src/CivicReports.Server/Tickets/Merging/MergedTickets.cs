@@ -43,7 +43,7 @@ public sealed class MergedTickets(CivicReportsDb db)
             case when m.id <> {0} then m.number end as "ReportedAs",
             s.language as "Language", (select c.channel from contacts c where c.resident_id = s.id and c.blocked_at is null
                 order by c.channel = 'Line' desc limit 1) as "Channel"
-        from members m join reports r on r.ticket_id = m.id join residents s on s.id = r.resident_id
+        from members m join reports r on r.ticket_id = m.id and r.withdrawn_at is null join residents s on s.id = r.resident_id
         order by s.id, m.id <> {0}, r.received_at, r.reporter_no
         """, ticketId).ToListAsync(ct);
 
@@ -55,7 +55,7 @@ public sealed class MergedTickets(CivicReportsDb db)
             (count(distinct r.resident_id) filter (where c.email and not c.line))::int as "Email",
             (count(distinct r.resident_id) filter (where c.any_channel and not c.line and not c.email))::int as "Blocked",
             (count(*) filter (where not c.any_channel))::int as "Other"
-        from members m join reports r on r.ticket_id = m.id cross join lateral (
+        from members m join reports r on r.ticket_id = m.id and r.withdrawn_at is null cross join lateral (
             select count(*) > 0 as any_channel, coalesce(bool_or(channel = 'Line' and blocked_at is null), false) as line,
                 coalesce(bool_or(channel = 'Email' and blocked_at is null), false) as email
             from contacts where resident_id = r.resident_id) c

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>Staff take a photo out of the public eye: every link to it stops, and no later card shows it by itself.</summary>
+/// <summary>Staff take a photo out of the public eye, before or after it was shown: every link to it stops, and none is made.</summary>
 public static class RevokePhotoLinks
 {
     [Allow(Role.Desk)]
@@ -23,10 +23,12 @@ public static class RevokePhotoLinks
             if (!known) throw new NotFoundException(Refusals.NoSuchPhoto);
             var now = clock.GetUtcNow();
             await using var transaction = await Transaction.Begin(db, ct);
-            var revoked = await db.PhotoLinks.Where(l => l.PhotoId == command.PhotoId && l.RevokedAt == null)
-                .ExecuteUpdateAsync(link => link.SetProperty(l => l.RevokedAt, now), ct);
+            var withheld = await db.Photos.Where(p => p.Id == command.PhotoId && !p.Withheld)
+                .ExecuteUpdateAsync(photo => photo.SetProperty(p => p.Withheld, true), ct);
             // a colleague was faster: it is as both want it, and told once
-            if (revoked == 0) return;
+            if (withheld == 0) return;
+            await db.PhotoLinks.Where(l => l.PhotoId == command.PhotoId && l.RevokedAt == null)
+                .ExecuteUpdateAsync(link => link.SetProperty(l => l.RevokedAt, now), ct);
             ticket.RevokePhotoLinks(command.PhotoId, caller.Known, now);
             await db.SaveChangesAsync(ct);
             await transaction.Commit(ct);

@@ -49,18 +49,18 @@ public static class SubmitReport
             var snapshot = await city.Current(ct);
             var category = snapshot.Active.FirstOrDefault(c => c.Id == command.CategoryId)
                 ?? throw new NotFoundException(Refusals.NoSuchCategory);
-            var zones = command.Location is { } point ? await router.Find(point, ct) : [];
-            var assignment = await router.Decide(category, zones, command.Danger, ct);
-            var place = command.Place ?? zones.FirstOrDefault(z => z.LayerPurpose == "reporting") switch
-            {
-                { } zone => $"{zone.NameJa}付近",
-                null => null,
-            };
+            var located = command.Location is { } point ? await router.Locate(point, ct) : new([]);
+            var ours = command.Location is not null && await router.IsOurs(located, ct);
+            // the conversation has asked before; what was ours then is not lost now, and waits at the desk
+            if (!ours && command is { Location: not null, Channel: not Channel.Line }) throw new RefusedException(Refusals.OutsideTheCity);
+            var zones = located.Zones;
+            var assignment = ours ? await router.Decide(category, zones, command.Danger, ct) : null;
+            var place = command.Place ?? (located.Name is { } zone ? $"{zone.NameJa}付近" : null);
 
             var ticket = Ticket.Open(number, category.Id, command.Location, place, command.Words,
                 urgent: command.Danger == true, caller.Known, now);
-            // without a pin, staff set it first; without a rule or a default department, it waits at the desk
-            if (assignment is not null && command.Location is not null) ticket.Route(assignment, Actor.System("routing"), now);
+            // without a pin of ours, staff set it first; without a rule or a default department, it waits at the desk
+            if (assignment is not null) ticket.Route(assignment, Actor.System("routing"), now);
             // ids come in blocks: all of these rows go to the database together
             await db.Tickets.AddAsync(ticket, ct);
             db.Add(TicketSearchText.Of(ticket, category));

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Routing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -21,7 +22,10 @@ public static class ShowTicket
             Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork,
-        ClaimOf? Claim, AlertOf? Alert, int TakeBackSeconds) : TicketRow(Row);
+        ClaimOf? Claim, AlertOf? Alert, Suggested? RulesSuggest, int TakeBackSeconds) : TicketRow(Row);
+
+    /// <summary>Since the pin was corrected, the rules would give it to another department (規則では南部).</summary>
+    public sealed record Suggested(int DepartmentId, string? RuleName, string? ZoneName);
 
     /// <param name="DecideBy">What residents were promised.</param>
     public sealed record ClaimOf(DateTimeOffset Since, DateOnly DecideBy, bool MayDecide);
@@ -35,7 +39,7 @@ public static class ShowTicket
     public sealed record ZoneOf(int LayerId, int ZoneId);
 
     public sealed record PhotoOf(Guid Id, PhotoKind Kind, PhotoState State, int? Width, int? Height, DateTimeOffset ReceivedAt,
-        string? AddedBy, string? Refusal, int PublicLinks);
+        string? AddedBy, string? Refusal, int PublicLinks, bool Withheld);
 
     public sealed record ExifHint([property: Position] double[] Location, DateTime? TakenAt);
 
@@ -59,8 +63,8 @@ public static class ShowTicket
     public sealed record Neighbour(
         string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location);
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, NpgsqlDataSource database, Caller caller,
-        TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, NpgsqlDataSource database,
+        Caller caller, TimeProvider clock)
         : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
@@ -97,11 +101,23 @@ public static class ShowTicket
                     caller.Known.Role >= Role.Supervisor) : null,
                 !ticket.Urgent || ticket.Status > Status.Assigned ? null : await db.UrgentAlerts.Where(a => a.TicketId == ticket.Id)
                     .Select(a => new AlertOf(a.RaisedAt, a.OpenedAt, a.OpenedBy)).SingleOrDefaultAsync(ct),
+                await Suggest(ticket, ct),
                 (int)taking.Left(past.FindLast(h => TakingBack.IsStanding(h.Kind))).TotalSeconds);
         }
 
         private static Because? Of(Assignment? why) =>
             why is null ? null : new(why.RuleId, why.RulePosition, why.RuleName, why.ZoneId, why.ZoneName, why.NearestMetres);
+
+        private async Task<Suggested?> Suggest(Ticket ticket, CancellationToken ct)
+        {
+            if (ticket is not { Location: { } place, DepartmentId: { } now } || !ticket.Status.IsOpen()) return null;
+            var moved = await db.History.Where(h => h.TicketId == ticket.Id
+                    && (h.Kind == HistoryKind.PlaceSet || h.Kind == HistoryKind.Assigned))
+                .OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Select(h => h.Kind).FirstOrDefaultAsync(ct);
+            if (moved != HistoryKind.PlaceSet) return null;
+            return await router.Decide(ticket, await router.Locate(place, ct), ct) is { } rules && rules.DepartmentId != now
+                ? new(rules.DepartmentId, rules.RuleName, rules.ZoneName) : null;
+        }
 
         private bool MayWork(Ticket ticket) => caller.Known is not { Role: Role.Crew } crew || crew.DepartmentId == ticket.DepartmentId;
 
@@ -185,7 +201,7 @@ public static class ShowTicket
             [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))]);
 
         private static PhotoOf Of(Photo p, Dictionary<Guid, int> links) =>
-            new(p.Id, p.Kind, p.State, p.Width, p.Height, p.ReceivedAt, p.AddedBy, p.Refusal, links.GetValueOrDefault(p.Id));
+            new(p.Id, p.Kind, p.State, p.Width, p.Height, p.ReceivedAt, p.AddedBy, p.Refusal, links.GetValueOrDefault(p.Id), p.Withheld);
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets/{number}",

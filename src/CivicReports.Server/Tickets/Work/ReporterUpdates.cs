@@ -37,7 +37,8 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
         var reporters = await merged.Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
         if (string.IsNullOrWhiteSpace(words)) entry.SentWith(Words(entry, null, ticket, "ja"));
-        var after = afterPhoto is { } photo ? links.Make(photo, PhotoSize.Card).ToString() : null;
+        var after = afterPhoto is { } photo && !await db.Photos.AnyAsync(p => p.Id == photo && p.Withheld, ct)
+            ? links.Make(photo, PhotoSize.Card).ToString() : null;
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
@@ -78,8 +79,7 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
     private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
         from photo in db.Photos
         join report in db.Reports on photo.ReportId equals report.Id
-        where report.TicketId == ticketId && photo.State == PhotoState.Stored
-        && !db.PhotoLinks.Any(l => l.PhotoId == photo.Id && l.RevokedAt != null)
+        where report.TicketId == ticketId && photo.State == PhotoState.Stored && !photo.Withheld
         orderby report.ReporterNo, photo.ReceivedAt, photo.ImageIndex
         select (Guid?)photo.Id).FirstOrDefaultAsync(ct);
 

@@ -4,12 +4,14 @@ using CivicReports.Server.Pipeline;
 using CivicReports.Server.Routing;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>Staff sets or corrects the pin; a ticket that still waits for its department is routed then.</summary>
+/// <summary>
+/// Staff sets or corrects the pin. The rules are asked again: while nobody has begun and no person has decided, they decide; afterwards
+/// the ticket says what they would.
+/// </summary>
 public static class SetTicketPlace
 {
     [Allow(Role.Crew)]
@@ -25,32 +27,30 @@ public static class SetTicketPlace
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Router router, ReporterUpdates updates, Caller caller,
-        TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Router router, ReporterUpdates updates, UrgentAlerts alerts,
+        Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
             var point = new Point(command.Longitude, command.Latitude) { SRID = 4326 };
-            var zones = await router.Find(point, ct);
-            if (zones.All(z => z.LayerPurpose != "city") && await db.ZoneLayers.AnyAsync(l => l.Purpose == "city", ct))
-                throw new RefusedException(Refusals.OutsideTheCity);
+            var located = await router.Locate(point, ct);
+            if (!await router.IsOurs(located, ct)) throw new RefusedException(Refusals.OutsideTheCity);
             ticket.SetPlace(point, command.Place, caller.Known, clock.GetUtcNow());
             var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct);
-            if (ticket.Status == Status.Received)
+            var handedOn = false;
+            if (ticket.Status.IsOpen() && await router.Decide(ticket, located, ct) is { } assignment)
             {
-                var danger = await db.Reports.AnyAsync(r => r.TicketId == ticket.Id && r.Danger == true, ct);
-                if (await router.Decide(category, zones, danger, ct) is { } assignment)
-                {
-                    var entry = ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow());
-                    await updates.Tell(ticket, entry, null, null, ct);
-                }
+                handedOn = ticket.MayBeRouted && ticket.DepartmentId != assignment.DepartmentId;
+                if (handedOn) await updates.Tell(ticket, ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow()), null, null, ct);
+                else ticket.Explain(assignment);
             }
 
             await using var transaction = await Transaction.Begin(db, ct);
             await db.SaveChangesAsync(ct);
             await TicketSearchText.Renew(db, ticket, category, ct);
-            await router.SaveTicketZones(ticket.Id, zones, ct);
+            await router.SaveTicketZones(ticket.Id, located.Zones, ct);
+            if (handedOn) await alerts.Raise(ticket, ct);
             await transaction.Commit(ct);
         }
     }
