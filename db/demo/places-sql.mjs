@@ -28,7 +28,8 @@ function catalogueSql() {
 
 function zonesSql() {
   return insert('zone_layers', ['code', 'name_ja', 'name_en', 'purpose', 'priority', 'complete', 'names_places'],
-    layers.map((l) => [text(l.code), text(l.nameJa), text(l.nameEn), text(l.purpose), l.priority, l.partial !== true, l.namesPlaces === true]))
+    layers.map((l) => [text(l.code), text(l.nameJa), text(l.nameEn), text(l.purpose), l.priority, l.partial !== true,
+      l.namesPlaces === true]))
     + layers.map((l) => insert('zones', ['layer_id', 'code', 'name_ja', 'name_en', 'boundary'],
       l.zones.map((z) => [layerId(l.code), text(z.code), text(z.nameJa), text(z.nameEn), multiPolygon(z.ring)]))).join('');
 }

@@ -88,7 +88,8 @@ internal sealed class ConditionWatch(
         await using var release = database.CreateCommand("""
             update notifications set last_error = null, due_at = now() where id in (
                 select id from notifications
-                where channel = 'Line' and sent_at is null and parked_at is null and attempts = 0 and last_error is not null and due_at > now()
+                where channel = 'Line' and sent_at is null and parked_at is null and attempts = 0 and last_error is not null
+                    and due_at > now()
                 order by seq limit $1)
             """);
         release.Parameters.Add(new() { Value = room ?? long.MaxValue });

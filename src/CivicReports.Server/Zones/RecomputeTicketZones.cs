@@ -38,10 +38,14 @@ public static class RecomputeTicketZones
             }
 
             await using var compute = new NpgsqlCommand(Batch, connection);
-            foreach (var value in new object[] { layer, upTo, AtOnce, Router.NearestWithinMetres }) compute.Parameters.Add(new() { Value = value });
+            foreach (var value in new object[] { layer, upTo, AtOnce, Router.NearestWithinMetres })
+                compute.Parameters.Add(new() { Value = value });
             var last = await compute.ExecuteScalarAsync(ct) as long?;
             await using var note = new NpgsqlCommand(last is null
-                ? "with done as (delete from zone_recomputations where layer_id = $1) update zone_layers set computed_at = now() where id = $1"
+                ? """
+                    with done as (delete from zone_recomputations where layer_id = $1)
+                    update zone_layers set computed_at = now() where id = $1
+                    """
                 : "update zone_recomputations set up_to = $2 where layer_id = $1", connection);
             note.Parameters.Add(new() { Value = layer });
             if (last is { } reached) note.Parameters.Add(new() { Value = reached });
@@ -68,7 +72,8 @@ public static class RecomputeTicketZones
                     and ST_DWithin(p.part::geography, b.location::geography, $4)
                 order by b.id, ST_Distance(p.part::geography, b.location::geography), z.area_m2, z.id),
             written as (
-                insert into ticket_zones (ticket_id, layer_id, zone_id, received_at, resolved_at, status, category_id, department_id, claims)
+                insert into ticket_zones
+                    (ticket_id, layer_id, zone_id, received_at, resolved_at, status, category_id, department_id, claims)
                 select b.id, $1, coalesce(c.zone_id, n.zone_id), b.received_at, b.resolved_at, b.status, b.category_id, b.department_id,
                     b.claims
                 from batch b left join covering c on c.id = b.id left join nearest n on n.id = b.id

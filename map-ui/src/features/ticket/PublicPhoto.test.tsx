@@ -23,9 +23,9 @@ beforeEach(() => {
 });
 afterEach(() => { cleanup(); vi.unstubAllGlobals(); });
 
-const show = (role: Me['role'], publicLinks: number) => render(
+const show = (role: Me['role'], publicLinks: number, withheld = false) => render(
   <MantineProvider env="test"><QueryClientProvider client={new QueryClient()}>
-    <MeProvider value={{ role } as Me}><PublicPhoto number="8-00001-1" photo={{ id: 'p1', publicLinks } as ShownPhoto} /></MeProvider>
+    <MeProvider value={{ role } as Me}><PublicPhoto number="8-00001-1" photo={{ id: 'p1', state: 'Stored', publicLinks, withheld } as ShownPhoto} /></MeProvider>
   </QueryClientProvider></MantineProvider>,
 );
 
@@ -45,7 +45,15 @@ it('shows a crew that residents see the photo, and no button', () => {
   expect(screen.queryByTestId('photo-revoke')).toBeNull();
 });
 
-it('says nothing about a photo that nobody outside sees', () => {
+it('lets the desk withhold a photo that was never shown, and says of a withheld one that it is', () => {
   show('Desk', 0);
+  expect(screen.getByTestId('photo-public').textContent).toContain('使われることがあります');
+  expect(screen.getByTestId('photo-revoke')).toBeDefined();
+  cleanup();
+  show('Crew', 0);
   expect(screen.queryByTestId('photo-public')).toBeNull();
+  cleanup();
+  show('Desk', 0, true);
+  expect(screen.getByTestId('photo-withheld').textContent).toContain('職員だけ');
+  expect(screen.queryByTestId('photo-revoke')).toBeNull();
 });

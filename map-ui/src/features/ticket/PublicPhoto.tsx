@@ -21,7 +21,9 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
   // the button that asked is gone; the harmless answer takes its place
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => { if (asking) cancel.current?.focus(); }, [asking]);
-  if (photo.withheld) return <p className={styles.public} data-testid="photo-withheld"><span><Icon name="lock" />{t('public.withheld')}</span></p>;
+  if (photo.withheld) {
+    return <p className={styles.public} data-testid="photo-withheld"><span><Icon name="lock" />{t('public.withheld')}</span></p>;
+  }
   if (photo.state !== 'Stored' || (!photo.publicLinks && !mayDesk)) return null;
 
   const confirm = async () => {

@@ -8,12 +8,14 @@ internal static class InfoReplies
 {
     internal static void Status(TurnBuilder turn, int from = 0)
     {
-        var tickets = turn.Context.RecentTickets.Skip(Math.Max(0, from)).Select(t =>
-            new TicketListCard.Entry(new(t.Number, t.Status, t.Category, t.Place), t.ReportedAt)).ToList();
+        var tickets = turn.Context.RecentTickets.Skip(Math.Max(0, from)).Select(Entry).ToList();
         if (tickets.Count == 0) turn.Say("status.none");
         else turn.Show(TicketListCard.Of(tickets, Math.Max(0, from), turn.Texts));
         turn.AskAgain();
     }
+
+    internal static TicketListCard.Entry Entry(RecentTicket ticket) =>
+        new(new(ticket.Number, ticket.Status, ticket.Category, ticket.Place), ticket.ReportedAt);
 
     internal static void Help(TurnBuilder turn, bool asksLanguage = false)
     {

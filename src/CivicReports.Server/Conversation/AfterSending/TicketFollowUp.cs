@@ -60,7 +60,7 @@ internal static class TicketFollowUp
         if (turn.Context.NamedTicket is { } own)
         {
             turn.Say("fixed.other", ("number", own.Number), ("status", turn.Texts[$"state.{own.Status}"]));
-            turn.Show(TicketListCard.Of([new(own.Number, own.Status, own.Category, own.Place)], turn.Texts));
+            turn.Show(TicketListCard.Of([InfoReplies.Entry(own)], 0, turn.Texts));
         }
         // a house's number is a place, and digits alone may be anything
         else if (WrittenNumber.Read(text) is { IsPlain: true }

@@ -79,7 +79,9 @@ internal static class TextInput
             case (Keyword.No or Keyword.Skip, Question.Words): DraftLifecycle.Skip(turn, Question.Words); return true;
             case (Keyword.Yes, Question.Confirm): DraftSubmission.Send(turn); return true;
             case (Keyword.No, Question.Confirm): turn.Ask(Question.Edit); return true;
-            case (Keyword.Yes, Question.AddOrNew) when !DraftSummary.LooksNew(turn, turn.Draft!): DraftSubmission.AddToLatest(turn); return true;
+            case (Keyword.Yes, Question.AddOrNew) when !DraftSummary.LooksNew(turn, turn.Draft!):
+                DraftSubmission.AddToLatest(turn);
+                return true;
             case (Keyword.Yes, Question.AddOrNew): DraftLifecycle.Skip(turn, Question.AddOrNew); return true;
             case (Keyword.No, Question.AddOrNew): DraftLifecycle.Skip(turn, Question.AddOrNew); return true;
             case (Keyword.Yes, Question.Category) when turn.Categories.Guess(turn.Draft!) is { } guess:

@@ -48,7 +48,8 @@ internal static class Questions
         Question.Category when page >= 0 && turn.Categories.GroupToOffer(turn.Draft!) is { } group =>
             turn.Texts.Say("ask.categoryIn", ("group", turn.Categories.Name(group))),
         Question.AddOrNew when DraftSummary.MayBelongTo(turn, turn.Draft!) is { } ticket =>
-            turn.Texts.Say(DraftSummary.LooksNew(turn, turn.Draft!) ? "ask.newOrAdd" : "ask.addOrNew", ("number", ticket.Number), ("category", ticket.Category)),
+            turn.Texts.Say(DraftSummary.LooksNew(turn, turn.Draft!) ? "ask.newOrAdd" : "ask.addOrNew",
+                ("number", ticket.Number), ("category", ticket.Category)),
         Question.AddTo => turn.Texts.Say("ask.addTo", ("number", turn.Draft!.AddTo)),
         _ => turn.Texts[$"ask.{char.ToLowerInvariant(question.ToString()[0])}{question.ToString()[1..]}"],
     };

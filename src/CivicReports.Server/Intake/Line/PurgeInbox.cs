@@ -21,15 +21,13 @@ public static class PurgeInbox
         public async Task<int> Handle(Command command, CancellationToken ct)
         {
             await using var delete = database.CreateCommand("""
+                with unsent as (delete from unsent_messages where at < now() - $1)
                 delete from line_inbox where webhook_event_id in (
                     (select webhook_event_id from line_inbox where done_at < now() - $1 limit $2)
                     union all (select webhook_event_id from line_inbox where parked_at < now() - $1 limit $2))
                 """);
             delete.Parameters.Add(new() { Value = KeptFor });
             delete.Parameters.Add(new() { Value = AtOnce });
-            await using var unsent = database.CreateCommand("delete from unsent_messages where at < now() - $1");
-            unsent.Parameters.Add(new() { Value = KeptFor });
-            await unsent.ExecuteNonQueryAsync(ct);
             var gone = 0;
             for (var last = AtOnce; last >= AtOnce; gone += last) last = await delete.ExecuteNonQueryAsync(ct);
             return gone;

@@ -28,7 +28,8 @@ public static class TicketListCard
     {
         var ticket = entry.Ticket;
         List<FlexComponent> actions = [CardParts.Secondary(Button.Tap(texts["button.addToTicket"], Button.Free("add", ticket.Number)))];
-        if (ticket.Status.IsOpen()) actions.Add(CardParts.Secondary(Button.Tap(texts["button.withdraw"], Button.Free("withdraw", ticket.Number))));
+        if (ticket.Status.IsOpen())
+            actions.Add(CardParts.Secondary(Button.Tap(texts["button.withdraw"], Button.Free("withdraw", ticket.Number))));
         return CardParts.Bubble(
             CardParts.Header(ticket.Status, texts[$"state.{ticket.Status}"], ticket.Number),
             null,

@@ -4,6 +4,7 @@ using CivicReports.Server.Pipeline;
 using CivicReports.Server.Routing;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
 namespace CivicReports.Server.Tickets;
@@ -42,8 +43,8 @@ public static class SetTicketPlace
             if (ticket.Status.IsOpen() && await router.Decide(ticket, located, ct) is { } assignment)
             {
                 handedOn = ticket.MayBeRouted && ticket.DepartmentId != assignment.DepartmentId;
-                if (handedOn) await updates.Tell(ticket, ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow()), null, null, ct);
-                else ticket.Explain(assignment);
+                if (!handedOn) ticket.Explain(assignment);
+                else await updates.Tell(ticket, ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow()), null, null, ct);
             }
 
             await using var transaction = await Transaction.Begin(db, ct);
