@@ -10,7 +10,8 @@ const row = (zoneId: number | null, f: Figures): ReportRow =>
 const previous = { from: '2026-10-10', to: '2026-10-31' };
 const report = (rows: ReportRow[], total: Figures): DistrictReport =>
   ({
-    layer: { id: 3, code: 'wards', nameJa: '地区', nameEn: 'Wards', computedAt: '2026-11-01T00:00:00Z' }, previous, months: [], categories: [],
+    layer: { id: 3, code: 'wards', nameJa: '地区', nameEn: 'Wards', computedAt: '2026-11-01T00:00:00Z' },
+    previous, months: [], categories: [],
     from: '2026-11-01', to: '2026-11-22', asOf: '2026-11-22T05:05:00Z', rows, total: { nameJa: '合計', nameEn: 'Total', ...total },
   });
 const view: ReportView = { layer: 'wards', from: '2026-11-01', to: '2026-11-22', category: [7] };
