@@ -94,6 +94,17 @@ public sealed class ConsoleTests(RunningHouse house)
     }
 
     [Fact]
+    public async Task An_address_that_is_none_says_so_to_people_and_programs()
+    {
+        await using var desk = await ConsolePage.Open(house, "desk");
+        foreach (var path in new[] { "/", "/sign-in", "/tickets", "/tickets/8-00001-1", "/desk", "/reports" })
+            Assert.Equal(200, (await desk.Page.APIRequest.GetAsync(house.Address + path)).Status);
+        var none = await desk.Page.GotoAsync(house.Address + "/no/such/page");
+        Assert.Equal(404, none!.Status);
+        await Assertions.Expect(desk.Page.Locator("main")).ToContainTextAsync("この画面はありません");
+    }
+
+    [Fact]
     public async Task A_computer_without_webgl_has_all_but_the_map()
     {
         await using var desk = await ConsolePage.Open(house, "desk", "/tickets");

@@ -30,7 +30,7 @@ export const noFilter: TicketFilter = {
 };
 
 /** A day that there is: no calendar can write another. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

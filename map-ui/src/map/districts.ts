@@ -3,7 +3,7 @@ import { boldFont, nameField, plainFont, tileUrl } from './baseStyle';
 import type { ExpressionSpecification, LiveMap, StyleSpecification } from './maplibre';
 
 /** A zone as a report colours it. */
-export interface District { code: string; label: string; colour: string; dark: boolean }
+export interface District { code: string; received: number; label: string; colour: string; dark: boolean }
 
 const none = '#f2f2f2';
 
@@ -32,7 +32,7 @@ export function districtStyle(layer: string): StyleSpecification {
         id: 'number', type: 'symbol', source: 'zones', 'source-layer': 'labels',
         layout: {
           'text-font': plainFont, 'text-size': 14, 'text-line-height': 1.25,
-          'text-allow-overlap': true, 'text-ignore-placement': true,
+          'text-variable-anchor': ['center', 'top', 'bottom'], 'text-padding': 3,
         },
       },
     ],
@@ -48,6 +48,9 @@ export function paintDistricts(map: LiveMap, districts: District[], picked: stri
   const text = ['format', nameField(language), {}, '\n', {}, number, bold] as unknown as ExpressionSpecification;
   map.setPaintProperty('district', 'fill-color', byId((d) => d.colour, none));
   map.setLayoutProperty('number', 'text-field', text);
+  // where two do not fit, the larger number is the one that is read; the table has all
+  const order = ['match', ['get', 'code'], ...districts.flatMap((d) => [d.code, -d.received]), 0] as unknown as ExpressionSpecification;
+  map.setLayoutProperty('number', 'symbol-sort-key', districts.length === 0 ? 0 : order);
   // on a phone the names of neighbours would cover each other
   map.setLayoutProperty('number', 'text-size', map.getContainer().clientWidth < 480 ? 12 : 14);
   map.setPaintProperty('number', 'text-color', byId((d) => (d.dark ? '#ffffff' : '#1a1a1a'), '#1a1a1a'));

@@ -8,5 +8,7 @@ it('counts a wait down in steps that can be read out', () => {
 
 it('names the year of a day only when it is another one', () => {
   const now = new Date('2026-11-22T12:00:00+09:00');
+  // a fiscal year crosses the calendar's: both its ends say which
+  expect(formatDayInSentence('2026-03-31', 'ja', now, '2025-04-01')).toBe('2026年3月31日');
   expect(['2026-11-01', '2024-11-01'].map((d) => formatDayInSentence(d, 'ja', now))).toEqual(['11月1日', '2024年11月1日']);
 });

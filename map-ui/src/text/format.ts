@@ -26,11 +26,13 @@ export function formatDay(at: Date | string, language: Language, now = new Date(
   }).format(date);
 }
 
-/** A day for sentences: 11月24日, of another year 2025年11月24日. */
-export const formatDayInSentence = (iso: string, language: Language, now = new Date()) =>
-  formatter(language, {
-    month: 'long', day: 'numeric', ...(iso.slice(0, 4) === dayKey(now).slice(0, 4) ? {} : { year: 'numeric' as const }),
-  }).format(new Date(`${iso}T12:00:00+09:00`));
+/** A day for sentences: 11月24日, of another year 2025年11月24日; also when the day it stands `beside` is of another. */
+export function formatDayInSentence(iso: string, language: Language, now = new Date(), beside = iso): string {
+  const year = dayKey(now).slice(0, 4);
+  const short = iso.slice(0, 4) === year && beside.slice(0, 4) === year;
+  return formatter(language, { month: 'long', day: 'numeric', ...(short ? {} : { year: 'numeric' as const }) })
+    .format(new Date(`${iso}T12:00:00+09:00`));
+}
 
 export const formatMonth = (iso: string, language: Language, withYear = false) =>
   formatter(language, { month: language === 'ja' ? 'long' : 'short', ...(withYear ? { year: 'numeric' as const } : {}) })

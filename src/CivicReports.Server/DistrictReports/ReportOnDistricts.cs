@@ -1,3 +1,4 @@
+using System.Globalization;
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
@@ -60,13 +61,18 @@ public static class ReportOnDistricts
 
     internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
+        /// <summary>2 stands before 10.</summary>
+        private static readonly StringComparer ByNumber =
+            StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
+
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var layer = await db.ZoneLayers.AsNoTracking().Where(l => l.Code == query.Layer && l.Purpose != "neighbour")
                 .Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.ComputedAt, null)).SingleOrDefaultAsync(ct)
                 ?? throw new NotFoundException(Refusals.NoSuchLayer, ("layer", query.Layer));
-            var zones = await db.Zones.AsNoTracking().Where(z => z.LayerId == layer.Id && (query.Zone == null || z.Id == query.Zone))
-                .OrderBy(z => z.Code).Select(z => new ZoneOf(z.Id, z.Code, z.NameJa, z.NameEn)).ToListAsync(ct);
+            var found = await db.Zones.AsNoTracking().Where(z => z.LayerId == layer.Id && (query.Zone == null || z.Id == query.Zone))
+                .Select(z => new ZoneOf(z.Id, z.Code, z.NameJa, z.NameEn)).ToListAsync(ct);
+            var zones = found.OrderBy(z => z.Code, ByNumber).ToList();
             if (query.Zone is { } zone && zones.Count == 0) throw new NotFoundException(Refusals.NoSuchZone, ("zone", zone));
             var now = clock.GetUtcNow();
             var days = query.To.DayNumber - query.From.DayNumber + 1;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CivicReports.Server.Pipeline;
 using Microsoft.Extensions.FileProviders;
 
@@ -6,6 +7,9 @@ namespace CivicReports.Server.Hosting;
 /// <summary>Serves the built console; every other address of the browser's is the console's own.</summary>
 internal static class ConsolePages
 {
+    /// <summary>The console's views, as App.tsx routes them; it has a page of its own for what is none, and that page says 404.</summary>
+    private static readonly Regex Views = new("^/(|sign-in|tickets|tickets/[^/]+|desk|reports)/?$", RegexOptions.CultureInvariant);
+
     private static PhysicalFileProvider? Files(WebApplication app)
     {
         var root = Path.Combine(app.Environment.ContentRootPath, "wwwroot");
@@ -30,7 +34,11 @@ internal static class ConsolePages
         app.MapFallbackToFile("index.html", new StaticFileOptions
         {
             FileProvider = files,
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            OnPrepareResponse = file =>
+            {
+                file.Context.Response.Headers.CacheControl = "no-cache";
+                if (!Views.IsMatch(file.Context.Request.Path.Value!)) file.Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            },
         }).AllowAnonymous();
         // an unknown address of the interface is not a page
         foreach (var prefix in new[] { "/api/{**rest}", "/tiles/{**rest}", "/line/{**rest}", "/p/{**rest}" })

@@ -1,5 +1,7 @@
 import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDay } from '../../api/ticketFilter';
 import { dayKey } from '../../text/format';
 import styles from './filters.module.css';
 
@@ -8,7 +10,6 @@ interface Preset { name: string; period: Period }
 interface Props { period: Period; presets: Preset[]; onChange: (period: Period) => void }
 
 export function PeriodChoices({ period, presets, onChange }: Props) {
-  const { t } = useTranslation();
   return (
     <>
       <div className={styles.presets}>
@@ -18,11 +19,31 @@ export function PeriodChoices({ period, presets, onChange }: Props) {
           </button>
         ))}
       </div>
-      <TextInput type="date" label={t('filter.from')} value={period.from ?? ''} max={period.to}
-        onChange={(e) => onChange({ ...period, from: e.currentTarget.value || undefined })} />
-      <TextInput type="date" label={t('filter.to')} value={period.to ?? ''} min={period.from}
-        onChange={(e) => onChange({ ...period, to: e.currentTarget.value || undefined })} />
+      <Day name="from" period={period} onChange={onChange} />
+      <Day name="to" period={period} onChange={onChange} />
     </>
+  );
+}
+
+/** A year below is still being typed. */
+const firstYear = '2000';
+
+/** What cannot be meant is said beside the field, and asked of nobody. */
+function Day({ name, period, onChange }: { name: keyof Period; period: Period; onChange: (period: Period) => void }) {
+  const { t } = useTranslation();
+  const [wrong, setWrong] = useState<{ value: string; why: 'noSuchDay' | 'turned' }>();
+  const write = ({ value, validity }: HTMLInputElement) => {
+    const next = { ...period, [name]: value || undefined };
+    if (validity.badInput || (value !== '' && (!isDay(value) || value < firstYear))) setWrong({ value, why: 'noSuchDay' });
+    else if (next.from && next.to && next.from > next.to) setWrong({ value, why: 'turned' });
+    else {
+      setWrong(undefined);
+      onChange(next);
+    }
+  };
+  return (
+    <TextInput type="date" label={t(`filter.${name}`)} value={wrong?.value ?? period[name] ?? ''} error={wrong && t(`filter.${wrong.why}`)}
+      onChange={(e) => write(e.currentTarget)} data-testid={`period-${name}`} />
   );
 }
 

@@ -1,35 +1,62 @@
-import { useRef, type PointerEvent, type ReactNode } from 'react';
+import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './mapPage.module.css';
 
 export type SheetHeight = 'peek' | 'half' | 'full';
 const order: readonly SheetHeight[] = ['peek', 'half', 'full'];
 
-interface Props { height: SheetHeight; onHeight: (height: SheetHeight) => void; children: ReactNode }
+/** Pixels in a map of this height; the styles say the same. */
+export const sheetPixels = (room: number): Record<SheetHeight, number> => ({ peek: 76, half: room * 0.56, full: room - 8 });
 
-/** The list's sheet over the map on a phone: pulled by its handle, or pressed step by step. */
+/** Where a sheet comes to rest that was let go at this height, with this speed upwards in pixels a millisecond. */
+export function restOf(height: number, speed: number, room: number): SheetHeight {
+  const pixels = sheetPixels(room);
+  const swing = height + speed * 160;
+  return order.reduce((best, h) => (Math.abs(pixels[h] - swing) < Math.abs(pixels[best] - swing) ? h : best));
+}
+
+interface Props { height: SheetHeight; onHeight: (height: SheetHeight) => void; children: ReactNode }
+interface Pull { from: number; height: number; room: number; at: number; time: number; speed: number; moved: boolean }
+
+/** The list's sheet over the map on a phone: it follows the finger on its handle and settles on release, or is pressed step by step. */
 export function BottomSheet({ height, onHeight, children }: Props) {
   const { t } = useTranslation();
-  const startedAt = useRef<number>(undefined);
+  const sheet = useRef<HTMLDivElement>(null);
+  const pull = useRef<Pull>(undefined);
   const pulled = useRef(false);
+  const [held, setHeld] = useState<number>();
   const shift = (by: number) => onHeight(order[Math.min(Math.max(order.indexOf(height) + by, 0), 2)] ?? height);
 
   const down = (event: PointerEvent) => {
-    startedAt.current = event.clientY;
+    const box = sheet.current;
+    if (!box?.parentElement) return;
     pulled.current = false;
+    pull.current = {
+      from: event.clientY, height: box.offsetHeight, room: box.parentElement.clientHeight, at: event.clientY, time: event.timeStamp,
+      speed: 0, moved: false,
+    };
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent) => {
-    const by = event.clientY - (startedAt.current ?? event.clientY);
-    if (startedAt.current === undefined || Math.abs(by) < 40) return;
-    startedAt.current = event.clientY + (by > 0 ? 60 : -60);
-    pulled.current = true;
-    shift(by > 0 ? -1 : 1);
+    const now = pull.current;
+    if (!now || (!now.moved && Math.abs(event.clientY - now.from) < 4)) return;
+    const time = Math.max(event.timeStamp - now.time, 1);
+    Object.assign(now, { moved: true, speed: (now.at - event.clientY) / time, at: event.clientY, time: event.timeStamp });
+    const { peek, full } = sheetPixels(now.room);
+    setHeld(Math.min(Math.max(now.height + now.from - event.clientY, peek), full));
   };
-  const up = () => { startedAt.current = undefined; };
+  const up = () => {
+    const last = pull.current;
+    pull.current = undefined;
+    if (!last?.moved) return;
+    pulled.current = true;
+    setHeld(undefined);
+    onHeight(restOf(last.height + last.from - last.at, last.speed, last.room));
+  };
   const press = () => { if (!pulled.current) shift(height === 'full' ? -2 : 1); };
   return (
-    <div className={styles.sheet} data-height={height} data-testid="sheet">
+    <div ref={sheet} className={styles.sheet} data-height={height} data-testid="sheet"
+      style={held === undefined ? undefined : { height: held, transition: 'none' }}>
       <button type="button" className={styles.handle} onClick={press} onPointerDown={down} onPointerMove={move} onPointerUp={up}
         onPointerCancel={up}
         aria-label={height === 'full' ? t('map.sheetDown') : t('map.sheetUp')} data-testid="sheet-handle"><span /></button>

@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useNavigationType } from 'react-router';
+import { Navigate, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { useCity } from '../../api/city';
+import { useMe } from '../../api/session';
 import { useCounted, useTicket, useTickets } from '../../api/tickets';
 import type { Bounds, TicketRow } from '../../api/types';
 import { LiveIndicator } from '../../live/LiveIndicator';
@@ -28,7 +29,15 @@ const paneWidth = 416;
 /** The map must not be made for one layout and then squeezed into another. */
 const inFirstRender = { getInitialValueInEffect: false };
 
+/** A crew looks after its own department first; everything else is one condition away. */
 export function MapPage() {
+  const me = useMe();
+  const { search } = useLocation();
+  const own = me.role === 'Crew' && me.departmentId != null && search === '';
+  return own ? <Navigate to={{ search: `?department=${me.departmentId}` }} replace /> : <MapView />;
+}
+
+function MapView() {
   const { t } = useTranslation();
   const language = useLanguage();
   const lookup = useCity();

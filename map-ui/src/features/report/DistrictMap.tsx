@@ -8,7 +8,7 @@ import type { MapLayerMouseEvent } from '../../map/maplibre';
 import { useMap } from '../../map/useMap';
 import { formatNumber } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { classColours, classOf, classStep, isDark } from './figures';
+import { classColours, classLimits, classOf, isDark } from './figures';
 import styles from './report.module.css';
 
 interface Props { report: DistrictReport; picked: string | undefined; onPick: (code: string | undefined) => void }
@@ -17,13 +17,13 @@ export function DistrictMap({ report, picked, onPick }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { city } = useCity();
-  const step = classStep(report.rows.filter((r) => r.zoneId != null));
+  const limits = useMemo(() => classLimits(report.rows.filter((r) => r.zoneId != null)), [report.rows]);
   const districts = useMemo(() => report.rows.flatMap((row): District[] => {
     if (row.code == null) return [];
-    const index = classOf(row.received, step);
+    const index = classOf(row.received, limits);
     const colour = classColours[index] ?? classColours[0];
-    return [{ code: row.code, label: formatNumber(row.received, language), colour, dark: isDark(index) }];
-  }), [report.rows, step, language]);
+    return [{ code: row.code, received: row.received, label: formatNumber(row.received, language), colour, dark: isDark(index) }];
+  }), [report.rows, limits, language]);
 
   const { container, map, stylesLoaded, failed } = useMap({
     bounds: city.bounds, style: districtStyle(report.layer.code), styleKey: `${report.layer.code}|${language}`, printable: true,
@@ -54,12 +54,17 @@ export function DistrictMap({ report, picked, onPick }: Props) {
           : <div ref={container} className={canvas.canvas} data-testid="report-map" />}
       </div>
       <ul className={styles.legend}>
-        {classColours.map((colour, i) => (
-          <li key={colour}>
-            <svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={colour} stroke="#767676" /></svg>
-            {i === 4 ? t('report.atLeast', { n: step * 4 }) : step === 1 ? i : t('report.upTo', { from: i * step, to: (i + 1) * step - 1 })}
-          </li>
-        ))}
+        <li className={styles.classes}>{t('report.classes')}</li>
+        {limits.map((limit, i) => {
+          const next = limits[i + 1];
+          return (
+            <li key={limit}>
+              <svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill={classColours[i]} stroke="#767676" /></svg>
+              {next === undefined ? t('report.atLeast', { n: limit })
+                : next - 1 === limit ? limit : t('report.upTo', { from: limit, to: next - 1 })}
+            </li>
+          );
+        })}
         <li className={styles.pickedKey}>
           <svg width="24" height="16" aria-hidden="true">
             <rect x="1" y="1" width="22" height="14" fill="#fff" stroke="#000" strokeWidth="3" />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReport } from '../../api/report';
 import { useMe } from '../../api/session';
-import { formatDateTime, formatPercent } from '../../text/format';
+import { formatDateTime, formatPercent, formatTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { Loading } from '../../ui/Loading';
@@ -54,6 +54,7 @@ function Report() {
     const links = { view, layerId: report.layer.id, previous: report.previous };
     body = (
       <>
+        {query.isError && <p className="notice lost" role="status">{t('list.lastContent', { time: formatTime(report.asOf, language) })}</p>}
         <ReportSummary report={report} links={links} />
         {report.layer.recomputed != null && (
           <p className="notice warn" role="status" data-testid="recomputing">

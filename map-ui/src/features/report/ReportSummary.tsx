@@ -11,11 +11,13 @@ export function ReportSummary({ report, links }: { report: DistrictReport; links
   const { t } = useTranslation();
   const language = useLanguage();
   const { total } = report;
+  const asOf = new Date(report.asOf);
   const runs = report.to === dayKey(report.asOf);
-  const to = runs ? t('report.today', { time: formatTime(report.asOf, language) }) : formatDayInSentence(report.to, language);
+  const to = runs ? t('report.today', { time: formatTime(report.asOf, language) })
+    : formatDayInSentence(report.to, language, asOf, report.from);
   const [only] = links.view.zone === undefined ? [] : report.rows;
   const period = (only ? t('report.leadIn', { name: nameOf(only, language) }) : '')
-    + t('report.leadPeriod', { from: formatDayInSentence(report.from, language), to });
+    + t('report.leadPeriod', { from: formatDayInSentence(report.from, language, asOf, report.to), to });
   if (total.received === 0) return <p className={styles.lead}>{period}{t('report.leadNone')}</p>;
 
   const top = only ? undefined : mostReceived(report.rows);

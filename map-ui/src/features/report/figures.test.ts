@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvLink, type ReportView } from '../../api/report';
 import type { DistrictReport, Figures, ReportRow } from '../../api/types';
-import { addsUp, classOf, classStep, linkTo, mostReceived, topOf } from './figures';
+import { addsUp, classLimits, classOf, linkTo, mostReceived, topOf } from './figures';
 
 const figures = (received: number, finished: number, open: number, other: number, previousReceived = 1): Figures =>
   ({ received, finished, open, other, claimed: 0, previousReceived, medianDaysToFinish: 3 });
@@ -68,14 +68,18 @@ describe('categories of a report', () => {
 });
 
 describe('classes of the map', () => {
-  it('are five of a round width', () => {
-    const step = classStep([figures(46, 46, 0, 0), figures(9, 9, 0, 0)]);
-    expect(step).toBe(10);
-    expect([0, 9, 10, 38, 46, 400].map((n) => classOf(n, step))).toEqual([0, 0, 1, 3, 4, 4]);
+  it('hold about as many districts each, between round limits', () => {
+    const limits = classLimits([1, 3, 4, 6, 8, 9, 12, 17, 46, 400].map((n) => figures(n, n, 0, 0)));
+    expect(limits).toEqual([0, 5, 10, 20, 50]);
+    expect([0, 4, 5, 19, 20, 46, 400].map((n) => classOf(n, limits))).toEqual([0, 0, 1, 2, 3, 3, 4]);
+  });
+
+  it('are fewer where few came in', () => {
+    expect(classLimits([figures(1, 1, 0, 0), figures(1, 1, 0, 0), figures(2, 2, 0, 0)])).toEqual([0, 1, 2]);
   });
 
   it('stand even when nothing came in', () => {
-    expect(classStep([])).toBe(1);
+    expect(classLimits([])).toEqual([0]);
     expect(mostReceived([row(null, figures(5, 5, 0, 0)), row(1, figures(0, 0, 0, 0))])).toBeUndefined();
   });
 });

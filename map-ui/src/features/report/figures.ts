@@ -39,15 +39,21 @@ export const classColours = ['#e8f1fe', '#c5d7fb', '#9db7f9', '#7096f8', '#264af
 /** Dark classes carry white numbers. */
 export const isDark = (index: number) => index >= 4;
 
-const niceSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000];
-
-/** Five classes of equal, round width; the last one is open upwards. */
-export function classStep(rows: readonly Pick<Figures, 'received'>[]): number {
-  const largest = Math.max(0, ...rows.map((r) => r.received));
-  return niceSteps.find((step) => step * 5 > largest) ?? Math.ceil(largest / 5);
+/** 1, 2 or 5 with zeros, or a quarter of them: a limit that people can keep in mind. */
+function round(n: number): number {
+  const unit = 10 ** Math.max(Math.floor(Math.log10(Math.max(n, 1))), 0);
+  return [1, 2, 2.5, 5, 10].map((k) => k * unit).filter(Number.isInteger).find((limit) => limit >= n) ?? n;
 }
 
-export const classOf = (n: number, step: number) => Math.min(Math.floor(n / step), classColours.length - 1);
+/** Lower, round limits of at most five classes that hold about as many districts each; the last is open upwards. */
+export function classLimits(rows: readonly Pick<Figures, 'received'>[]): number[] {
+  const sorted = rows.map((r) => r.received).filter((n) => n > 0).toSorted((a, b) => a - b);
+  const share = (i: number) => sorted[Math.floor((i * sorted.length) / classColours.length)] ?? 0;
+  const limits = sorted.length === 0 ? [] : [1, 2, 3, 4].map((i) => round(share(i)));
+  return [...new Set([0, ...limits])].filter((n, i) => i === 0 || n > 0);
+}
+
+export const classOf = (n: number, limits: readonly number[]) => Math.max(limits.findLastIndex((limit) => n >= limit), 0);
 
 export function mostReceived(rows: readonly ReportRow[]): ReportRow | undefined {
   const zones = rows.filter((r) => r.zoneId != null && r.received > 0);

@@ -6,6 +6,7 @@ import { StatusMark } from '../../status/StatusMark';
 import { formatTime, formatDay, dayKey, formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
+import { Unbroken } from '../../ui/Unbroken';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './history.module.css';
 import { addressees, deliveryWords, sentenceOf, type HistoryIcon, type SentenceContext } from './sentences';
@@ -49,7 +50,7 @@ function Event({ row, context }: { row: HistoryRow; context: SentenceContext }) 
   let body;
   if (icon === 'memo') body = <Memo who={who} words={text} />;
   else if (icon === 'told') body = <Told row={row} context={context} words={text} />;
-  else body = <div>{text}{quote && <blockquote>{quote}</blockquote>}</div>;
+  else body = <div><Unbroken>{text}</Unbroken>{quote && <blockquote><Unbroken>{quote}</Unbroken></blockquote>}</div>;
   return (
     <>
       <li className={styles.event} data-testid="history-row" data-kind={row.kind}>
@@ -75,7 +76,7 @@ function Memo({ who, words }: { who: string | undefined; words: string }) {
       <div className={styles.boxHead}>
         <b>{t('note.memo')}</b><span>{who}</span><span className={styles.state}>{t('note.hidden')}</span>
       </div>
-      {words}
+      <Unbroken>{words}</Unbroken>
     </div>
   );
 }
@@ -99,7 +100,7 @@ function Told({ row, context, words, standard }: {
           </span>
         )}
       </div>
-      {words}
+      <Unbroken>{words}</Unbroken>
     </div>
   );
 }
@@ -119,7 +120,7 @@ export function ShortHistory({ ticket }: { ticket: Ticket }) {
           <li key={row.id} data-kind={row.kind}>
             <span><RowIcon icon={icon} size={16} /></span>
             <time dateTime={row.at}>{dayKey(row.at) === today ? formatTime(row.at, language) : formatDay(row.at, language)}</time>
-            <span>{label}{text}</span>
+            <span>{label}<Unbroken>{text}</Unbroken></span>
           </li>
         );
       })}

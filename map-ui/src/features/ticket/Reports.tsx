@@ -3,6 +3,7 @@ import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
 import { formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { Unbroken } from '../../ui/Unbroken';
 import styles from './page.module.css';
 
 /** What each resident sent, in their own words. */
@@ -23,7 +24,7 @@ export function Reports({ ticket }: { ticket: Ticket }) {
               {report.place && ` ・ ${report.place}`}
             </span>
             {report.danger && <> <span className="tag tag-line">{t('ticket.danger')}</span></>}
-            {report.words && <p>「{report.words}」</p>}
+            {report.words && <p>「<Unbroken>{report.words}</Unbroken>」</p>}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import type { Ticket } from '../../api/types';
 import { formatMetres, formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
+import { Unbroken } from '../../ui/Unbroken';
 import { ClaimPanel } from './ClaimPanel';
 import { UrgentAlert } from './UrgentAlert';
 import { RulesSuggest } from './RulesSuggest';
@@ -22,7 +23,7 @@ export function Alerts({ ticket }: { ticket: Ticket }) {
       {ticket.duplicateOf && (
         <p className="notice">
           <Icon name="copy" />
-          <Link to={`/tickets/${ticket.duplicateOf}`}>{t('ticket.duplicateOf', { number: ticket.duplicateOf })}</Link>
+          <Link to={`/tickets/${ticket.duplicateOf}`}><Unbroken>{t('ticket.duplicateOf', { number: ticket.duplicateOf })}</Unbroken></Link>
         </p>
       )}
     </>
@@ -51,7 +52,7 @@ export function ResidentWords({ ticket }: { ticket: Ticket }) {
   const words = ticket.words || ticket.reportsList.find((r) => r.words)?.words;
   return (
     <p className={styles.words}>
-      {words && `「${words}」 `}
+      {words && <>「<Unbroken>{words}</Unbroken>」 </>}
       <Link className="nowrap" to={`/tickets/${ticket.number}#reports`}>{t('ticket.reportersOf', { n: ticket.reports })}</Link>
     </p>
   );

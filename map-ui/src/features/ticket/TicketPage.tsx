@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useCity } from '../../api/city';
@@ -46,7 +47,7 @@ function Head({ number, ticket, title }: { number: string; ticket: Ticket | unde
   return (
     <>
       <nav className={styles.crumb}>
-        <Link to="/tickets">{t('nav.tickets')}</Link><Icon name="right" size={16} /><span>{number}</span>
+        <Link to="/tickets">{t('nav.tickets')}</Link><Icon name="right" size={16} /><span className="nowrap">{number}</span>
         <span className="grow" /><LiveIndicator />
       </nav>
       <header className={styles.head}>
@@ -76,25 +77,31 @@ function Head({ number, ticket, title }: { number: string; ticket: Ticket | unde
 
 function Body({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
+  // on a phone the next step stays in reach of the thumb, wherever the page is scrolled to
+  const docked = useMediaQuery('(max-width: 767.98px)', false, { getInitialValueInEffect: false });
+  const moves = <StatusMoves ticket={ticket} />;
   return (
-    <div className={styles.columns}>
-      <div className={styles.main}>
-        <div className={styles.photos}>
-          <Alerts ticket={ticket} />
-          <PhotoGallery ticket={ticket} />
+    <>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <div className={styles.photos}>
+            <Alerts ticket={ticket} />
+            <PhotoGallery ticket={ticket} />
+          </div>
+          <div className={styles.story}>
+            <History ticket={ticket} />
+            {ticket.mayWork !== false && <Composer ticket={ticket} />}
+            <Reports ticket={ticket} />
+          </div>
         </div>
-        <div className={styles.story}>
-          <History ticket={ticket} />
-          {ticket.mayWork !== false && <Composer ticket={ticket} />}
-          <Reports ticket={ticket} />
-        </div>
+        <aside className={styles.side}>
+          <section><TicketDetails ticket={ticket} /></section>
+          {ticket.mayWork !== false && <PlaceEditor ticket={ticket} />}
+          {!docked && <section className="no-print"><h2>{t('ticket.nextMoves')}</h2>{moves}</section>}
+          <NearbyTickets ticket={ticket} />
+        </aside>
       </div>
-      <aside className={styles.side}>
-        <section><TicketDetails ticket={ticket} /></section>
-        {ticket.mayWork !== false && <PlaceEditor ticket={ticket} />}
-        <section className="no-print"><h2>{t('ticket.nextMoves')}</h2><StatusMoves ticket={ticket} /></section>
-        <NearbyTickets ticket={ticket} />
-      </aside>
-    </div>
+      {docked && <div className={`${styles.dock} no-print`}>{moves}</div>}
+    </>
   );
 }

@@ -13,6 +13,7 @@ import { useSlow } from '../../ui/useSlow';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { useKeptPlace } from '../page/useKeptPlace';
 import styles from './list.module.css';
+import { LastContent } from './LastContent';
 import { News } from './News';
 import { useStillRows } from './stillRows';
 import { TicketLine } from './TicketLine';
@@ -144,6 +145,9 @@ export function TicketList(props: Props) {
         </select>
       </div>
       {saysTooMany && <TooMany page={total} where="map" />}
+      {tickets.isError && tickets.data && !isFetchNextPageError && (
+        <LastContent of={tickets.dataUpdatedAt} onRetry={() => void tickets.refetch()} />
+      )}
       <News waiting={news.length} gone={gone.size} onShow={showNews} />
       <div ref={scroll} className={styles.scroll} data-stale={stale} tabIndex={-1} data-testid="list-scroll"
         onFocus={(e) => { onFocus(e); point(numberOf(e.target)); }} onBlur={onBlur}>

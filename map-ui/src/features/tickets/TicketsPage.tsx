@@ -15,6 +15,7 @@ import { FilterBar } from '../filters/FilterBar';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { mainPart, useKeptPlace } from '../page/useKeptPlace';
 import { useTitle } from '../page/useTitle';
+import { LastContent } from './LastContent';
 import { News } from './News';
 import { useStillRows } from './stillRows';
 import { TicketLine } from './TicketLine';
@@ -61,6 +62,9 @@ export function TicketsPage() {
             actions={isFiltered(filter) && <Button variant="outline" onClick={clear}>{t('filter.clearAll')}</Button>}>
             {isFiltered(filter) ? t('list.emptyFiltered') : t('list.emptyAll')}
           </Message>
+        )}
+        {tickets.isError && tickets.data && !tickets.isFetchNextPageError && (
+          <LastContent of={tickets.dataUpdatedAt} onRetry={() => void tickets.refetch()} />
         )}
         <News waiting={waiting.length} gone={gone.size} onShow={refresh} />
         {rows.length > 0 && (wide ? <TicketTable rows={rows} gone={gone} /> : (

@@ -42,6 +42,7 @@ export const report: SameKeys<typeof ja> = {
     total: 'Total',
     outside: 'Outside or without a place',
     chosen: 'Chosen district',
+    classes: 'Classes hold about as many districts each.',
     atLeast: '{{n}} or more',
     upTo: '{{from}}–{{to}}',
     emptyTitle: 'No tickets in this period',

@@ -39,6 +39,7 @@ export const report = {
     total: '合計',
     outside: '区域の外・場所未定',
     chosen: '選んだ地区',
+    classes: '地区の数がほぼ同じになるように分けました。',
     atLeast: '{{n}} 以上',
     upTo: '{{from}}–{{to}}',
     emptyTitle: 'この期間の案件はありません',
