@@ -40,9 +40,10 @@ export const formatMonth = (iso: string, language: Language, withYear = false) =
 
 export const formatDateTime = (at: Date | string, language: Language) => `${formatDay(at, language)} ${formatTime(at, language)}`;
 
-/** A short day for lists and chips: 11/24 or 2025/11/24. */
-export function formatShortDay(iso: string, language: Language, now = new Date()): string {
-  const sameYear = iso.slice(0, 4) === dayKey(now).slice(0, 4);
+/** A short day for lists and chips: 11/24 or 2025/11/24; also when the day it stands `beside` is of another year. */
+export function formatShortDay(iso: string, language: Language, now = new Date(), beside = iso): string {
+  const year = dayKey(now).slice(0, 4);
+  const sameYear = iso.slice(0, 4) === year && beside.slice(0, 4) === year;
   return formatter(language, { month: 'numeric', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) })
     .format(new Date(`${iso}T00:00:00+09:00`));
 }

@@ -75,9 +75,11 @@ export function useFilterWords(filter: TicketFilter) {
     ? outside && t('filter.outside', { layer: nameOf(outside, language) })
     : nameOf(lookup.zones.get(filter.zone), language);
   let period: string | undefined;
-  if (from && to) period = from === to ? day(from) : `${day(from)}–${day(to)}`;
-  else if (from) period = t('filter.since', { day: day(from) });
-  else if (to) period = t('filter.until', { day: day(to) });
+  if (from && to) {
+    period = from === to ? day(from) : `${formatShortDay(from, language, undefined, to)}–${formatShortDay(to, language, undefined, from)}`;
+  }
+  if (from && !to) period = t('filter.since', { day: day(from) });
+  if (to && !from) period = t('filter.until', { day: day(to) });
   return {
     status: status ?? t('filter.statusOpen'),
     department: some(filter.department.map((id) => (id === 0 ? t('common.noDepartment') : nameOf(lookup.departments.get(id), language)))),

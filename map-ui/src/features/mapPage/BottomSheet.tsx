@@ -45,13 +45,15 @@ export function BottomSheet({ height, onHeight, children }: Props) {
     const { peek, full } = sheetPixels(now.room);
     setHeld(Math.min(Math.max(now.height + now.from - event.clientY, peek), full));
   };
-  const up = () => {
+  const up = (event: PointerEvent) => {
     const last = pull.current;
     pull.current = undefined;
     if (!last?.moved) return;
     pulled.current = true;
     setHeld(undefined);
-    onHeight(restOf(last.height + last.from - last.at, last.speed, last.room));
+    // who held still before letting go throws nothing
+    const speed = event.timeStamp - last.time > 100 ? 0 : last.speed;
+    onHeight(restOf(last.height + last.from - last.at, speed, last.room));
   };
   const press = () => { if (!pulled.current) shift(height === 'full' ? -2 : 1); };
   return (

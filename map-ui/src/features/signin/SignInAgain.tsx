@@ -8,7 +8,7 @@ export function SignInAgain({ opened, userName }: { opened: boolean; userName: s
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={stay} fullScreen withCloseButton={false} closeOnEscape={false} zIndex={1000} radius={0}
-      transitionProps={{ duration: 0 }} aria-label={t('signIn.ended')}>
+      transitionProps={{ duration: 0 }} title={<span className="visually-hidden">{t('signIn.ended')}</span>}>
       <div className={styles.again} data-testid="sign-in-again">
         <div role="alert">
           <h1>{t('signIn.ended')}</h1>
