@@ -84,7 +84,8 @@ internal sealed class PhotoChild : IDisposable
     {
         using var done = new CancellationTokenSource();
         using var stop = ct.Register(() => Kill("the server stops"));
-        var watch = Watch(wall, done.Token);
+        // a slow machine's start is no photo's fault
+        var watch = Watch(wall, photo is null ? TimeSpan.MaxValue : limits.Processor, done.Token);
         // pipes know no cancellation; a killed child ends both sides
         var talk = await Task.Run(() =>
         {
@@ -112,14 +113,14 @@ internal sealed class PhotoChild : IDisposable
         return new ChildDiedException($"{cause}. {await complaint}".Trim());
     }
 
-    private async Task Watch(TimeSpan wall, CancellationToken done)
+    private async Task Watch(TimeSpan wall, TimeSpan processor, CancellationToken done)
     {
         var (started, before) = (Stopwatch.GetTimestamp(), ProcessorTime());
         while (!done.IsCancellationRequested)
         {
             await Task.Delay(Look, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (Resident() > limits.Memory) Kill("it took too much memory");
-            else if (ProcessorTime() - before > limits.Processor) Kill("it took too much processor time");
+            else if (ProcessorTime() - before > processor) Kill("it took too much processor time");
             else if (Stopwatch.GetElapsedTime(started) > wall) Kill("it took too long");
         }
     }
