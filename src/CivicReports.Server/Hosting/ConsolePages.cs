@@ -8,7 +8,7 @@ namespace CivicReports.Server.Hosting;
 internal static class ConsolePages
 {
     /// <summary>The console's views, as App.tsx routes them; it has a page of its own for what is none, and that page says 404.</summary>
-    private static readonly Regex Views = new("^/(|sign-in|tickets|tickets/[^/]+|desk|reports)/?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Views = new("^(|sign-in|tickets|tickets/[^/]+|desk|reports)/?$", RegexOptions.CultureInvariant);
 
     private static PhysicalFileProvider? Files(WebApplication app)
     {
@@ -37,7 +37,9 @@ internal static class ConsolePages
             OnPrepareResponse = file =>
             {
                 file.Context.Response.Headers.CacheControl = "no-cache";
-                if (!Views.IsMatch(file.Context.Request.Path.Value!)) file.Context.Response.StatusCode = StatusCodes.Status404NotFound;
+                // the path itself is index.html's by now; what was asked for is the fallback's route value
+                var asked = file.Context.GetRouteValue("path") as string ?? "";
+                if (!Views.IsMatch(asked)) file.Context.Response.StatusCode = StatusCodes.Status404NotFound;
             },
         }).AllowAnonymous();
         // an unknown address of the interface is not a page
