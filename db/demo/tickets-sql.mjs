@@ -76,14 +76,14 @@ where t.assigned is not null;
 
 const written = `
 insert into tickets (number, category_id, status, status_reason, status_since, status_before,
-    department_id, rule_id, zone_id, routed_because, urgent, not_fixed,
+    department_id, rule_id, zone_id, routed_because, urgent,
     location, place, words, reports, received_at, assigned_at, started_at, resolved_at, closed_at, changed_at)
 select t.number, c.id, t.status, t.reason, t.since, t.status_before,
     coalesce(by_hand.id, r.department_id), case when by_hand.id is null then r.rule_id end, r.zone_id,
     case when r.n is null or by_hand.id is not null then null else jsonb_strip_nulls(jsonb_build_object(
         'departmentId', r.department_id, 'urgent', r.urgent, 'ruleId', r.rule_id,
         'rulePosition', r.position, 'ruleName', r.name, 'zoneId', r.zone_id, 'zoneName', r.name_ja, 'nearestMetres', r.metres)) end,
-    coalesce(r.urgent, t.danger), t.not_fixed, t.location, t.place, t.words, t.reports,
+    coalesce(r.urgent, t.danger), t.location, t.place, t.words, t.reports,
     t.received, t.assigned, t.started, t.resolved, t.closed, t.changed
 from demo_tickets t join categories c on c.code = t.category left join demo_routed r using (n)
 left join lateral (
@@ -104,9 +104,10 @@ select t.id, h.at, h.kind, h.actor_kind, h.actor_name, h.actor_id,
 from demo_history h join tickets t on t.number = h.number
 left join demo_routed r on r.number = h.number left join departments d on d.code = h.department
 order by h.at, h.number, h.kind <> 'Reported', h.kind <> 'PlaceSet', h.kind <> 'Assigned';
-update tickets t set claims = h.claims, claimed_at = case when t.not_fixed then h.last end
-from (select ticket_id, count(*) as claims, max(at) as last from ticket_history where kind = 'NotFixed' group by ticket_id) h
-where h.ticket_id = t.id;
+update tickets t set claims = h.claims, claimed_at = case when d.not_fixed then h.last end
+from demo_tickets d,
+    (select ticket_id, count(*) as claims, max(at) as last from ticket_history where kind = 'NotFixed' group by ticket_id) h
+where h.ticket_id = t.id and d.number = t.number;
 insert into urgent_alerts (ticket_id, raised_at, rounds, opened_at, opened_by)
 select t.id, t.received_at, 1, t.received_at + interval '4 minutes', d.name_ja
 from tickets t join departments d on d.id = t.department_id

@@ -11,6 +11,8 @@ public sealed class Department
     public required string NameEn { get; init; }
     public string? Phone { get; init; }
 
+    public string NameIn(string language) => language == "en" ? NameEn : NameJa;
+
     /// <summary>Out of hours; as people read it.</summary>
     public string? DutyPhone { get; init; }
     public string? DutyEmail { get; init; }

@@ -3,7 +3,10 @@ namespace CivicReports.Domain;
 /// <summary>A zone that a place lies in, or the nearest one of a complete layer within the limit (metres away).</summary>
 /// <param name="NamesPlaces">People call the place so.</param>
 public sealed record FoundZone(int ZoneId, int LayerId, string LayerPurpose, string NameJa, string NameEn, double? NearestMetres,
-    bool NamesPlaces = false);
+    bool NamesPlaces = false)
+{
+    public string NameIn(string language) => language == "en" ? NameEn : NameJa;
+}
 
 /// <summary>Where a place lies: one zone of each layer at most, the one that should win first.</summary>
 public sealed record Located(IReadOnlyList<FoundZone> Zones)

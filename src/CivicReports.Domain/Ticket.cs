@@ -22,7 +22,7 @@ public sealed class Ticket
     public int? ZoneId { get; private set; }
     public Assignment? RoutedBecause { get; private set; }
     public bool Urgent { get; private set; }
-    public bool NotFixed { get; private set; }
+    public bool NotFixed => ClaimedAt is not null;
 
     /// <summary>Since when a claim that it is not fixed waits for a supervisor.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
@@ -115,7 +115,7 @@ public sealed class Ticket
         if (to == Status.InProgress) StartedAt ??= at;
         if (to == Status.Resolved) ResolvedAt = at;
         if (to == Status.Closed) ClosedAt = at;
-        if (move.For == MoveKind.Reopening) (ResolvedAt, ClosedAt, NotFixed, ClaimedAt) = (null, null, false, null);
+        if (move.For == MoveKind.Reopening) (ResolvedAt, ClosedAt, ClaimedAt) = (null, null, null);
         Enter(to, reason, at);
         return Write(HistoryKind.StatusChanged, by, at, new()
         {
@@ -155,7 +155,7 @@ public sealed class Ticket
     /// <summary>The resident's answer to 「直りましたか」; "not yet" is a claim that a supervisor decides.</summary>
     public HistoryEntry Answer(bool isFixed, int reporterNo, string? reportedAs, Actor by, DateTimeOffset at)
     {
-        if (!isFixed && Status is Status.Resolved or Status.Closed) (NotFixed, ClaimedAt, Claims) = (true, ClaimedAt ?? at, Claims + 1);
+        if (!isFixed && Status is Status.Resolved or Status.Closed) (ClaimedAt, Claims) = (ClaimedAt ?? at, Claims + 1);
         return Write(isFixed ? HistoryKind.ConfirmedFixed : HistoryKind.NotFixed, by, at,
             new() { ReporterNo = reporterNo, ReportedAs = reportedAs });
     }
@@ -165,7 +165,7 @@ public sealed class Ticket
     {
         if (!NotFixed) throw new RefusedException(TicketRefusals.NoClaim);
         if (by.Role < Role.Supervisor) throw new RefusedException(TicketRefusals.SupervisorOnly);
-        (NotFixed, ClaimedAt) = (false, null);
+        ClaimedAt = null;
         return Write(HistoryKind.ClaimAnswered, by, at, new() { Reason = reason, Words = words });
     }
 

@@ -126,7 +126,8 @@ internal sealed class ConsolePage : IAsyncDisposable
 
     public Task ConfirmMove() => Page.GetByTestId("move-confirm").ClickAsync();
 
-    public async Task WriteWords(string words) => await Page.GetByTestId("move-words").FillAsync(words);
+    /// <summary>Instead of the standard words: they have come first, or they would come between choosing them and writing over them.</summary>
+    public async Task WriteWords(string words) => await Page.Locator("[data-testid=move-words][aria-busy=false]").FillAsync(words);
 
     public async Task AddAfterPhoto(string name, byte[] jpeg)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using CivicReports.Domain;
 
 namespace CivicReports.Server.Texts;
 
@@ -35,6 +36,15 @@ public sealed class ResidentTexts
 
     /// <summary>Japanese for a language that we do not speak.</summary>
     public static ResidentTexts In(string? language) => Known.GetValueOrDefault(language ?? "ja") ?? Known["ja"];
+
+    /// <summary>11月26日(木), Thu 26 Nov.</summary>
+    public string Day(DateOnly day) => day.ToString(Language == "en" ? "ddd d MMM" : "M月d日(ddd)", Culture);
+
+    /// <summary>The same with the hour in Japan.</summary>
+    public string Moment(DateTimeOffset at) =>
+        JapanTime.Of(at).ToString(Language == "en" ? "ddd d MMM, H:mm" : "M月d日(ddd) H:mm", Culture);
+
+    private CultureInfo Culture => CultureInfo.GetCultureInfo(Language == "en" ? "en-GB" : "ja-JP");
 
     /// <summary>The text with its `{places}` filled.</summary>
     public string Say(string key, params ReadOnlySpan<(string Place, object? Value)> values)

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { deskQueues, useParked, useRetryAll, useRetryParked } from '../../api/desk';
@@ -9,9 +8,7 @@ import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter
 import { useTickets } from '../../api/tickets';
 import { formatNumber, formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
-import { RowSkeletons } from '../../ui/Loading';
 import { Message } from '../../ui/Message';
-import { ErrorMessage } from '../page/ErrorMessage';
 import { useTitle } from '../page/useTitle';
 import { TicketLine } from '../tickets/TicketLine';
 import { ClaimsPile } from './ClaimsPile';
@@ -48,25 +45,15 @@ function TicketQueue({ name, filter }: { name: 'unplaced' | 'unassigned'; filter
   const language = useLanguage();
   const tickets = useTickets(filter);
   const page = tickets.data?.pages[0];
-  let body: ReactNode = <RowSkeletons rows={3} />;
-  if (page) {
-    body = page.items.length === 0
-      ? <p className={styles.empty}>{t(`desk.${name}Empty`)}</p>
-      : (
-        <ul>
-          {page.items.slice(0, shown).map((row) => (
-            <li key={row.number}>
-              <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} pointed={false} onPoint={ignore} />
-            </li>
-          ))}
-        </ul>
-      );
-  } else if (tickets.isError) body = <ErrorMessage error={tickets.error} onRetry={() => void tickets.refetch()} />;
   const rest = page && page.total > shown && <Link className={styles.all} to={`/tickets?${filterQuery(filter)}`}>{t('desk.seeAll')}</Link>;
   return (
-    <Section name={name} total={page && t('common.tickets', { count: page.total, n: formatNumber(page.total, language) })} foot={rest}>
-      {body}
-    </Section>
+    <Section name={name} query={tickets} rows={page?.items.slice(0, shown)} foot={rest}
+      total={page && t('common.tickets', { count: page.total, n: formatNumber(page.total, language) })}
+      renderRow={(row) => (
+        <li key={row.number}>
+          <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} pointed={false} onPoint={ignore} />
+        </li>
+      )} />
   );
 }
 
@@ -91,32 +78,24 @@ function ParkedQueue() {
     ...parked.data.inbox.map((p) => ({ ...p, queue: 'inbox' as const, at: p.occurredAt, ticketNumber: undefined })),
     ...parked.data.notifications.map((p) => ({ ...p, queue: 'notifications' as const })),
   ];
-  let body: ReactNode = <RowSkeletons rows={2} />;
-  if (rows) {
-    body = rows.length === 0 ? <p className={styles.empty}>{t('desk.parkedEmpty')}</p> : (
-      <ul>
-        {rows.map((row) => (
-          <li key={`${row.queue}${row.id}`} className={styles.parked}>
-            <div>
-              <b>{row.queue === 'inbox' ? t('desk.inbox') : t('desk.notification')}</b>{' '}
-              {row.ticketNumber && <Link to={`/tickets/${row.ticketNumber}`}>{row.ticketNumber}</Link>}{' '}
-              <span className="quiet">{formatDateTime(row.at, language)} ・ {t('desk.attempts', { count: row.attempts })}</span>
-              {row.error && <code>{row.error}</code>}
-            </div>
-            <Button variant="outline" onClick={() => void again(row.queue, row.id)} data-testid="retry-parked">{t('desk.retry')}</Button>
-          </li>
-        ))}
-      </ul>
-    );
-  } else if (parked.isError) body = <ErrorMessage error={parked.error} onRetry={() => void parked.refetch()} />;
   return (
-    <Section name="parked" total={rows && t('desk.messages', { count: rows.length, n: formatNumber(rows.length, language) })}
+    <Section name="parked" query={parked} rows={rows}
+      total={rows && t('desk.messages', { count: rows.length, n: formatNumber(rows.length, language) })}
+      renderRow={(row) => (
+        <li key={`${row.queue}${row.id}`} className={styles.parked}>
+          <div>
+            <b>{row.queue === 'inbox' ? t('desk.inbox') : t('desk.notification')}</b>{' '}
+            {row.ticketNumber && <Link to={`/tickets/${row.ticketNumber}`}>{row.ticketNumber}</Link>}{' '}
+            <span className="quiet">{formatDateTime(row.at, language)} ・ {t('desk.attempts', { count: row.attempts })}</span>
+            {row.error && <code>{row.error}</code>}
+          </div>
+          <Button variant="outline" onClick={() => void again(row.queue, row.id)} data-testid="retry-parked">{t('desk.retry')}</Button>
+        </li>
+      )}
       foot={parked.data && parked.data.notifications.length > 1 && (
         <Button className={styles.retryAll} loading={all.isPending} onClick={() => void sendAll()} data-testid="retry-all">
           {t('desk.retryAll')}
         </Button>
-      )}>
-      {body}
-    </Section>
+      )} />
   );
 }

@@ -52,7 +52,7 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
       <Textarea label={t(nobody ? 'move.wordsKept' : 'move.words')}
         description={t(nobody ? 'move.wordsKeptHint' : 'move.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
         value={draft.words ?? form.preview.data?.words ?? ''} onChange={(e) => change({ words: e.currentTarget.value })}
-        data-testid="move-words" data-field="words" />
+        aria-busy={draft.words === undefined && form.preview.isPending} data-testid="move-words" data-field="words" />
     </div>
   );
 }

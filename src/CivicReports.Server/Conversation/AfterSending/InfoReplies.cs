@@ -44,18 +44,19 @@ internal static class InfoReplies
             + turn.Texts.Say("ask.fixed", ("number", ticket.Number), ("category", ticket.Category)))
         {
             QuickReply = QuickReply.Of(
-                Button.Tap(turn.Texts["button.fixed"], Button.Free("fixed", Completion(ticket))),
-                Button.Tap(turn.Texts["button.notFixed"], Button.Free("notfixed", Completion(ticket))),
+                Button.Tap(turn.Texts["button.fixed"], FixedButton(ticket, isFixed: true)),
+                Button.Tap(turn.Texts["button.notFixed"], FixedButton(ticket, isFixed: false)),
                 Button.Tap(turn.Texts["button.report"], Button.Free("menu", "report"))),
         });
 
-    /// <summary>Several are done and wait for an answer.</summary>
-    internal static void AskWhich(TurnBuilder turn, IEnumerable<RecentTicket> tickets, bool isFixed) =>
+    /// <summary>What was said may be about several reports.</summary>
+    /// <param name="button">What a tap on one of them carries.</param>
+    internal static void AskWhich(TurnBuilder turn, IEnumerable<RecentTicket> tickets, Func<RecentTicket, string> button) =>
         turn.Show(new TextMessage(turn.Texts["ask.whichTicket"])
         {
-            QuickReply = QuickReply.Of(tickets.Take(12).Select(ticket => Button.Tap(
-                $"{ticket.Number} {ticket.Category}", Button.Free(isFixed ? "fixed" : "notfixed", Completion(ticket))))),
+            QuickReply = QuickReply.Of(tickets.Take(12).Select(ticket => Button.Tap($"{ticket.Number} {ticket.Category}", button(ticket)))),
         });
 
-    private static string Completion(RecentTicket ticket) => CardTicket.CompletionOf(ticket.Number, ticket.ResolvedAt);
+    internal static string FixedButton(RecentTicket ticket, bool isFixed) =>
+        Button.Free(isFixed ? "fixed" : "notfixed", CardTicket.CompletionOf(ticket.Number, ticket.ResolvedAt));
 }

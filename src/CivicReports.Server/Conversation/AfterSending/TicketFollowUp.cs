@@ -1,4 +1,3 @@
-using System.Globalization;
 using CivicReports.Domain;
 using CivicReports.Server.Line;
 
@@ -47,7 +46,7 @@ internal static class TicketFollowUp
         var asked = turn.Context.RecentTickets.Where(t => t is { Status: Status.Resolved, Answered: false }
             || (t is { Status: Status.Resolved, Claimed: true } && !isFixed)).ToList();
         if (asked is [var only]) SayFixed(turn, only.Number, isFixed);
-        else if (asked.Count > 1) InfoReplies.AskWhich(turn, asked, isFixed);
+        else if (asked.Count > 1) InfoReplies.AskWhich(turn, asked, ticket => InfoReplies.FixedButton(ticket, isFixed));
         else if (turn.Draft is null or { IsEmpty: true } && turn.Context.RecentTickets.Any(t => t.Status.IsOpen()))
             InfoReplies.Status(turn);
         else return false;
@@ -95,15 +94,12 @@ internal static class TicketFollowUp
         DraftSubmission.Add(turn, draft with { Words = [.. draft.Words, words] }, number);
     }
 
-    internal static string DecidedBy(TurnBuilder turn) => OfficeHours.WorkingDaysAfter(turn.Context.Now, StatusMoves.ClaimsDecidedWithin)
-        .ToString(turn.Texts.Language == "en" ? "ddd d MMM" : "M月d日(ddd)",
-            CultureInfo.GetCultureInfo(turn.Texts.Language == "en" ? "en-GB" : "ja-JP"));
-
     private static void BeginClaim(TurnBuilder turn, RecentTicket ticket)
     {
         turn.Say("fixed.notYet");
-        if (ticket.Department is { } department) turn.Say("claim.decides", ("department", department), ("when", DecidedBy(turn)));
-        else turn.Say("claim.decidesCity", ("when", DecidedBy(turn)));
+        var when = turn.Texts.Day(OfficeHours.WorkingDaysAfter(turn.Context.Now, StatusMoves.ClaimsDecidedWithin));
+        if (ticket.Department is { } department) turn.Say("claim.decides", ("department", department), ("when", when));
+        else turn.Say("claim.decidesCity", ("when", when));
         Begin(turn, ticket.Number, isClaim: true);
         turn.Ask();
     }

@@ -14,11 +14,7 @@ internal static class Withdrawal
     {
         var open = turn.Context.RecentTickets.Where(IsOpen).ToList();
         if (open is [var only]) AskWhy(turn, only);
-        else if (open.Count > 1) turn.Show(new TextMessage(turn.Texts["ask.whichTicket"])
-        {
-            QuickReply = QuickReply.Of(open.Take(12).Select(ticket =>
-                Button.Tap($"{ticket.Number} {ticket.Category}", Button.Free("withdraw", ticket.Number)))),
-        });
+        else if (open.Count > 1) InfoReplies.AskWhich(turn, open, ticket => Button.Free("withdraw", ticket.Number));
         else
         {
             turn.Say("withdraw.none");

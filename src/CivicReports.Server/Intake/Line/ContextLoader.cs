@@ -47,11 +47,9 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
     private async Task<PlaceAnswer> Ask(LocationContent at, string language, CancellationToken ct)
     {
         var located = await router.Locate(new(at.Longitude, at.Latitude) { SRID = 4326 }, ct);
-        return await router.IsOurs(located, ct) ? new PlaceAnswer.Inside(Name(located.Name, language))
-            : new PlaceAnswer.Outside(Name(located.Neighbour, language));
+        return await router.IsOurs(located, ct) ? new PlaceAnswer.Inside(located.Name?.NameIn(language))
+            : new PlaceAnswer.Outside(located.Neighbour?.NameIn(language));
     }
-
-    private static string? Name(FoundZone? zone, string language) => language == "en" ? zone?.NameEn : zone?.NameJa;
 
     private static string[]? Numbers(Incoming incoming) =>
         incoming is Incoming.LineEvent { Event: MessageEvent { Message: TextContent { Text: var text } } }
@@ -87,9 +85,9 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         return [.. rows.Select(r =>
         {
             var end = carried.GetValueOrDefault(r.Id, new(r.Status, r.Answered, r.Claimed, r.ResolvedAt, r.DepartmentId));
-            var department = facts.Department(end.DepartmentId);
             return new RecentTicket(r.Number, r.ReportId, end.Status, facts.CategoryName(r.CategoryId, language), r.Place,
-                r.ReceivedAt, end.Answered, end.Claimed, end.ResolvedAt, language == "en" ? department?.NameEn : department?.NameJa);
+                r.ReceivedAt, end.Answered, end.Claimed, end.ResolvedAt,
+                facts.Department(end.DepartmentId)?.NameIn(language));
         })];
     }
 

@@ -59,12 +59,9 @@ public static class ReceiptCard
         (urgent, looksFrom) switch
     {
         (true, null) => texts["receipt.urgentNow"],
-        (true, { } from) when !dutyWasTold => texts.Say("receipt.urgentLater", ("when", When(from, texts.Language))),
+        (true, { } from) when !dutyWasTold => texts.Say("receipt.urgentLater", ("when", texts.Moment(from))),
         (true, _) => texts["receipt.urgentDutyTold"],
-        (false, { } from) => texts.Say("receipt.later", ("when", When(from, texts.Language))),
+        (false, { } from) => texts.Say("receipt.later", ("when", texts.Moment(from))),
         _ => null,
     };
-
-    private static string When(DateTimeOffset at, string language) => JapanTime.Of(at).ToString(
-        language == "en" ? "ddd d MMM, H:mm" : "M月d日(ddd) H:mm", CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CivicReports.Domain;
 using CivicReports.Line.Messages;
 using CivicReports.Server.Texts;
@@ -36,7 +35,7 @@ public static class TicketListCard
             [
                 CardParts.Words(TextNormalizer.Label(ticket.Category, 100), bold: true),
                 CardParts.Words(TextNormalizer.Label(ticket.Place ?? "", 100), size: "sm"),
-                CardParts.Words(texts.Say("status.reported", ("day", Day(entry.ReportedAt, texts.Language))), size: "sm"),
+                CardParts.Words(texts.Say("status.reported", ("day", texts.Day(JapanTime.DayOf(entry.ReportedAt)))), size: "sm"),
             ],
             actions);
     }
@@ -44,7 +43,4 @@ public static class TicketListCard
     private static FlexBubble More(int from, ResidentTexts texts) => CardParts.Bubble(
         CardParts.Header("…", CardColours.Action, texts["status"]), null, [CardParts.Words(texts["status.more"])],
         [CardParts.Secondary(Button.Tap(texts["button.more"], Button.Free("status", $"{from}")))]);
-
-    private static string Day(DateTimeOffset at, string language) => JapanTime.Of(at).ToString(
-        language == "en" ? "d MMM" : "M月d日", CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"));
 }

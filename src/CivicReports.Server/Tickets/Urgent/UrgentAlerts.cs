@@ -1,8 +1,8 @@
-using System.Globalization;
 using CivicReports.Domain;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Routing;
+using CivicReports.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Tickets;
@@ -34,7 +34,7 @@ public sealed class UrgentAlerts(CivicReportsDb db, Outbox outbox, CityCache cit
         var category = snapshot.CategoryName(ticket.CategoryId, "ja");
         var waits = unopened > TimeSpan.Zero
             ? $"{(int)unopened.TotalMinutes}分たちましたが、まだだれも開いていません。\n\n" : "";
-        var when = JapanTime.Of(ticket.ReceivedAt).ToString("M月d日(ddd) H:mm", CultureInfo.GetCultureInfo("ja-JP"));
+        var when = ResidentTexts.In("ja").Moment(ticket.ReceivedAt);
         outbox.Add(address, Outbox.Kind.Alert, new Mail(
             $"【急ぎ{(round > 1 ? "・未着手" : "")}】{ticket.Number} {category}{(ticket.Place is { } at ? $" {at}" : "")}",
             $"""

@@ -21,10 +21,9 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
         if (residentId is null || await db.Residents.FindAsync([residentId], ct) is not { } resident) return;
         if (await ChannelOf(resident.Id, ct) is not { } channel) return;
         var snapshot = await city.Current(ct);
-        var department = snapshot.Department(ticket.DepartmentId);
         var language = resident.Language;
         var card = ReceiptCard.Of(
-            await Describe(ticket, null, null, language, ct), language == "en" ? department?.NameEn : department?.NameJa,
+            await Describe(ticket, null, null, language, ct), snapshot.Department(ticket.DepartmentId)?.NameIn(language),
             ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyOf(ticket.DepartmentId), language);
         Send(resident.Id, channel, Outbox.Kind.Receipt, card, null, (ticket, ticket.History[0]));
     }

@@ -21,15 +21,17 @@ public sealed class AnyConversationTests
         "\0\uD800壊れ", "👩‍👩‍👧‍👦🇯🇵", "مرحبا بالعالم \u202E abc", new('あ', 5000), string.Concat(Enumerable.Repeat("👍", 2500)), "{place}{category}{number}", "a\u0301\u0301\u0301", string.Concat(Enumerable.Repeat("e\u0301", 800)),
     ];
 
-    /// <summary>What each question is known by, in each language: its longest part without a place to fill.</summary>
+    /// <summary>What each question is known by, in each language: its longest part without a place to fill that no other question has.</summary>
     private static readonly ILookup<string, string> Asks = (
         from language in ResidentTexts.Languages
         let texts = ResidentTexts.In(language)
-        from key in texts.Keys
-            // these two hold the words of another question
-        where key.StartsWith("ask.", StringComparison.Ordinal) && key is not ("ask.isFixed" or "ask.categoryIn")
-        select (key, Known: Regex.Split(texts[key].Split('\n')[0], @"\{\w+\}").MaxBy(part => part.Length)!)).ToLookup(ask => ask.key,
-            ask => ask.Known);
+        // these two hold the words of another question
+        let asks = texts.Keys.Where(key => key.StartsWith("ask.", StringComparison.Ordinal) && key is not ("ask.isFixed" or "ask.categoryIn"))
+            .ToDictionary(key => key, key => texts[key].Split('\n')[0])
+        from ask in asks
+        select (ask.Key, Known: Regex.Split(ask.Value, @"\{\w+\}")
+            .Where(part => asks.Count(other => other.Value.Contains(part, StringComparison.Ordinal)) == 1)
+            .MaxBy(part => part.Length)!)).ToLookup(ask => ask.Key, ask => ask.Known);
 
     [Fact]
     public void Nothing_breaks_it_and_the_promises_hold()
