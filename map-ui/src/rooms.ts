@@ -9,6 +9,8 @@ export const rooms: Record<string, readonly string[]> = {
   'features/tickets': ['features/filters', 'features/page', 'live', 'status', 'api', 'text', 'ui'],
   'features/report': ['features/filters', 'features/page', 'map', 'status', 'api', 'text', 'ui'],
   'features/filters': ['map', 'status', 'api', 'text', 'ui'],
+  'features/account': ['features/page', 'api', 'text', 'ui'],
+  'features/staff': ['features/page', 'api', 'text', 'ui'],
   'features/signin': ['features/page', 'map', 'api', 'text', 'ui'],
   'features/page': ['status', 'api', 'text', 'ui'],
   map: ['live', 'status', 'api', 'text', 'ui'],

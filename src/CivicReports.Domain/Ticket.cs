@@ -164,7 +164,7 @@ public sealed class Ticket
     public HistoryEntry AnswerClaim(string reason, string words, Actor by, DateTimeOffset at)
     {
         if (!NotFixed) throw new RefusedException(TicketRefusals.NoClaim);
-        if (by.Role < Role.Supervisor) throw new RefusedException(TicketRefusals.SupervisorOnly);
+        if (!Rights.Permit(by, Right.DecideTickets, DepartmentId)) throw new RefusedException(TicketRefusals.SupervisorOnly);
         ClaimedAt = null;
         return Write(HistoryKind.ClaimAnswered, by, at, new() { Reason = reason, Words = words });
     }
@@ -186,7 +186,7 @@ public sealed class Ticket
 
     private void Guard(StatusMove move, string? reason, Actor by)
     {
-        if (by.Kind == ActorKind.Staff && move.For == MoveKind.Reopening && by.Role < Role.Supervisor)
+        if (by.Kind == ActorKind.Staff && move.For == MoveKind.Reopening && !Rights.Permit(by, Right.DecideTickets, DepartmentId))
             throw new RefusedException(TicketRefusals.SupervisorOnly);
         if (move.For == MoveKind.Withdrawal && reason != StatusMoves.WithdrawnReason)
             throw new RefusedException(TicketRefusals.WithdrawalOnly);

@@ -1,4 +1,5 @@
 using System.Net;
+using CivicReports.Domain;
 using MailKit.Security;
 using MimeKit;
 
@@ -47,6 +48,26 @@ public sealed record Settings
     /// <summary>Opens /metrics to whoever brings it; null: there is no such page.</summary>
     public required string? MetricsToken { get; init; }
 
+    /// <summary>Whoever has one of these roles signs in with a second factor.</summary>
+    public required IReadOnlyList<Role> SecondFactorFor { get; init; }
+
+    /// <summary>Crews read what residents of other departments' tickets wrote and photographed.</summary>
+    public required bool CrewsReadEverything { get; init; }
+
+    /// <summary>Networks that staff know by a name, such as the city hall's.</summary>
+    public required IReadOnlyList<(IPNetwork Network, string Name)> Offices { get; init; }
+
+    /// <summary>The house is reached over TLS: cookies say so.</summary>
+    public bool IsSecure => PublicBaseUrl.Scheme == "https";
+
+    /// <summary>Where an address is, as staff would say it; the address itself where nobody gave it a name.</summary>
+    public string? PlaceOf(IPAddress? address)
+    {
+        if (address is null) return null;
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return Offices.FirstOrDefault(office => office.Network.Contains(plain)).Name ?? plain.ToString();
+    }
+
     public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null,
         int? MaxZoom = null);
 
@@ -81,6 +102,11 @@ public sealed record Settings
             WaterworksPhone = from["Waterworks:Phone"] is { Length: > 0 } phone ? phone : null,
             AlertAgainAfter = TimeSpan.FromMinutes(Count(from, "Alerts:AgainAfterMinutes", 15, 1440)),
             MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,
+            SecondFactorFor = [.. (from["Staff:SecondFactorFor"] ?? "Supervisor,Administrator,Auditor")
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(name => name != "nobody").Select(RoleOf)],
+            CrewsReadEverything = from["Staff:CrewsReadEverything"] is { Length: > 0 } && Flag(from, "Staff:CrewsReadEverything"),
+            Offices = [.. from.GetSection("Staff:Offices").GetChildren().Select(Office)],
             KnownProxies = [.. (from["Proxies:Known"] ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
         };
@@ -173,6 +199,15 @@ public sealed record Settings
             return network;
         throw new SettingsException($"Proxies__Known takes addresses and networks such as 10.0.0.5,10.1.0.0/16, not \"{text}\".");
     }
+
+    private static Role RoleOf(string name) => Enum.TryParse<Role>(name, out var role) && !int.TryParse(name, out _) ? role
+        : throw new SettingsException(
+            $"Staff__SecondFactorFor takes roles ({string.Join(", ", Enum.GetNames<Role>())}) or nobody, not \"{name}\".");
+
+    private static (IPNetwork, string) Office(IConfigurationSection from) =>
+        from.Value?.Split('=', 2) is [var network, { Length: > 0 } name]
+        ? (Network(network.Trim()), name.Trim())
+        : throw new SettingsException($"{Shown(from.Path)} must be a network and its name, such as 10.0.0.0/8=市役所, not \"{from.Value}\".");
 
     private static bool Flag(IConfiguration from, string name) => from[name] switch
     {

@@ -15,8 +15,9 @@ export const useParked = (enabled = true) =>
   useQuery({ queryKey: ['parked'], queryFn: ({ signal }) => get('/api/parked', { signal }), enabled, refetchInterval: 60_000 });
 
 /** Urgent tickets that nobody has begun; counted anew with every change. */
-export const useUrgent = () =>
-  useQuery({ queryKey: ['tickets', 'count', 'urgent'], queryFn: ({ signal }) => get('/api/urgent', { signal }), refetchInterval: 60_000 });
+export const useUrgent = (enabled = true) => useQuery({
+  queryKey: ['tickets', 'count', 'urgent'], queryFn: ({ signal }) => get('/api/urgent', { signal }), enabled, refetchInterval: 60_000,
+});
 
 /** Finished work that somebody says is not fixed. */
 export const useClaims = (enabled = true) =>

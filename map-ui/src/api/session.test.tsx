@@ -24,7 +24,7 @@ function Stage() {
 it('leaves the signed-in screen at once when somebody signs out', async () => {
   let signedIn = true;
   stubServer(({ path }) => {
-    if (path === '/api/sign-out') { signedIn = false; return new Response(null, { status: 204 }); }
+    if (path === '/api/sign-out') { signedIn = false; return new Response('{"next":"SignedIn"}'); }
     return signedIn ? new Response('{"displayName":"大西"}') : new Response('{}', { status: 401 });
   });
   render(<Stage />);
@@ -44,7 +44,7 @@ it('stays where somebody was when the session ends, and signs in with a token of
   const calls: string[] = [];
   stubServer(({ method, path }) => {
     calls.push(`${method} ${path}`);
-    if (path === '/api/sign-in') { session = 'renewed'; return new Response(null, { status: 204 }); }
+    if (path === '/api/sign-in') { session = 'renewed'; return new Response('{"next":"SignedIn"}'); }
     return session === 'ended' ? new Response('{"code":"sign-in-first"}', { status: 401 }) : new Response('{"id":1,"displayName":"大西"}');
   });
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });

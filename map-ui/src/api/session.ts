@@ -4,7 +4,7 @@ import type { Language } from '../text/i18n';
 import { cityQuery } from './city';
 import { get, onSessionEnd, post } from './http';
 import { Problem } from './problem';
-import type { Me } from './types';
+import type { Me, Right } from './types';
 
 /** Who this is. Once the session ended the person stays where they were, and signs in again on top of it. */
 export type Session = Me & { ended?: true };
@@ -48,20 +48,29 @@ export function useMe(): Me {
   return me;
 }
 
+/** Whether this person has the right at all; over which tickets, the server says with each. */
+export function useMay(): (right: Right) => boolean {
+  const { rights } = useMe();
+  return (right) => rights.includes(right);
+}
+
 export function useSession() {
   const queries = useQueryClient();
   return {
-    async signIn(userName: string, password: string): Promise<void> {
+    /** Answers false where a code is asked for as well. */
+    async signIn(userName: string, password: string, code?: string, trustDevice?: boolean): Promise<boolean> {
       const before = queries.getQueryData<Session | null>(meKey);
       // The antiforgery token belongs to whoever had it: after a session's end it is nobody's, and read anew.
       await readMe();
-      await post('/api/sign-in', { body: { userName, password } });
+      const { next } = await post('/api/sign-in', { body: { userName, password, code, trustDevice } });
+      if (next === 'Code') return false;
       const me = await readMe();
       if (before && before.id !== me?.id) queries.removeQueries({ predicate: isOfSomebody });
       // Until now the city showed only its face.
       await queries.refetchQueries({ queryKey: cityQuery.queryKey });
       queries.setQueryData(meKey, me);
       if (before) void queries.invalidateQueries({ predicate: isOfSomebody });
+      return true;
     },
     async signOut(): Promise<void> {
       await post('/api/sign-out').catch((problem: unknown) => {

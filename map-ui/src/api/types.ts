@@ -5,6 +5,12 @@ type Schemas = components['schemas'];
 
 export type Status = Schemas['Status'];
 export type Me = Schemas['ShowMeAnswer'];
+export type Right = Schemas['Right'];
+export type Role = Schemas['Role'];
+export type Account = Schemas['ShowAccountAnswer'];
+export type AccountSession = Schemas['ShowAccountSessionOf'];
+export type StaffRow = Schemas['ListStaffRow'];
+export type StaffForm = Schemas['StaffForm'];
 export type Words = { ja: string; en: string };
 
 /** What anybody may read: enough for the sign-in page. */

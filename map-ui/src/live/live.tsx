@@ -10,12 +10,13 @@ export const throttleInterval = 4000;
 const FeedContext = createContext<ChangeFeed | null>(null);
 
 /** Opens the stream for the signed-in part and lets every list and ticket that changed be read again. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+export function LiveProvider({ enabled, children }: { enabled: boolean; children: ReactNode }) {
   const queries = useQueryClient();
   const [feed] = useState(() =>
     new ChangeFeed({ open: () => new EventSource('/api/changes'), isHidden: () => document.visibilityState === 'hidden' }));
 
   useEffect(() => {
+    if (!enabled) return undefined;
     feed.start();
     const countAgain = throttle(throttleInterval, () => void queries.invalidateQueries({ queryKey: ['tickets', 'count'] }));
     const forget = feed.onChange((numbers) => {
@@ -50,7 +51,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       document.removeEventListener('visibilitychange', resume);
       feed.stop();
     };
-  }, [feed, queries]);
+  }, [enabled, feed, queries]);
 
   return <FeedContext.Provider value={feed}>{children}</FeedContext.Provider>;
 }

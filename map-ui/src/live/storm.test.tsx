@@ -50,7 +50,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', Stream);
   stub = stubServer(({ path }) => server(path));
-  render(<QueryClientProvider client={new QueryClient()}><LiveProvider><Console /></LiveProvider></QueryClientProvider>);
+  render(<QueryClientProvider client={new QueryClient()}><LiveProvider enabled><Console /></LiveProvider></QueryClientProvider>);
   await pass(100);
   for (let i = 1; i < pages; i++) { void list.fetchNextPage(); await pass(100); }
 });

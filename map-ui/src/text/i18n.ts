@@ -12,6 +12,8 @@ declare module 'i18next' {
   }
 }
 
+export const languageNames: Record<Language, string> = { ja: '日本語', en: 'English' };
+
 const storageKey = 'civicreports.language';
 export const isLanguage = (value: unknown): value is Language => value === 'ja' || value === 'en';
 

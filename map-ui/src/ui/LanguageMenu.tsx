@@ -1,10 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { switchLanguage, useLanguage, type Language } from '../text/i18n';
+import { languageNames as languages, switchLanguage, useLanguage, type Language } from '../text/i18n';
 import { Icon } from './Icon';
 import styles from './toolButton.module.css';
-
-const languages: Record<Language, string> = { ja: '日本語', en: 'English' };
 
 export function LanguageMenu({ onChoose }: { onChoose?: (language: Language) => void }) {
   const { t } = useTranslation();

@@ -9,7 +9,7 @@ namespace CivicReports.Server.Desk;
 /// <summary>Sends every update after all that is parked or waits for the next month; those who block us are left in peace.</summary>
 public static class RetryAllNotifications
 {
-    [Allow(Role.Desk)]
+    [Allow(Right.TendQueues)]
     public sealed record Command : IRequest;
 
     internal sealed class Handler(NpgsqlDataSource database, Signals signals) : AsyncRequestHandler<Command>

@@ -9,7 +9,7 @@ namespace CivicReports.Server.Desk;
 /// <summary>Handles a parked event after all, usually once its cause is mended.</summary>
 public static class RetryEvent
 {
-    [Allow(Role.Desk)]
+    [Allow(Right.TendQueues)]
     public sealed record Command(string Id) : IRequest;
 
     internal sealed class Handler(NpgsqlDataSource database, Signals signals) : AsyncRequestHandler<Command>

@@ -14,7 +14,7 @@ namespace CivicReports.Server.Desk;
 /// </summary>
 public static class RetryNotification
 {
-    [Allow(Role.Desk)]
+    [Allow(Right.TendQueues)]
     public sealed record Command(Guid Id) : IRequest;
 
     internal sealed class Handler(NpgsqlDataSource database, Signals signals) : AsyncRequestHandler<Command>

@@ -11,7 +11,7 @@ public static class ShowClaims
 {
     private const int Most = 200;
 
-    [Allow(Role.Desk)]
+    [Allow(Right.TendQueues)]
     public sealed record Query : IRequest<Answer>;
 
     public sealed record Answer(IReadOnlyList<Row> Items);

@@ -10,7 +10,7 @@ namespace CivicReports.Server.Desk;
 /// </summary>
 public static class ShowParked
 {
-    [Allow(Role.Desk)]
+    [Allow(Right.TendQueues)]
     public sealed record Query : IRequest<Answer>;
 
     /// <param name="Conditions">What else needs a person: as this node found it.</param>

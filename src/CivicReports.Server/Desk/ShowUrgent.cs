@@ -11,7 +11,7 @@ public static class ShowUrgent
 {
     private const int Most = 200;
 
-    [Allow(Role.Crew)]
+    [Allow(Right.SeeTickets)]
     public sealed record Query : IRequest<Answer>;
 
     public sealed record Answer(IReadOnlyList<Row> Items);
@@ -26,13 +26,14 @@ public static class ShowUrgent
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
-            var own = caller.Known is { Role: Role.Crew } crew ? crew.DepartmentId : null;
+            var all = Rights.Of(caller.Known, Right.WorkTickets) is not Extent.Department;
+            var own = caller.Known.DepartmentId;
             var rows = await (
                 from ticket in db.Tickets
                 join alert in db.UrgentAlerts on ticket.Id equals alert.TicketId into alerts
                 from alert in alerts.DefaultIfEmpty()
                 where ticket.Urgent && (ticket.Status == Status.Received || ticket.Status == Status.Assigned)
-                    && (own == null || ticket.DepartmentId == own)
+                    && (all || (own != null && ticket.DepartmentId == own))
                 orderby ticket.ReceivedAt
                 select new Row(ticket.Number, ticket.CategoryId, ticket.Place, ticket.DepartmentId, ticket.ReceivedAt,
                     alert == null ? ticket.ReceivedAt : alert.RaisedAt, alert == null ? null : alert.OpenedAt,

@@ -17,7 +17,7 @@ namespace CivicReports.Server.DistrictReports;
 public static class ReportOnDistricts
 {
     /// <param name="Zone">Only this zone of the layer, by its id: the sheet that a district gets.</param>
-    [Allow(Role.Desk)]
+    [Allow(Right.ReadFigures)]
     public sealed record Query(string Layer, DateOnly From, DateOnly To, string? Category = null,
         string? Department = null, int? Zone = null)
         : IRequest<Answer>;

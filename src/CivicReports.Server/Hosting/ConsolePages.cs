@@ -8,7 +8,9 @@ namespace CivicReports.Server.Hosting;
 internal static class ConsolePages
 {
     /// <summary>The console's views, as App.tsx routes them; it has a page of its own for what is none, and that page says 404.</summary>
-    private static readonly Regex Views = new("^(|sign-in|tickets|tickets/[^/]+|desk|reports)/?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Views = new(
+        "^(|sign-in|tickets|tickets/[^/]+|desk|reports|account|staff|forgotten-password|links/[^/]+)/?$",
+        RegexOptions.CultureInvariant);
 
     private static PhysicalFileProvider? Files(WebApplication app)
     {

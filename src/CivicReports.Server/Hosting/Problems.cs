@@ -39,6 +39,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         AntiforgeryValidationException e => new(400, Refusals.PageTooOld) { Detail = e.Message },
         BadHttpRequestException e => new(e.StatusCode, Refusals.Of(e.StatusCode)) { Detail = e.Message },
         ChangedMeanwhileException e => new(409, e.Refusal) { Current = e.Current },
+        TooManyTriesException e => new(429, e.Refusal) { RetryAfterSeconds = (int)Math.Ceiling(e.Wait.TotalSeconds) },
         RefusedException e => new(StatusOf(e), e.Refusal, e.Parameters),
         DbUpdateConcurrencyException => new(409, Refusals.ChangedMeanwhile),
         NpgsqlException { IsTransient: true } or TimeoutException => new(503, Refusals.Busy) { RetryAfterSeconds = 5 },

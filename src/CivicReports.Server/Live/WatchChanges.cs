@@ -13,7 +13,7 @@ public static class WatchChanges
 {
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
 
-    [Allow(Role.Crew)]
+    [Allow(Right.SeeTickets)]
     public sealed record Query : IRequest<IAsyncEnumerable<SseItem<string>>>;
 
     internal sealed class Handler(Signals signals, TimeProvider clock, IHostApplicationLifetime life)

@@ -23,7 +23,7 @@ public sealed class Outbox(CivicReportsDb db)
         """;
 
     /// <summary>What a notification is about.</summary>
-    public enum Kind { Receipt, Update, Dialogue, PhotoRefused, Alert }
+    public enum Kind { Receipt, Update, Dialogue, PhotoRefused, Alert, Account }
 
     /// <param name="about">The history entry that is told, with its ticket; null for what belongs to no ticket.</param>
     public void Add(Guid residentId, Kind kind, IReadOnlyList<LineMessage> messages, (Ticket Ticket, HistoryEntry Entry)? about = null) =>
@@ -33,7 +33,7 @@ public sealed class Outbox(CivicReportsDb db)
         Add(residentId, null, ContactChannel.Email, kind, JsonSerializer.Serialize(mail, Mail.Json), about?.Ticket, about?.Entry);
 
     /// <summary>To the city's own people.</summary>
-    public void Add(string address, Kind kind, Mail mail, Ticket about) =>
+    public void Add(string address, Kind kind, Mail mail, Ticket? about = null) =>
         Add(null, address, ContactChannel.Email, kind, JsonSerializer.Serialize(mail, Mail.Json), about, null);
 
     /// <summary>What was just written about this waits a moment more: whoever moved the ticket may think better of it.</summary>

@@ -14,11 +14,12 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     public const string Inbox = "line_inbox";
     public const string Notifications = "notifications";
     public const string Photos = "photos";
+    public const string Staff = "staff";
 
     /// <summary>What a subscriber reads after the connection was lost: anything may have happened.</summary>
     public const string Refetch = "*";
 
-    private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos];
+    private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos, Staff];
     private readonly ConcurrentDictionary<string, Bell> bells = new();
     private readonly ConcurrentDictionary<Channel<string>, byte> subscribers = new();
     private readonly ConcurrentDictionary<string, byte> untold = new();

@@ -9,16 +9,26 @@ namespace CivicReports.Server.Photos;
 /// <summary>A photo for staff; one that a resident has not sent off yet is nobody's business.</summary>
 public static class ShowPhoto
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.ReadReports)]
     public sealed record Query(Guid Id, PhotoSize Size) : IRequest<PhotoFile>;
 
-    internal sealed class Handler(CivicReportsDb db, IPhotoStore store) : IRequestHandler<Query, PhotoFile>
+    internal sealed class Handler(CivicReportsDb db, IPhotoStore store, Caller caller) : IRequestHandler<Query, PhotoFile>
     {
         public async Task<PhotoFile> Handle(Query query, CancellationToken ct)
         {
-            var sha256 = await db.Photos.Where(p => p.Id == query.Id && p.State == PhotoState.Stored && p.DraftId == null)
-                .Select(p => p.Sha256).SingleOrDefaultAsync(ct);
-            return await PhotoFile.Open(store, sha256, query.Size, ct) ?? throw new NotFoundException(Refusals.NoSuchPhoto);
+            var photo = await (
+                from p in db.Photos
+                where p.Id == query.Id && p.State == PhotoState.Stored && p.DraftId == null
+                let of = p.TicketId ?? db.Reports.Where(r => r.Id == p.ReportId).Select(r => (long?)r.TicketId).FirstOrDefault()
+                from ticket in db.Tickets.Where(t => t.Id == of)
+                select new { p.Sha256, ticket.DepartmentId,
+                    CarriedOnBy = db.Tickets.Where(t => t.Id == ticket.DuplicateOf).Select(t => t.DepartmentId).FirstOrDefault() })
+                .SingleOrDefaultAsync(ct);
+            var mayRead = photo is not null && (Rights.Permit(caller.Known, Right.ReadReports, photo.DepartmentId)
+                || Rights.Permit(caller.Known, Right.ReadReports, photo.CarriedOnBy));
+            // whether it exists is not told either
+            return mayRead && await PhotoFile.Open(store, photo!.Sha256, query.Size, ct) is { } file
+                ? file : throw new NotFoundException(Refusals.NoSuchPhoto);
         }
     }
 

@@ -6,8 +6,8 @@ namespace CivicReports.Server.Pipeline;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowAttribute : Attribute
 {
-    /// <summary>Staff from this role on; null where staff have no business.</summary>
-    public Role? Staff { get; }
+    /// <summary>Staff with this right, however far it reaches: the use case looks at the department. Null: no staff.</summary>
+    public Right? Staff { get; }
 
     /// <summary>Workers and timers may.</summary>
     public bool System { get; init; }
@@ -20,11 +20,11 @@ public sealed class AllowAttribute : Attribute
 
     public AllowAttribute() { }
 
-    public AllowAttribute(Role staffFrom) => Staff = staffFrom;
+    public AllowAttribute(Right staff) => Staff = staff;
 
     public bool Permits(Actor? actor) => Anyone || actor?.Kind switch
     {
-        ActorKind.Staff => Staff is { } least && actor.Role >= least,
+        ActorKind.Staff => Staff is { } right && Rights.Of(actor, right) != Extent.None,
         ActorKind.System => System,
         ActorKind.Resident => Resident,
         _ => false,

@@ -13,6 +13,7 @@ internal static class BrokenRules
         new Dictionary<string, Func<IReadOnlyDictionary<string, object>, FieldProblem>>
         {
             ["NotEmptyValidator"] = _ => Of(Refusals.Missing),
+            ["NotNullValidator"] = _ => Of(Refusals.Missing),
             ["MaximumLengthValidator"] = rule => Of(Refusals.TooLong, ("max", rule["MaxLength"])),
             ["InclusiveBetweenValidator"] = rule => Of(Refusals.OutOfRange, ("min", rule["From"]), ("max", rule["To"])),
             ["EnumValidator"] = _ => Of(Refusals.NotAChoice),

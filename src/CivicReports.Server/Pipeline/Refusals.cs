@@ -26,6 +26,13 @@ public static class Refusals
         SignInFirst = new("sign-in-first", "サインインしてください。"),
         WrongNameOrPassword = new("wrong-name-or-password", "職員番号かパスワードが違います。"),
         TooManyTries = new("too-many-tries", "しばらく待ってから、もう一度お試しください。"),
+        WrongCode = new("wrong-code", "確認コードが違います。アプリの新しいコードを入れてください。"),
+        WrongPassword = new("wrong-password", "いまのパスワードが違います。"),
+        SecondFactorFirst = new("second-factor-first", "はじめに2段階の確認を設定してください。"),
+        LinkIsOver = new("link-is-over", "このリンクはもう使えません。管理者に新しいリンクを頼んでください。"),
+        LastAdministrator = new("last-administrator", "最後の管理者です。先にほかの人を管理者にしてください。"),
+        NotYourself = new("not-yourself", "自分のアカウントにはできません。ほかの管理者に頼んでください。"),
+        NoMail = new("no-mail", "メールを送れません。リンクを渡してください。"),
         NotAllowed = new("not-allowed", "この操作の権限がありません。"),
         OtherDepartment = new("other-department", "ほかの担当課の案件は変えられません。");
 
@@ -38,6 +45,8 @@ public static class Refusals
         NoSuchCategory = new("no-such-category", "種別は見つかりませんでした。"),
         NoSuchLayer = new("no-such-layer", "区域レイヤ {layer} は見つかりませんでした。"),
         NoSuchZone = new("no-such-zone", "区域 {zone} は見つかりませんでした。"),
+        NoSuchStaff = new("no-such-staff", "職員は見つかりませんでした。"),
+        NoSuchSession = new("no-such-session", "そのログインはもう終わっています。"),
         NothingToRetry = new("nothing-to-retry", "やり直すものが見つかりませんでした。");
 
     // how things stand
@@ -51,6 +60,11 @@ public static class Refusals
         TooLong = new("too-long", "{max}文字までです。"),
         OutOfRange = new("out-of-range", "{min}から{max}までです。"),
         NotAChoice = new("not-a-choice", "選べるものではありません。"),
+        PasswordTooShort = new("password-too-short", "{min}文字以上にしてください。"),
+        PasswordTooWeak = new("password-too-weak", "推測されやすいパスワードです。関係のないことばを、いくつか並べてください。"),
+        NameTaken = new("name-taken", "この職員番号は使われています。"),
+        NotAMailAddress = new("not-a-mail-address", "メールアドレスの形ではありません。"),
+        DepartmentNeeded = new("department-needed", "この役割には担当課が必要です。"),
         NotAnId = new("not-an-id", "「{value}」は番号ではありません。"),
         NoSuchStatus = new("no-such-status", "「{value}」という状況はありません。"),
         MalformedBox = new("malformed-box", "西,南,東,北 の順に度で書いてください。"),
@@ -96,6 +110,12 @@ public sealed class NotFoundException(Refusal what, params (string, object)[] pa
 public sealed class NotSignedInException() : RefusedException(Refusals.SignInFirst);
 
 public sealed class NotAllowedException(Refusal? why = null) : RefusedException(why ?? Refusals.NotAllowed);
+
+/// <summary>Guessing is slowed down.</summary>
+public sealed class TooManyTriesException(TimeSpan wait) : RefusedException(Refusals.TooManyTries)
+{
+    public TimeSpan Wait { get; } = wait;
+}
 
 /// <summary>The request makes no sense, whatever the state of things.</summary>
 public sealed class MalformedException(Refusal why) : RefusedException(why);

@@ -6,9 +6,26 @@ namespace CivicReports.Server.Staff;
 /// <summary>An account of the municipality's staff.</summary>
 public sealed class StaffMember : IdentityUser<int>
 {
+    /// <summary>In SQL over `staff m`: not closed and not suspended today.</summary>
+    internal const string Usable =
+        "(m.closed_at is null and (m.suspended_until is null or m.suspended_until < (now() at time zone 'Asia/Tokyo')::date))";
+
     public required string DisplayName { get; set; }
     public Role Role { get; set; }
     public int? DepartmentId { get; set; }
+
+    /// <summary>A supervisor who decides in every department.</summary>
+    public bool CityWide { get; set; }
+
+    /// <summary>班, as the city calls it.</summary>
+    public string? Crew { get; set; }
     public string Language { get; set; } = "ja";
-    public bool Active { get; set; } = true;
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Through that day in Japan; the last of all days: until somebody ends it.</summary>
+    public DateOnly? SuspendedUntil { get; set; }
+    public string? SuspendedBecause { get; set; }
+    public DateTimeOffset? PasswordChangedAt { get; set; }
+
+    public bool IsUsableOn(DateOnly today) => ClosedAt is null && !(SuspendedUntil >= today);
 }

@@ -1,62 +1,45 @@
-using System.Globalization;
 using System.Security.Claims;
-using CivicReports.Domain;
-using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CivicReports.Server.Staff;
 
-/// <summary>Cookies, throttling, antiforgery; every endpoint needs sign-in unless it says otherwise.</summary>
+/// <summary>The cookie with a session's id, antiforgery; every endpoint needs sign-in unless it says otherwise.</summary>
 internal static class StaffSignIn
 {
+    private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme, SessionId = "session";
+
     private static readonly string[] SafeMethods = ["GET", "HEAD", "OPTIONS"];
 
-    public static void AddStaff(this IServiceCollection services)
+    public static void AddStaffSignIn(this IServiceCollection services)
     {
-        services.AddIdentityCore<StaffMember>(options =>
-            {
-                options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = false;
-                options.Password.RequireDigit = options.Password.RequireLowercase = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-                options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
-            })
-            .AddEntityFrameworkStores<CivicReportsDb>()
-            .AddClaimsPrincipalFactory<StaffClaims>()
-            .AddSignInManager<StaffSessions>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
         {
-            cookie.Cookie.Name = "civicreports";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-            cookie.SlidingExpiration = true;
+            cookie.ExpireTimeSpan = StaffSessions.AtMost;
+            cookie.SlidingExpiration = false;
             cookie.Events.OnRedirectToLogin = refused => Answer(refused.Response, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = refused => Answer(refused.Response, StatusCodes.Status403Forbidden);
-            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        })
-            // nobody gets this cookie, but the validator signs out of it too
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
-        // a changed role, a new password or a closed account is noticed within a minute
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddAntiforgery(a =>
-        {
-            a.HeaderName = "X-XSRF-TOKEN";
-            a.Cookie.Name = "civicreports-antiforgery";
+            cookie.Events.OnValidatePrincipal = Validate;
         });
-        services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>>(provider =>
-            new ConfigureNamedOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(
-                IdentityConstants.ApplicationScheme,
-                cookie => cookie.Cookie.SecurePolicy = provider.GetRequiredService<Settings>().PublicBaseUrl.Scheme == "https"
-                    ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest));
-        services.AddSingleton<FirstAdministrator>();
-        services.AddSingleton<SignInThrottle>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(a => a.HeaderName = "X-XSRF-TOKEN");
+        // a name that begins so is only ever set by this host, over TLS
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<Settings>((cookie, settings) =>
+        {
+            cookie.Cookie.Name = settings.IsSecure ? "__Host-civicreports" : "civicreports";
+            cookie.Cookie.SecurePolicy = settings.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddOptions<AntiforgeryOptions>().Configure<Settings>((antiforgery, settings) =>
+        {
+            antiforgery.Cookie.Name = settings.IsSecure ? "__Host-civicreports-antiforgery" : "civicreports-antiforgery";
+            antiforgery.Cookie.SecurePolicy = settings.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     public static void UseStaffSignIn(this WebApplication app)
@@ -65,46 +48,56 @@ internal static class StaffSignIn
         app.UseAuthorization();
         app.Use(async (http, next) =>
         {
-            http.RequestServices.GetRequiredService<Caller>().Current = ActorOf(http.User);
+            var session = http.Features.Get<StaffSessions.Session>();
+            var caller = http.RequestServices.GetRequiredService<Caller>();
+            (caller.Current, caller.From) = (session?.Actor, http.Connection.RemoteIpAddress);
             if (http.Request.Path.StartsWithSegments("/api") && !SafeMethods.Contains(http.Request.Method)
                 && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
             {
                 throw new MalformedException(Refusals.PageTooOld);
             }
 
-            await next(http);
+            // who still has to set up a second factor does that, or leaves
+            if (session is { Limited: true } && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && !http.Request.Path.StartsWithSegments("/api/me") && http.Request.Path != "/api/sign-out")
+                throw new NotAllowedException(Refusals.SecondFactorFirst);
+            if (session is not null && IsStream(http.GetEndpoint()))
+                await http.RequestServices.GetRequiredService<OpenStreams>().Run(http, session.Id, () => next(http));
+            else await next(http);
         });
     }
 
-    public static Actor? ActorOf(ClaimsPrincipal user)
+    public static StaffSessions.Session SessionOf(HttpContext http) =>
+        http.Features.Get<StaffSessions.Session>() ?? throw new NotSignedInException();
+
+    public static Task Begin(HttpContext http, Guid session) =>
+        http.SignInAsync(Scheme, new(new ClaimsIdentity([new(SessionId, session.ToString())], Scheme)), new() { AllowRefresh = false });
+
+    public static Task End(HttpContext http) => http.SignOutAsync(Scheme);
+
+    private static async Task Validate(CookieValidatePrincipalContext cookie)
     {
-        if (user.Identity is not { IsAuthenticated: true } || !Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role))
-            return null;
-        var department = user.FindFirstValue(StaffClaims.Department);
-        return new(ActorKind.Staff, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StaffClaims.DisplayName), role,
-            department is null ? null : int.Parse(department, CultureInfo.InvariantCulture));
+        var http = cookie.HttpContext;
+        var found = Guid.TryParse(cookie.Principal?.FindFirstValue(SessionId), out var id)
+            ? await http.RequestServices.GetRequiredService<StaffSessions>().Find(id, Unused(http), http.RequestAborted) : null;
+        if (found is null) cookie.RejectPrincipal();
+        else http.Features.Set(found);
     }
+
+    /// <summary>The console says how long nobody has touched it: what it asks by itself keeps no session alive.</summary>
+    private static TimeSpan? Unused(HttpContext http)
+    {
+        if (!http.Request.Path.StartsWithSegments("/api")) return null;
+        return int.TryParse(http.Request.Headers["X-Unused-Seconds"], out var seconds) && seconds >= 0
+            ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+    }
+
+    private static bool IsStream(Endpoint? endpoint) => endpoint?.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
+        .Any(answer => answer.ContentTypes.Contains("text/event-stream")) == true;
 
     private static Task Answer(HttpResponse response, int status)
     {
         response.StatusCode = status;
         return Task.CompletedTask;
-    }
-}
-
-/// <summary>What the cookie says of a staff member.</summary>
-internal sealed class StaffClaims(UserManager<StaffMember> accounts, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<StaffMember>(accounts, options)
-{
-    public const string DisplayName = "civicreports:name";
-    public const string Department = "civicreports:department";
-
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffMember user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaim(new(ClaimTypes.Role, user.Role.ToString()));
-        identity.AddClaim(new(DisplayName, user.DisplayName));
-        if (user.DepartmentId is { } department) identity.AddClaim(new(Department, department.ToString(CultureInfo.InvariantCulture)));
-        return identity;
     }
 }

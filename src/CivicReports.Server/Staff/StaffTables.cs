@@ -18,6 +18,8 @@ internal sealed class StaffTables :
         entity.Property(s => s.UserName).IsRequired();
         entity.Property(s => s.NormalizedUserName).IsRequired();
         entity.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
+        // guessing is slowed down by sign_in_tries, and locks nobody out
+        entity.Ignore(s => s.LockoutEnd).Ignore(s => s.LockoutEnabled).Ignore(s => s.AccessFailedCount);
     }
 
     public void Configure(EntityTypeBuilder<IdentityUserClaim<int>> entity)

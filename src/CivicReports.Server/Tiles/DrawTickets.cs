@@ -23,7 +23,7 @@ public static class DrawTickets
     /// <summary>Cells along a tile's edge: 32 pixels each where a tile is drawn with 512, so that rings do not cover each other.</summary>
     private const int Cells = 16;
 
-    [Allow(Role.Crew)]
+    [Allow(Right.SeeTickets)]
     public sealed record Query(int Z, int X, int Y, TicketFilter Filter) : IRequest<Answer>;
 
     /// <param name="Cursor">Read right before the tile: at worst the tile is newer than its name, never older.</param>
@@ -34,13 +34,13 @@ public static class DrawTickets
         public Rules() => RuleFor(q => q.Filter).SetValidator(new TicketFilter.Rules());
     }
 
-    internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(NpgsqlDataSource database, Caller caller) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var command = connection.CreateCommand();
-            var where = (query.Filter with { Bbox = null, Placed = null }).Where(command);
+            var where = (query.Filter with { Bbox = null, Placed = null, Reader = caller.Known }).Where(command);
             command.Parameters.AddWithValue("z", query.Z);
             command.Parameters.AddWithValue("x", query.X);
             command.Parameters.AddWithValue("y", query.Y);
@@ -117,20 +117,22 @@ public static class DrawTickets
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/tiles/tickets/{z:int}/{x:int}/{y:int}.mvt",
         async (int z, int x, int y, [AsParameters] TicketFilter filter, HttpContext http, NpgsqlDataSource database, IMediator mediator,
-            CancellationToken ct) =>
+            Caller caller, CancellationToken ct) =>
         {
             if (!VectorTile.Exists(z, x, y)) return Results.NotFound();
             // a browser that has a tile already mostly hears that it still is good, and nothing is drawn
             if (http.Request.Headers.IfNoneMatch.Count > 0
-                && VectorTile.Private(http, Tag(await ChangeCursor.Read(database, ct), http), TimeSpan.Zero) is { } cached) return cached;
+                && VectorTile.Private(http, Tag(await ChangeCursor.Read(database, ct), http, caller), TimeSpan.Zero) is { } cached)
+                return cached;
             var (cursor, tile) = await mediator.Send(new Query(z, x, y, filter), ct);
-            return VectorTile.Private(http, Tag(cursor, http), TimeSpan.Zero) ?? Results.Bytes(tile, VectorTile.ContentType);
+            return VectorTile.Private(http, Tag(cursor, http, caller), TimeSpan.Zero) ?? Results.Bytes(tile, VectorTile.ContentType);
         });
 
-    private static EntityTagHeaderValue Tag(string cursor, HttpContext http)
+    private static EntityTagHeaderValue Tag(string cursor, HttpContext http, Caller caller)
     {
-        var role = http.User.FindFirst(System.Security.Claims.ClaimTypes.Role)?.Value;
-        var state = SHA256.HashData(Encoding.UTF8.GetBytes($"{cursor} {http.Request.QueryString} {role}"));
+        // a search finds for each what that one may read
+        var reader = $"{Rights.Of(caller.Current, Right.ReadReports)} {caller.Current?.DepartmentId}";
+        var state = SHA256.HashData(Encoding.UTF8.GetBytes($"{cursor} {http.Request.QueryString} {reader}"));
         return new($"\"{Convert.ToHexStringLower(state.AsSpan(0, 12))}\"");
     }
 }

@@ -40,6 +40,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             ["Workers__Enabled"] = workers ? "true" : "false",
             ["FirstAdministrator__UserName"] = Staff,
             ["FirstAdministrator__Password"] = Password,
+            ["Staff__SecondFactorFor"] = "nobody",
             ["Logging__LogLevel__Default"] = "Warning",
         });
         await process.Answers(new(address, "/readyz"));

@@ -6,7 +6,7 @@ namespace CivicReports.Tests.Domain;
 /// <summary>The table of product.md, written out a second time, against what tickets really let happen.</summary>
 public sealed class StatusMovesTests
 {
-    private static readonly Actor Supervisor = new(ActorKind.Staff, "2", "佐伯", Role.Supervisor);
+    private static readonly Actor Supervisor = new(ActorKind.Staff, "2", "佐伯", Role.Supervisor, CityWide: true);
     private static readonly Actor Crew = new(ActorKind.Staff, "3", "大西", Role.Crew, 1);
     private static readonly Actor Timer = Actor.System("timer");
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero);

@@ -12,6 +12,7 @@ public sealed partial class RoomTests
         ("Texts", []),
         ("Pipeline", []),
         ("Persistence", []),
+        ("Audit", ["Pipeline", "Persistence"]),
         ("Hosting", ["Pipeline", "Persistence"]),
         ("Routing", ["Persistence"]),
         ("Zones", ["Pipeline", "Persistence", "Hosting", "Routing"]),
@@ -26,7 +27,7 @@ public sealed partial class RoomTests
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
         ("Administration", ["Texts", "Pipeline", "Persistence"]),
-        ("Staff", ["Pipeline", "Persistence"]),
+        ("Staff", ["Pipeline", "Persistence", "Audit", "Notifications"]),
     ];
 
     [GeneratedRegex(@"CivicReports\.Server\.(\w+)")]

@@ -28,7 +28,7 @@ public sealed class BadInputTests(BadInputTests.SignedIn signedIn) : IClassFixtu
         public async ValueTask InitializeAsync()
         {
             House = await House.Open(databases);
-            await Browser.Add(House, "saeki", Role.Supervisor);
+            await Browser.Add(House, "saeki", Role.Supervisor, cityWide: true);
             Browser = new(House);
             await Browser.SignIn("saeki");
             Ticket = (await House.Send(

@@ -24,7 +24,7 @@ public sealed class House : IAsyncDisposable
     public const string LineSecret = "test-secret";
 
     public static readonly Actor Desk = new(ActorKind.Staff, "1", "高木", Role.Desk);
-    public static readonly Actor Supervisor = new(ActorKind.Staff, "2", "佐伯", Role.Supervisor);
+    public static readonly Actor Supervisor = new(ActorKind.Staff, "2", "佐伯", Role.Supervisor, CityWide: true);
     public static readonly Actor NorthCrew = new(ActorKind.Staff, "3", "大西", Role.Crew, DepartmentId: 2);
 
     private static readonly ChildPhotoProcessor PhotoProcessor =
@@ -64,6 +64,7 @@ public sealed class House : IAsyncDisposable
                 ["Workers:Enabled"] = workers ? "true" : "false",
                 // residents hear at once, unless it is the moment before that is tested
                 ["Tickets:TakeBackSeconds"] = "0",
+                ["Staff:SecondFactorFor"] = "nobody",
             });
             builder.Configuration.AddInMemoryCollection(settings ?? []);
             builder.Logging.ClearProviders();

@@ -2,7 +2,8 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { useMay } from '../../api/session';
 import { SignInPage } from '../../features/signin/SignInPage';
 import { ErrorBoundary } from '../../ui/ErrorBoundary';
 import { theme } from '../../ui/theme';
@@ -13,7 +14,16 @@ const MapPage = lazy(() => import('../../features/mapPage/MapPage').then((m) => 
 const TicketPage = lazy(() => import('../../features/ticket/TicketPage').then((m) => ({ default: m.TicketPage })));
 const TicketsPage = lazy(() => import('../../features/tickets/TicketsPage').then((m) => ({ default: m.TicketsPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
+const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
+const StaffPage = lazy(() => import('../../features/staff/StaffPage').then((m) => ({ default: m.StaffPage })));
+const LinkPage = lazy(() => import('../../features/signin/LinkPage').then((m) => ({ default: m.LinkPage })));
+const ForgottenPage = lazy(() => import('../../features/signin/ForgottenPage').then((m) => ({ default: m.ForgottenPage })));
 const ReportPage = lazy(() => import('../../features/report/ReportPage').then((m) => ({ default: m.ReportPage })));
+
+/** Whoever has no business with tickets begins with the figures. */
+function HomePage() {
+  return useMay()('SeeTickets') ? <MapPage /> : <Navigate to="/reports" replace />;
+}
 
 export function App({ queries }: { queries: QueryClient }) {
   return (
@@ -25,12 +35,16 @@ export function App({ queries }: { queries: QueryClient }) {
             <Suspense>
               <Routes>
                 <Route path="/sign-in" element={<SignInPage />} />
+                <Route path="/links/:token" element={<LinkPage />} />
+                <Route path="/forgotten-password" element={<ForgottenPage />} />
                 <Route element={<Shell />}>
-                  <Route index element={<MapPage />} />
+                  <Route index element={<HomePage />} />
                   <Route path="tickets" element={<TicketsPage />} />
                   <Route path="tickets/:number" element={<TicketPage />} />
                   <Route path="desk" element={<DeskPage />} />
                   <Route path="reports" element={<ReportPage />} />
+                  <Route path="account" element={<AccountPage />} />
+                  <Route path="staff" element={<StaffPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { useCity } from '../../api/city';
 import { useDeskCount } from '../../api/desk';
-import { useMe, useSession } from '../../api/session';
+import { useMay, useSession } from '../../api/session';
 import { LiveIndicator } from '../../live/LiveIndicator';
 import { nameOf } from '../../text/format';
 import { useLanguage, type Language } from '../../text/i18n';
@@ -26,12 +26,15 @@ export function Brand({ city }: { city: string }) {
 
 function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
-  const mayDesk = useMe().role !== 'Crew';
+  const may = useMay();
+  const mayDesk = may('TendQueues');
   const waiting = useDeskCount(mayDesk);
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      <NavLink to="/" end onClick={onGo}>{t('nav.map')}</NavLink>
-      <NavLink to="/tickets" onClick={onGo}>{t('nav.tickets')}</NavLink>
+      {may('SeeTickets') && <>
+        <NavLink to="/" end onClick={onGo}>{t('nav.map')}</NavLink>
+        <NavLink to="/tickets" onClick={onGo}>{t('nav.tickets')}</NavLink>
+      </>}
       {mayDesk && (
         <NavLink to="/desk" onClick={onGo}>
           {t('nav.desk')}
@@ -42,7 +45,8 @@ function Navigation({ onGo }: { onGo?: () => void }) {
           )}
         </NavLink>
       )}
-      {mayDesk && <NavLink to="/reports" onClick={onGo}>{t('nav.reports')}</NavLink>}
+      {may('ReadFigures') && <NavLink to="/reports" onClick={onGo}>{t('nav.reports')}</NavLink>}
+      {may('ManageStaff') && <NavLink to="/staff" onClick={onGo}>{t('nav.staff')}</NavLink>}
     </nav>
   );
 }

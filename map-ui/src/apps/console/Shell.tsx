@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { CityProvider, useCityQuery } from '../../api/city';
 import { MeProvider, useMeQuery } from '../../api/session';
 import { ErrorMessage } from '../../features/page/ErrorMessage';
+import { FirstSecondFactor } from '../../features/account/FirstSecondFactor';
 import { SignInAgain } from '../../features/signin/SignInAgain';
 import { LiveProvider } from '../../live/live';
 import { OfflineBanner } from '../../live/OfflineBanner';
@@ -34,11 +35,12 @@ export function Shell() {
   const error = me.error ?? city.error;
   if (error && !city.data) return <ErrorMessage error={error} onRetry={() => void (me.error ? me : city).refetch()} />;
   if (!me.data || !city.data) return <RowSkeletons />;
+  if (me.data.setUpSecondFactor && !me.data.ended) return <FirstSecondFactor me={me.data} />;
 
   return (
     <MeProvider key={me.data.id} value={me.data}>
       <CityProvider value={city.data}>
-        <LiveProvider>
+        <LiveProvider enabled={me.data.rights.includes('SeeTickets')}>
           <div className={styles.shell}>
             <a className="skip-link" href="#main">{t('nav.skip')}</a>
             <Header onHelp={() => setHelp(true)} />

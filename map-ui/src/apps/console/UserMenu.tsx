@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import { forgetDrafts } from '../../api/drafts';
 import { useMe, useSession } from '../../api/session';
@@ -32,6 +33,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
           onClick={() => setSound(!sound)}>
           {t(sound ? 'nav.soundOff' : 'nav.soundOn')}
         </Menu.Item>
+        <Menu.Item component={Link} to="/account" data-testid="own-account">{t('nav.account')}</Menu.Item>
         <Menu.Item onClick={onHelp}>{t('nav.help')}</Menu.Item>
         <Menu.Item data-testid="sign-out" onClick={signOut}>{t('nav.signOut')}</Menu.Item>
       </Menu.Dropdown>

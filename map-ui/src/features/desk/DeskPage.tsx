@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { deskQueues, useParked, useRetryAll, useRetryParked } from '../../api/desk';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
 import { formatNumber, formatDateTime } from '../../text/format';
@@ -24,7 +24,7 @@ const ignore = () => undefined;
 export function DeskPage() {
   const { t } = useTranslation();
   useTitle(t('nav.desk'));
-  if (useMe().role === 'Crew') return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
+  if (!useMay()('TendQueues')) return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
   return (
     <div className={styles.page}>
       <header><h1>{t('nav.desk')}</h1><p className="quiet">{t('desk.lead')}</p></header>

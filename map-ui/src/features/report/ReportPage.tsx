@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReport } from '../../api/report';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { formatDateTime, formatPercent, formatTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
@@ -26,7 +26,7 @@ import { useReportView } from './useReportView';
 export function ReportPage() {
   const { t } = useTranslation();
   useTitle(t('nav.reports'));
-  if (useMe().role === 'Crew') return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
+  if (!useMay()('ReadFigures')) return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
   return <Report />;
 }
 

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
@@ -17,10 +17,13 @@ export function SignInForm({ knownName }: { knownName?: string }) {
   const [userName, setUserName] = useState(knownName ?? '');
   const [password, setPassword] = useState('');
   const [visible, setVisible] = useState(false);
+  const [code, setCode] = useState<string>();
+  const [trust, setTrust] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const [pause, setPause] = useState(0);
   const passwordField = useRef<HTMLInputElement>(null);
+  const codeField = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     if (pause <= 0) return;
@@ -28,20 +31,23 @@ export function SignInForm({ knownName }: { knownName?: string }) {
     return () => clearTimeout(timer);
   }, [pause]);
 
+  useEffect(() => { if (code === '') codeField.current?.focus(); }, [code]);
+
   const showFailure = (problem: unknown) => {
     if (!(problem instanceof Problem) || problem.isOffline || problem.status >= 500) return setError(t('signIn.offline'));
     if (problem.status === 429) return setPause(Math.ceil(problem.retryAfterSeconds ?? 60));
     setError(refusal(problem));
-    passwordField.current?.select();
+    (code === undefined ? passwordField : codeField).current?.select();
   };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setError(undefined);
     if (!userName.trim() || !password) return setError(t('signIn.missing'));
+    if (code === '') return setError(t('signIn.codeNeeded'));
     setBusy(true);
     try {
-      await session.signIn(userName.trim(), password);
+      if (!await session.signIn(userName.trim(), password, code, trust)) setCode('');
     } catch (problem) {
       showFailure(problem);
     } finally {
@@ -62,8 +68,14 @@ export function SignInForm({ knownName }: { knownName?: string }) {
         data-testid="user-name" data-autofocus={knownName === undefined || undefined} />
       <PasswordInput ref={passwordField} label={t('signIn.password')} value={password} onChange={(e) => setPassword(e.currentTarget.value)}
         name="password" autoComplete="current-password" size="md" visible={visible} rightSection={show} rightSectionWidth={72}
-        error={failure} errorProps={{ role: 'alert' }} data-testid="password"
+        error={code === undefined ? failure : undefined} errorProps={{ role: 'alert' }} data-testid="password"
         data-autofocus={knownName !== undefined || undefined} />
+      {code !== undefined && <>
+        <TextInput ref={codeField} label={t('signIn.code')} description={t('signIn.codeHint')} value={code} size="md"
+          onChange={(e) => setCode(e.currentTarget.value)} name="one-time-code" autoComplete="one-time-code" inputMode="text"
+          error={failure} errorProps={{ role: 'alert' }} data-testid="code" />
+        <Checkbox label={t('signIn.trust')} checked={trust} onChange={(e) => setTrust(e.currentTarget.checked)} />
+      </>}
       <Button type="submit" size="md" fullWidth loading={busy} disabled={pause > 0} data-testid="sign-in">{t('signIn.submit')}</Button>
     </form>
   );

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { useCityFace } from '../../api/city';
 import { useMeQuery } from '../../api/session';
 import { nameOf } from '../../text/format';
@@ -42,6 +42,7 @@ export function SignInPage() {
         </div>
         <h1>{t('signIn.title')}</h1>
         <SignInForm />
+        <p className={styles.help}><Link to="/forgotten-password">{t('signIn.forgotten')}</Link></p>
         <p className={styles.help}>{t('signIn.help')}</p>
       </main>
     </div>

@@ -25,7 +25,7 @@ afterEach(() => { cleanup(); vi.unstubAllGlobals(); });
 
 const show = (role: Me['role'], publicLinks: number, withheld = false) => render(
   <MantineProvider env="test"><QueryClientProvider client={new QueryClient()}>
-    <MeProvider value={{ role } as Me}>
+    <MeProvider value={{ role, rights: role === 'Crew' ? ['SeeTickets'] : ['SeeTickets', 'ProtectResidents'] } as Me}>
       <PublicPhoto number="8-00001-1" photo={{ id: 'p1', state: 'Stored', publicLinks, withheld } as ShownPhoto} />
     </MeProvider>
   </QueryClientProvider></MantineProvider>,

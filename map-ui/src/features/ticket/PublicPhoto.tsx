@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { useRevokeLinks } from '../../api/tickets';
 import { Icon } from '../../ui/Icon';
 import { useRefusalWords } from '../page/useRefusalWords';
@@ -14,7 +14,7 @@ import styles from './photos.module.css';
 export function PublicPhoto({ number, photo }: { number: string; photo: ShownPhoto }) {
   const { t } = useTranslation();
   const refusal = useRefusalWords();
-  const mayDesk = useMe().role !== 'Crew';
+  const mayDesk = useMay()('ProtectResidents');
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string>();
   const revoke = useRevokeLinks(number);

@@ -1,8 +1,9 @@
 import type { SameKeys, Texts } from '../ja';
 import { app } from './app';
 import { lists } from './lists';
+import { people } from './people';
 import { refusal } from './refusal';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const en: SameKeys<Texts> = { ...app, ...lists, ...ticket, ...report, ...refusal };
+export const en: SameKeys<Texts> = { ...app, ...lists, ...ticket, ...report, ...people, ...refusal };

@@ -9,7 +9,7 @@ namespace CivicReports.Server.Tickets;
 /// <summary>A supervisor answers 「まだです」: the work stays as it is, and why; every reporter reads the words.</summary>
 public static class AnswerClaim
 {
-    [Allow(Role.Supervisor)]
+    [Allow(Right.DecideTickets)]
     public sealed record Command(string Number, uint Version, string Reason, string Words) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>
@@ -26,7 +26,7 @@ public static class AnswerClaim
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
-            var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
+            var ticket = await tickets.LoadForChange(command.Number, command.Version, ct, Right.DecideTickets);
             var entry = ticket.AnswerClaim(command.Reason, command.Words, caller.Known, clock.GetUtcNow());
             await updates.Tell(ticket, entry, command.Words, null, ct);
             await db.SaveChangesAsync(ct);

@@ -16,7 +16,7 @@ public static class AddTicketPhotos
     private const int AtOnce = 10;
     private const long MostBytes = (AtOnce * (long)PhotoLimits.Bytes) + (1 << 20);
 
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(string Number, PhotoKind Kind, IReadOnlyList<Stream> Files) : IRequest<IReadOnlyList<Added>>;
 
     public sealed record Added(

@@ -9,14 +9,14 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Staff take a photo out of the public eye, before or after it was shown: every link to it stops, and none is made.</summary>
 public static class RevokePhotoLinks
 {
-    [Allow(Role.Desk)]
+    [Allow(Right.ProtectResidents)]
     public sealed record Command(string Number, Guid PhotoId) : IRequest;
 
     internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
-            var ticket = await tickets.LoadForChange(command.Number, version: null, ct);
+            var ticket = await tickets.LoadForChange(command.Number, version: null, ct, Right.ProtectResidents);
             var known = await db.Photos.AnyAsync(
                 p => p.Id == command.PhotoId
                     && (p.TicketId == ticket.Id || db.Reports.Any(r => r.Id == p.ReportId && r.TicketId == ticket.Id)), ct);

@@ -16,7 +16,7 @@ namespace CivicReports.Server.Tickets;
 /// </summary>
 public static class SubmitReport
 {
-    [Allow(Role.Desk, System = true, Resident = true)]
+    [Allow(Right.EnterReports, System = true, Resident = true)]
     public sealed record Command(
         Guid DraftId, Guid? ResidentId, Channel Channel, int CategoryId,
         Point? Location, string? Place, string? Words, bool? Danger, string Language)

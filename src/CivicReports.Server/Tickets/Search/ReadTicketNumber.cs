@@ -9,7 +9,7 @@ namespace CivicReports.Server.Tickets;
 /// <summary>The ticket that a text means when it is a number in some spelling, whatever its status.</summary>
 public static class ReadTicketNumber
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.SeeTickets)]
     public sealed record Query(string? Text) : IRequest<Answer>;
 
     /// <param name="Number">Null for words, and where the text, without dashes, is read in several ways and there are such tickets.</param>

@@ -26,7 +26,7 @@ public static class SearchTickets
 
     /// <param name="Numbers">Only those of them that the filter lets through, beside the filter's whole count: what a console asks after
     /// changes.</param>
-    [Allow(Role.Crew)]
+    [Allow(Right.SeeTickets)]
     public sealed record Query(TicketFilter Filter, string Sort = "newest", string? After = null, int Limit = 50,
         IReadOnlyList<string>? Numbers = null)
         : IRequest<Answer>;
@@ -45,10 +45,11 @@ public static class SearchTickets
         }
     }
 
-    internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(NpgsqlDataSource database, Caller caller) : IRequestHandler<Query, Answer>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken ct)
+        public async Task<Answer> Handle(Query asked, CancellationToken ct)
         {
+            var query = asked with { Filter = asked.Filter with { Reader = caller.Known } };
             var (column, direction) = query.Sort switch
             {
                 "oldest" => ("received_at", "asc"),
@@ -63,7 +64,7 @@ public static class SearchTickets
             var more = rows.Count > Limit(query);
             if (more) rows.RemoveAt(Limit(query));
             var last = rows.LastOrDefault();
-            return new(Math.Min(total, CountUpTo), total <= CountUpTo, [.. rows.Select(r => r.Row)],
+            return new(Math.Min(total, CountUpTo), total <= CountUpTo, [.. rows.Select(r => r.Row.For(caller.Known))],
                 more && last.Row is not null ? Cursor(column == "changed_at" ? last.Row.ChangedAt : last.Row.ReceivedAt, last.Id) : null);
         }
 
@@ -136,6 +137,10 @@ public record TicketRow(
     [property: Position] double[]? Location, int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince,
     DateTimeOffset ChangedAt, Guid? Photo)
 {
+    /// <summary>Without what residents wrote and photographed, where it is none of this person's business.</summary>
+    internal TicketRow For(Actor reader) =>
+        Rights.Permit(reader, Right.ReadReports, DepartmentId) ? this : this with { Words = null, Photo = null };
+
     internal const string Columns = """
         t.number, t.status, t.urgent, t.not_fixed, t.category_id, t.department_id, t.place, t.words, t.location,
         t.reports, t.received_at, t.status_since, t.changed_at,

@@ -14,7 +14,7 @@ public static class ShowTicket
 {
     private const int NeighbourMetres = 100;
 
-    [Allow(Role.Crew)]
+    [Allow(Right.SeeTickets)]
     public sealed record Query(string Number) : IRequest<Answer>;
 
     public sealed record Answer(
@@ -82,7 +82,7 @@ public static class ShowTicket
             var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
             var past = await db.History.AsNoTracking().Where(h => h.TicketId == ticket.Id).OrderBy(h => h.At)
                 .ThenBy(h => h.Id).ToListAsync(ct);
-            return new(
+            var answer = new Answer(
                 await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId,
                 Of(ticket.RoutedBecause),
                 await db.Database.SqlQuery<ZoneOf>(
@@ -98,12 +98,22 @@ public static class ShowTicket
                 await Neighbours(ticket, ct),
                 MayWork(ticket),
                 ticket.ClaimedAt is { } since ? new(since, OfficeHours.WorkingDaysAfter(since, StatusMoves.ClaimsDecidedWithin),
-                    caller.Known.Role >= Role.Supervisor) : null,
+                    MayDecide(ticket)) : null,
                 !ticket.Urgent || ticket.Status > Status.Assigned ? null : await db.UrgentAlerts.Where(a => a.TicketId == ticket.Id)
                     .Select(a => new AlertOf(a.RaisedAt, a.OpenedAt, a.OpenedBy)).SingleOrDefaultAsync(ct),
                 await Suggest(ticket, ct),
                 (int)taking.Left(past.FindLast(h => TakingBack.IsStanding(h.Kind))).TotalSeconds);
+            return Rights.Permit(caller.Known, Right.ReadReports, ticket.DepartmentId) ? answer : WithoutReports(answer);
         }
+
+        /// <summary>Another department's work: that it is there, where and how far, but not what people wrote and photographed.</summary>
+        private static Answer WithoutReports(Answer answer) => answer with
+        {
+            Words = null, Photo = null, Photos = [],
+            ReportsList = [.. answer.ReportsList.Select(r => r with { Words = null, Photos = [], ExifHints = [] })],
+            History = [.. answer.History.Where(h => h.Kind != HistoryKind.Noted)
+                .Select(h => h with { Words = null, Photos = null })],
+        };
 
         private static Because? Of(Assignment? why) =>
             why is null ? null : new(why.RuleId, why.RulePosition, why.RuleName, why.ZoneId, why.ZoneName, why.NearestMetres);
@@ -119,12 +129,14 @@ public static class ShowTicket
                 ? new(rules.DepartmentId, rules.RuleName, rules.ZoneName) : null;
         }
 
-        private bool MayWork(Ticket ticket) => caller.Known is not { Role: Role.Crew } crew || crew.DepartmentId == ticket.DepartmentId;
+        private bool MayWork(Ticket ticket) => Rights.Permit(caller.Known, Right.WorkTickets, ticket.DepartmentId);
+
+        private bool MayDecide(Ticket ticket) => Rights.Permit(caller.Known, Right.DecideTickets, ticket.DepartmentId);
 
         private IEnumerable<Move> Moves(Ticket ticket) => StatusMoves.From(ticket.Status)
             .Where(m => m.For switch
             {
-                MoveKind.Reopening => caller.Known.Role >= Role.Supervisor,
+                MoveKind.Reopening => MayDecide(ticket),
                 MoveKind.UndoMerge => m.To == ticket.StatusBefore,
                 MoveKind.Ending => m.From == Status.HandedOver,
                 _ => true,

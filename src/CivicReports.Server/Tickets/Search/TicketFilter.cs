@@ -27,6 +27,9 @@ public sealed record TicketFilter(
 {
     private const int MaxText = 100;
 
+    /// <summary>Who asks: words are looked for only where that person may read them. Null: a worker, who may.</summary>
+    internal Actor? Reader { get; init; }
+
     /// <summary>Days somebody means; the calendar's own ends cannot even be told in Japan's time.</summary>
     internal static readonly DateOnly FirstDay = new(2000, 1, 1), LastDay = new(2100, 12, 31);
 
@@ -70,7 +73,8 @@ public sealed record TicketFilter(
         if (!string.IsNullOrWhiteSpace(Text))
         {
             if (Text.Trim().Length > MaxText) throw Wrong(nameof(Text), Refusals.TooLong, ("max", MaxText));
-            conditions.Add(new SearchedText(Text).Where(command, oneByOne: manyHold || OnlyOpen));
+            var searched = new SearchedText(Text).Where(command, oneByOne: manyHold || OnlyOpen);
+            conditions.Add(SearchedText.IsNumber(Text) ? searched : $"{searched} and {Readable(command)}");
         }
 
         if (From is { } from) Add("t.received_at >= @from", "from", JapanTime.StartOf(from).UtcDateTime, NpgsqlDbType.TimestampTz);
@@ -88,6 +92,14 @@ public sealed record TicketFilter(
         }
 
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
+    }
+
+    private string Readable(NpgsqlCommand command)
+    {
+        if (Reader is null || Rights.Of(Reader, Right.ReadReports) is Extent.City) return "true";
+        if (Rights.Of(Reader, Right.ReadReports) is Extent.None || Reader.DepartmentId is not { } own) return "false";
+        command.Parameters.AddWithValue("reads", own);
+        return "t.department_id = @reads";
     }
 
     /// <summary>None but open tickets, which have indexes of their own.</summary>

@@ -9,7 +9,7 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Somebody who may work on it has an urgent ticket on the screen: the alert is heard. Again it does nothing.</summary>
 public static class OpenUrgentTicket
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(string Number) : IRequest;
 
     internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Caller caller) : AsyncRequestHandler<Command>

@@ -10,7 +10,7 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Staff gives a ticket to a department.</summary>
 public static class AssignTicket
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(string Number, uint Version, int DepartmentId, string? Words = null) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>

@@ -12,7 +12,7 @@ public static class ChangeTicketStatus
 {
     private const int MostPhotos = 10;
 
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(
         string Number, uint Version, Status To, string? Reason = null, string? DuplicateOf = null, string? Words = null,
             IReadOnlyList<Guid>? AfterPhotoIds = null)

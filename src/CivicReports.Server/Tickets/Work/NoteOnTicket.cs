@@ -11,7 +11,7 @@ public static class NoteOnTicket
 {
     public const int MaxLength = 2000;
 
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(string Number, string Words) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>

@@ -12,7 +12,7 @@ namespace CivicReports.Server.Tickets;
 /// <summary>The very words each resident would get, before staff sends them.</summary>
 public static class PreviewUpdate
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Query(string Number, Status? To, string? Words) : IRequest<Answer>;
 
     public sealed record Answer(string Words, MergedTickets.Reach Recipients, IReadOnlyList<Card> Cards);
@@ -28,12 +28,14 @@ public static class PreviewUpdate
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, Caller caller) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == query.Number, ct)
                 ?? throw NotFoundException.Ticket(query.Number);
+            if (!Rights.Permit(caller.Known, Right.WorkTickets, ticket.DepartmentId))
+                throw new NotAllowedException(Refusals.OtherDepartment);
             var to = query.To ?? ticket.Status;
             var reporters = await merged.Reachable(ticket.Id, ct);
             return new(Words(query.Words, ticket.Status, to, "ja"), await merged.Count(ticket.Id, ct),

@@ -15,7 +15,7 @@ namespace CivicReports.Server.Tickets;
 /// </summary>
 public static class SetTicketPlace
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(string Number, uint Version, double Longitude, double Latitude, string? Place = null) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>

@@ -10,7 +10,7 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Whoever has just ended a ticket thinks better of it: it stands as before, and residents never hear of the end.</summary>
 public static class TakeBackMove
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(string Number) : IRequest;
 
     internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, TakingBack taking, Outbox outbox, Caller caller,

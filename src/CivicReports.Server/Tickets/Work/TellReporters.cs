@@ -9,7 +9,7 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Words to everyone who reported, without moving the ticket.</summary>
 public static class TellReporters
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.WorkTickets)]
     public sealed record Command(string Number, string Words) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>

@@ -10,10 +10,11 @@ namespace CivicReports.Server.Tickets;
 public sealed class TicketLoader(CivicReportsDb db, Caller caller)
 {
     /// <param name="version">What the person saw; null where the change cannot overwrite another's.</param>
-    public async Task<Ticket> LoadForChange(string number, uint? version, CancellationToken ct)
+    /// <param name="right">What staff must be allowed to in the ticket's department.</param>
+    public async Task<Ticket> LoadForChange(string number, uint? version, CancellationToken ct, Right right = Right.WorkTickets)
     {
         var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number);
-        if (caller.Known is { Kind: ActorKind.Staff, Role: Role.Crew } crew && crew.DepartmentId != ticket.DepartmentId)
+        if (caller.Known is { Kind: ActorKind.Staff } staff && !Rights.Permit(staff, right, ticket.DepartmentId))
             throw new NotAllowedException(Refusals.OtherDepartment);
         // before anything is decided: what is no longer allowed may have been when the person saw it
         if (version is { } seen && db.Entry(ticket).Property<uint>("Version").OriginalValue != seen)

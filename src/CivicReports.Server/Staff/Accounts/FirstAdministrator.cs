@@ -21,6 +21,11 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, IConfigura
 
     public static async Task Add(IServiceProvider services, StaffMember member, string password)
     {
+        var rules = services.GetRequiredService<PasswordRules>();
+        if (await rules.Judge(password, [member.UserName, member.DisplayName], CancellationToken.None) is { } why)
+            throw new SettingsException($"the password of {member.UserName} will not do ({why.Code}): {PasswordRules.Shortest} characters "
+                + "or more, not easily guessed.");
+        member.PasswordChangedAt = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var result = await services.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, password);
         if (!result.Succeeded) throw new SettingsException(
             $"the account {member.UserName} was not created: {string.Join(' ', result.Errors.Select(e => e.Description))}");

@@ -10,18 +10,22 @@ namespace CivicReports.Server.Staff;
 /// <summary>Who is signed in; also hands the browser its antiforgery token.</summary>
 public static class ShowMe
 {
-    [Allow(Role.Crew)]
-    public sealed record Query : IRequest<Answer>;
+    [Allow(Right.OwnAccount)]
+    public sealed record Query(bool Limited) : IRequest<Answer>;
 
-    public sealed record Answer(int Id, string UserName, string DisplayName, Role Role, int? DepartmentId, string Language);
+    /// <param name="Rights">Those that the person has at all; over which tickets, each of them says.</param>
+    /// <param name="SetUpSecondFactor">Before that is done the session is good for nothing else.</param>
+    public sealed record Answer(int Id, string UserName, string DisplayName, Role Role, int? DepartmentId, string Language,
+        IReadOnlyList<Right> Rights, bool SetUpSecondFactor);
 
     internal sealed class Handler(CivicReportsDb db, Caller caller) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
-            var id = int.Parse(caller.Known.Id, System.Globalization.CultureInfo.InvariantCulture);
-            return await db.Set<StaffMember>().Where(s => s.Id == id && s.Active)
-                .Select(s => new Answer(s.Id, s.UserName!, s.DisplayName, s.Role, s.DepartmentId, s.Language))
+            var id = caller.StaffId;
+            Right[] rights = [.. Enum.GetValues<Right>().Where(right => Rights.Of(caller.Known, right) != Extent.None)];
+            return await db.Set<StaffMember>().Where(s => s.Id == id)
+                .Select(s => new Answer(s.Id, s.UserName!, s.DisplayName, s.Role, s.DepartmentId, s.Language, rights, query.Limited))
                 .SingleOrDefaultAsync(ct) ?? throw new NotSignedInException();
         }
     }
@@ -32,10 +36,10 @@ public static class ShowMe
     {
         // readable by the console on purpose: it sends the token back in a header, which another site cannot
         http.Response.Cookies.Append("XSRF-TOKEN", antiforgery.GetAndStoreTokens(http).RequestToken!,
-            new() { SameSite = SameSiteMode.Strict, Secure = settings.PublicBaseUrl.Scheme == "https", Path = "/" });
+            new() { SameSite = SameSiteMode.Strict, Secure = settings.IsSecure, Path = "/" });
         // not an exception: the exception handler would drop the cookies, and signing in needs them
         return caller.Current is null
             ? new Problem(401, Refusals.SignInFirst).Answer()
-            : Results.Ok(await mediator.Send(new Query(), ct));
+            : Results.Ok(await mediator.Send(new Query(StaffSignIn.SessionOf(http).Limited), ct));
     }).Produces<Answer>().Refuses(401).AllowAnonymous();
 }

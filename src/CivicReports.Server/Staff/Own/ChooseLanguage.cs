@@ -10,7 +10,7 @@ namespace CivicReports.Server.Staff;
 /// <summary>The console's language for this account.</summary>
 public static class ChooseLanguage
 {
-    [Allow(Role.Crew)]
+    [Allow(Right.OwnAccount)]
     public sealed record Command(string Language) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>
@@ -22,7 +22,7 @@ public static class ChooseLanguage
     {
         protected override Task Handle(Command command, CancellationToken ct)
         {
-            var id = int.Parse(caller.Known.Id, System.Globalization.CultureInfo.InvariantCulture);
+            var id = caller.StaffId;
             return db.Set<StaffMember>().Where(s => s.Id == id)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.Language, command.Language), ct);
         }

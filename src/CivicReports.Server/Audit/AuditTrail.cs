@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CivicReports.Server.Audit;
+
+/// <summary>What is worth a line in the trail; the names are stable, in the table, the log and the interface.</summary>
+public enum AuditEvent
+{
+    SignedIn, SignedOut, SignInFailed, SignInSlowed, SecondFactorFailed,
+    PasswordChanged, PasswordLinkAsked, PasswordSetByLink, SecondFactorSet, SecondFactorRemoved, RecoveryCodesMade, RecoveryCodeUsed,
+    SessionsEnded, StaffInvited, StaffChanged, StaffSuspended, StaffResumed, StaffClosed, LinkMade,
+    ReportsRead, ReportsExported, TrailExported,
+}
+
+/// <summary>
+/// Who did what, and who looked at whose data, from where: rows that nobody can change. Each is a line of the log as well.
+/// </summary>
+public sealed class AuditTrail(NpgsqlDataSource database, Caller caller, ILogger<AuditTrail> log)
+{
+    public static string Staff(int id) => string.Create(CultureInfo.InvariantCulture, $"staff:{id}");
+
+    public static string Ticket(string number) => $"ticket:{number}";
+
+    /// <param name="subject">Whom or what it is about: <see cref="Staff"/>, <see cref="Ticket"/>; no words of anybody's.</param>
+    public async Task Write(AuditEvent happened, string? subject, CancellationToken ct, object? details = null)
+    {
+        var actor = caller.Current;
+        await using var write = database.CreateCommand("""
+            insert into audit_trail (event, actor_kind, actor_id, actor_name, address, subject, details)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            """);
+        write.Parameters.Add(new() { Value = happened.ToString() });
+        write.Parameters.Add(new() { Value = actor?.Kind.ToString() ?? "Nobody" });
+        write.Parameters.Add(Maybe(actor?.Id, NpgsqlDbType.Text));
+        write.Parameters.Add(Maybe(actor?.Name, NpgsqlDbType.Text));
+        write.Parameters.Add(Maybe(caller.From, NpgsqlDbType.Inet));
+        write.Parameters.Add(Maybe(subject, NpgsqlDbType.Text));
+        var json = details is null ? null : JsonSerializer.Serialize(details, JsonColumns.Options);
+        write.Parameters.Add(Maybe(json, NpgsqlDbType.Jsonb));
+        await write.ExecuteNonQueryAsync(ct);
+        log.LogInformation(new EventId(1000 + (int)happened, happened.ToString()), "{Event} by {ActorKind} {ActorId} on {Subject}",
+            happened, actor?.Kind, actor?.Id, subject);
+    }
+
+    private static NpgsqlParameter Maybe(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}

@@ -1,0 +1,41 @@
+using CivicReports.Domain;
+using CivicReports.Server.Audit;
+using CivicReports.Server.Persistence;
+using CivicReports.Server.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace CivicReports.Server.Staff;
+
+/// <summary>Somebody's name, role, department; the new rights hold from the next request on.</summary>
+public static class ChangeStaff
+{
+    [Allow(Right.ManageStaff)]
+    public sealed record Command(int Id, StaffForm Staff) : IRequest;
+
+    internal sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules() => RuleFor(c => c.Staff).NotNull().SetValidator(new StaffForm.Rules());
+    }
+
+    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, AuditTrail trail) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command command, CancellationToken ct)
+        {
+            var account = await accounts.Load(command.Id, ct);
+            if (account.Role != command.Staff.Role) await accounts.MayLose(account, ct);
+            var before = new { account.Role, account.DepartmentId, account.CityWide };
+            await command.Staff.Fill(account, db, ct);
+            await db.SaveChangesAsync(ct);
+            await trail.Write(AuditEvent.StaffChanged, AuditTrail.Staff(account.Id), ct,
+                new { before, after = new { account.Role, account.DepartmentId, account.CityWide } });
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/staff/{id:int}",
+        async (int id, StaffForm staff, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new Command(id, staff), ct);
+            return TypedResults.NoContent();
+        });
+}
