@@ -101,6 +101,7 @@ public sealed class Ticket
     }
 
     /// <summary>Every move but an assignment; the table decides.</summary>
+    /// <param name="duplicateOf">The ticket that carries this one on, or has until now; its history says so, too.</param>
     public HistoryEntry MoveTo(Status to, string? reason, string? words, Actor by, DateTimeOffset at, Ticket? duplicateOf = null,
         Guid[]? photos = null)
     {
@@ -111,7 +112,13 @@ public sealed class Ticket
             throw new RefusedException(TicketRefusals.ReasonNeeded);
         if (to == Status.Duplicate) MergeInto(duplicateOf);
         var from = Status;
-        if (move.For == MoveKind.UndoMerge) (DuplicateOf, StatusBefore) = (null, null);
+        if (to == Status.Duplicate) duplicateOf!.Write(HistoryKind.TookIn, by, at, new() { Merged = Number });
+        if (move.For == MoveKind.UndoMerge)
+        {
+            duplicateOf?.Write(HistoryKind.LetGo, by, at, new() { Merged = Number });
+            (DuplicateOf, StatusBefore) = (null, null);
+        }
+
         if (to == Status.InProgress) StartedAt ??= at;
         if (to == Status.Resolved) ResolvedAt = at;
         if (to == Status.Closed) ClosedAt = at;

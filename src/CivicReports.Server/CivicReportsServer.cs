@@ -43,6 +43,12 @@ public static class CivicReportsServer
             json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Encoder = JsonColumns.Options.Encoder;
         });
+        // only tiles: they hold nothing that somebody else's guess within the same answer could bring to light
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [Tiles.VectorTile.ContentType];
+        });
         builder.Services.AddApiDocument();
         builder.Services.AddLine(builder.Configuration.GetSection("Line"));
         builder.Services.AddStaff();
@@ -56,6 +62,7 @@ public static class CivicReportsServer
         app.UseMiddleware<SecurityHeaders>();
         app.UseMetrics(settings);
         app.UsePlainText();
+        app.UseResponseCompression();
         app.UseConsoleFiles();
         app.UseStaffSignIn();
         app.MapUseCases();

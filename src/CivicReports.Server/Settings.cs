@@ -68,8 +68,10 @@ public sealed record Settings
         return Offices.FirstOrDefault(office => office.Network.Contains(plain)).Name ?? plain.ToString();
     }
 
+    /// <param name="Type">`none`, `raster`, `pmtiles` (Protomaps' vector tiles in one file) or `style` (a MapLibre style).</param>
+    /// <param name="AlsoFrom">Comma-separated: where a style's tiles, letters and icons come from besides its own address.</param>
     public sealed record Basemap(string Id, string Type, string? Url = null, string? Attribution = null, string? AttributionUrl = null,
-        int? MaxZoom = null);
+        int? MaxZoom = null, string? AlsoFrom = null);
 
     /// <param name="ServiceUrl">Null: Amazon's own, in that region.</param>
     /// <param name="AccessKey">Null: what the machine's role gives.</param>
@@ -127,7 +129,7 @@ public sealed record Settings
             if (from[name] is not null) Address(from, name, "an address of the LINE platform");
         }
 
-        foreach (var map in settings.Basemaps) Check(map);
+        foreach (var map in settings.Basemaps) BasemapRules.Check(map);
         return settings;
     }
 
@@ -160,20 +162,6 @@ public sealed record Settings
             throw new SettingsException("Email__Smtp__User and Email__Smtp__Password go together: set both or none.");
         return new(sender, Value("Folder"), Value("Smtp:Host") ?? "", Count(from, "Email:Smtp:Port", 587, 65535), security,
             Value("Smtp:User"), Value("Smtp:Password"));
-    }
-
-    private static void Check(Basemap map)
-    {
-        if (map.Type is not ("none" or "raster"))
-            throw new SettingsException($"The Type of basemap \"{map.Id}\" must be none or raster, not \"{map.Type}\".");
-        if (map.Type == "none") return;
-        if (!Uri.TryCreate(map.Url, UriKind.Absolute, out var url) || !(url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback))
-            || !(map.Url.Contains("{z}", StringComparison.Ordinal) && map.Url.Contains("{x}", StringComparison.Ordinal)
-                && map.Url.Contains("{y}", StringComparison.Ordinal)))
-            throw new SettingsException($"The Url of basemap \"{map.Id}\" must be an absolute https address with {{z}}, {{x}} and {{y}}.");
-        if (string.IsNullOrWhiteSpace(map.Attribution))
-            throw new SettingsException(
-                $"The Attribution of basemap \"{map.Id}\" is missing: whose tiles they are must be seen on the map.");
     }
 
     private static string Required(IConfiguration from, string name, string what) =>

@@ -5,7 +5,9 @@ import type { TicketPage, TicketRow } from './types';
 
 const at = (minute: number) => `2026-11-22T05:${String(minute).padStart(2, '0')}:00+00:00`;
 const row = (n: number, part: Partial<TicketRow> = {}) =>
-  ({ number: `8-${String(n).padStart(5, '0')}-0`, status: 'Received', receivedAt: at(n), changedAt: at(n), ...part }) as TicketRow;
+  ({
+    number: `8-${String(n).padStart(5, '0')}-0`, status: 'Received', receivedAt: at(n), changedAt: at(n), urgent: false, ...part,
+  }) as TicketRow;
 const page = (rows: TicketRow[], next?: string): TicketPage => ({ total: 60, totalIsExact: true, items: rows, ...(next ? { next } : {}) });
 /** Two pages of the newest of 60, 59 to 50, and more below. */
 const newest = (): Loaded => ({
@@ -39,6 +41,11 @@ describe('a loaded list after changes', () => {
     expect(numbers(after(newest(), [51], [row(51, { changedAt: '2026-11-22T06:00:00+00:00' })], 'changed')).indexOf(51)).toBe(0);
     const oldest: Loaded = { pages: [page([row(1), row(2), row(3)], 'a')], pageParams: [undefined] };
     expect(numbers(after(oldest, [9, 2], [row(9)], 'oldest'))).toEqual([1, 3]);
+  });
+
+  it('keeps urgent ones first where that is the order', () => {
+    const urgent: Loaded = { pages: [page([row(2, { urgent: true }), row(9), row(8)], 'a')], pageParams: [undefined] };
+    expect(numbers(after(urgent, [1, 9], [row(1, { urgent: true }), row(9)], 'urgent'))).toEqual([2, 1, 9, 8]);
   });
 
   it('does not show a ticket twice when all its page is gone', () => {

@@ -1,17 +1,17 @@
 import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useMe } from './session';
-import type { AddedPhoto, Position, Status } from './types';
+import type { AddedPhoto, Position, StaffWords, Status } from './types';
 
 /** What somebody has begun to write on a ticket and not sent yet. */
 export interface Draft {
   box?: 'memo' | 'tell';
   memo?: string;
-  tell?: string;
+  tell?: StaffWords;
   /** The step whose form was opened; folded away it is kept all the same. */
   step?: Status;
   folded?: boolean;
-  words?: string;
+  words?: StaffWords;
   reason?: string;
   departmentId?: number;
   duplicateOf?: string;

@@ -2,7 +2,9 @@ import { cut, whole } from '../text/cut';
 import { isStatus, openStatuses } from './statuses';
 import type { Status, TicketQuery } from './types';
 
-export type Sort = 'newest' | 'oldest' | 'changed';
+/** Urgent ones first, the newest of them and of the rest. */
+export const sorts = ['newest', 'oldest', 'changed', 'urgent'] as const;
+export type Sort = (typeof sorts)[number];
 
 /** What a list, a map and a report agree to look at. Its parameters are the server's and the address bar's alike. */
 export interface TicketFilter {
@@ -34,7 +36,6 @@ export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
-const sorts: readonly Sort[] = ['newest', 'oldest', 'changed'];
 
 export function readFilter(params: URLSearchParams): TicketFilter {
   const status = params.get('status');

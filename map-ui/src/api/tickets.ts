@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { get, post, upload } from './http';
 import { listRefresh, type ListKey } from './listRefresh';
 import { filterEntries, type TicketFilter } from './ticketFilter';
-import type { AddedPhoto, Assignment, Bounds, PlaceSet, Preview, Status, StatusMove, Ticket, TicketPage } from './types';
+import type { AddedPhoto, Assignment, Bounds, PlaceSet, Preview, StaffWords, Status, StatusMove, Ticket, TicketPage } from './types';
 
 const page = 50;
 
@@ -45,16 +45,36 @@ export const useTicket = (number: string | undefined) =>
     enabled: number !== undefined,
   });
 
-export const usePreview = (number: string, to: Status | undefined, words: string | undefined) =>
+/** A move, a message without one, or the answer that the work stays as it is. */
+export type Telling = Status | 'message' | 'claimStays';
+
+export const usePreview = (number: string, about: Telling | undefined, words: StaffWords | undefined) =>
   useQuery({
-    queryKey: ['ticket', number, 'preview', to, words],
+    queryKey: ['ticket', number, 'preview', about, words],
     queryFn: ({ signal }) =>
-      post('/api/tickets/{number}/preview', { ...ticketOf(number), body: { to, words }, signal }),
-    enabled: to !== undefined,
+      post('/api/tickets/{number}/preview', { ...ticketOf(number), body: { ...previewed(about), words }, signal }),
+    enabled: about !== undefined,
     // While somebody types the last answer stands; another step's words would be wrong.
-    placeholderData: (last: Preview | undefined, query) => (query?.queryKey[3] === to ? last : undefined),
+    placeholderData: (last: Preview | undefined, query) => (query?.queryKey[3] === about ? last : undefined),
     staleTime: 60_000,
   });
+
+/** How many two tickets would have together. */
+export const useTogether = (number: string, other: string) =>
+  useQuery({
+    queryKey: ['ticket', number, 'together', other],
+    queryFn: ({ signal }) =>
+      post('/api/tickets/{number}/preview', { ...ticketOf(number), body: { to: 'Duplicate', duplicateOf: other }, signal }),
+  }).data?.together;
+
+/** The ticket whose number somebody types, in whichever spelling. */
+export function useWrittenTicket(text: string) {
+  const number = useQuery({ queryKey: ['number', text], queryFn: () => numberIn(text), enabled: text.length > 2 }).data ?? undefined;
+  return useTicket(number).data;
+}
+
+const previewed = (about: Telling | undefined) =>
+  (about === 'claimStays' ? { claimStays: true } : about === 'message' ? {} : { to: about });
 
 /** Writes that answer with the ticket as it is afterwards. */
 export function useWrite<V>(number: string, write: (body: V) => Promise<Ticket>) {
@@ -79,7 +99,7 @@ export const useTakeBack = (number: string) =>
 export const useNote = (number: string) =>
   useWrite(number, (body: { words: string }) => post('/api/tickets/{number}/notes', { ...ticketOf(number), body }));
 export const useTell = (number: string) =>
-  useWrite(number, (body: { words: string }) => post('/api/tickets/{number}/tell', { ...ticketOf(number), body }));
+  useWrite(number, (body: { words: StaffWords }) => post('/api/tickets/{number}/tell', { ...ticketOf(number), body }));
 export const usePlace = (number: string) =>
   useWrite(number, (body: PlaceSet) => post('/api/tickets/{number}/place', { ...ticketOf(number), body }));
 

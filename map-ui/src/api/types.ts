@@ -43,6 +43,7 @@ export type Delivery = Schemas['ShowTicketDelivery'];
 export type Neighbour = Schemas['ShowTicketNeighbour'];
 export type Move = Schemas['ShowTicketMove'];
 export type Preview = Schemas['PreviewUpdateAnswer'];
+export type StaffWords = Schemas['StaffWords'];
 export type StatusMove = Schemas['ChangeTicketStatusBody'];
 export type Assignment = Schemas['AssignTicketBody'];
 export type PlaceSet = Schemas['SetTicketPlaceBody'];

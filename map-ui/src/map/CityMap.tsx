@@ -7,13 +7,13 @@ import { useStatuses } from '../status/statuses';
 import { useLanguage } from '../text/i18n';
 import { Message } from '../ui/Message';
 import { Attribution } from './Attribution';
-import { baseStyle } from './baseStyle';
 import { addTickets, addZones, showChosen, showFilter, showPointed, type TicketPoint } from './layers';
 import styles from './map.module.css';
 import { MapControls } from './MapControls';
 import { MapFailure, type FailedSource } from './MapFailure';
 import { MapLegend } from './MapLegend';
 import type { LiveMap } from './maplibre';
+import { useBaseStyle } from './useBaseStyle';
 import { useMap } from './useMap';
 import { useMapInteraction, type MapInteraction } from './useMapInteraction';
 
@@ -33,8 +33,8 @@ export function CityMap(props: Props) {
   const { city } = useCity();
   const statuses = useStatuses();
   const basemap = city.basemaps.find((b) => b.id === props.base) ?? city.basemaps[0];
-  const styleKey = `${basemap?.id ?? ''}|${props.layer ?? ''}|${language}`;
-  const style = useMemo(() => baseStyle(basemap, language), [basemap, language]);
+  const { style, key } = useBaseStyle(basemap, language);
+  const styleKey = `${key}|${props.layer ?? ''}`;
 
   const addLayers = (map: LiveMap) => {
     addZones(map, props.layer, language);

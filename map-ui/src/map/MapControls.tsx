@@ -22,7 +22,8 @@ export function MapControls({ basemap, layer, onZoom, onHome, onLayers }: Props)
   const { t } = useTranslation();
   const language = useLanguage();
   const { city, districtLayers } = useCity();
-  const baseName = (id: string) => {
+  const baseName = ({ id, type, attribution }: Basemap) => {
+    if (type === 'pmtiles' || type === 'style') return attribution ?? id;
     if (/photo/i.test(id)) return t('map.basePhoto');
     if (/pale/i.test(id)) return t('map.basePale');
     return id === 'none' ? t('map.baseNone') : t('map.baseStd');
@@ -48,7 +49,7 @@ export function MapControls({ basemap, layer, onZoom, onHome, onLayers }: Props)
                 onChange={(value) => onLayers({ layer: value })} />
               {city.basemaps.length > 1 && (
                 <Choice legend={t('map.base')} name="base" value={basemap?.id ?? ''} onChange={(value) => onLayers({ base: value })}
-                  choices={city.basemaps.map((b) => ({ value: b.id, name: baseName(b.id) }))} />
+                  choices={city.basemaps.map((b) => ({ value: b.id, name: baseName(b) }))} />
               )}
             </div>
           </Popover.Dropdown>

@@ -5,13 +5,13 @@ import type { Bounds, Neighbour, Position } from '../api/types';
 import { useStatuses } from '../status/statuses';
 import { useLanguage } from '../text/i18n';
 import { Attribution } from './Attribution';
-import { baseStyle } from './baseStyle';
 import { circleAround } from './circle';
 import { showChosen, type TicketPoint } from './layers';
 import styles from './map.module.css';
 import type { GeoJSONSource, LiveMap, MapMouseEvent } from './maplibre';
 import { pinName } from './markerImages';
 import { PlaceByNumbers } from './PlaceByNumbers';
+import { useBaseStyle } from './useBaseStyle';
 import { useMap } from './useMap';
 
 interface Props {
@@ -30,8 +30,9 @@ export function MiniMap({ point, neighbours = [], radius, around, onPick }: Prop
   const { city } = useCity();
   const statuses = useStatuses();
   const camera = point && !around ? { center: point.location, zoom: 16.3 } : undefined;
+  const base = useBaseStyle(city.basemaps[0], language);
   const { container, map, stylesLoaded, failed } = useMap({
-    bounds: around ?? city.bounds, camera, style: baseStyle(city.basemaps[0], language), styleKey: language, statuses, addLayers,
+    bounds: around ?? city.bounds, camera, style: base.style, styleKey: base.key, statuses, addLayers,
   });
 
   useEffect(() => {

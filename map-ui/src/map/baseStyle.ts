@@ -61,6 +61,12 @@ function cityLayers(language: Language): LayerSpecification[] {
       id: 'station', type: 'circle', source: 'base', 'source-layer': 'base', minzoom: 11, filter: kind('station'),
       paint: { 'circle-radius': 4, 'circle-color': '#ffffff', 'circle-stroke-color': '#666666', 'circle-stroke-width': 1.5 },
     },
+    // a city that brought no map of its own
+    road('outline', ['outline'], '#8f8f8f', wide(7, 1.5, 13, 2.5, 17, 4)),
+    {
+      ...road('district', ['district'], '#b3b3b3', wide(9, 0.8, 13, 1.2, 17, 2), 9),
+      paint: { 'line-color': '#b3b3b3', 'line-width': 1.2, 'line-dasharray': [6, 3, 1.5, 3] },
+    } as LayerSpecification,
     label('park-name', kind('park', 'hill'), language, colours.greenInk, 13.5),
     label('water-name', ['all', kind('water', 'river'), ['==', ['geometry-type'], 'Point']] as FilterSpecification, language,
       colours.waterInk, 10, colours.water),
@@ -78,8 +84,9 @@ function cityLayers(language: Language): LayerSpecification[] {
   ];
 }
 
-/** The ground that everything stands on: the city's own, or a raster that the configuration names. */
-export function baseStyle(basemap: Basemap | undefined, language: Language): StyleSpecification {
+/** The ground that everything stands on: the city's own, or a raster or a style that the configuration names. */
+export function baseStyle(basemap: Basemap | undefined, language: Language): StyleSpecification | string {
+  if (basemap?.type === 'style' && basemap.url) return basemap.url;
   const background: LayerSpecification = { id: 'background', type: 'background', paint: { 'background-color': colours.land } };
   if (basemap?.type === 'raster' && basemap.url) {
     return {

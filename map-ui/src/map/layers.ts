@@ -3,11 +3,13 @@ import type { Position, Status } from '../api/types';
 import { clusterSegments } from '../status/statuses';
 import type { Language } from '../text/i18n';
 import { boldFont, nameField, tileUrl } from './baseStyle';
-import type { ExpressionSpecification, FilterSpecification, GeoJSONSource, LiveMap, VectorTileSource } from './maplibre';
+import type {
+  ExpressionSpecification, FilterSpecification, GeoJSONSource, LiveMap, SymbolLayerSpecification, VectorTileSource,
+} from './maplibre';
 import { chosenPinName } from './markerImages';
 
 /** What stands on the ground: zones, tickets, the chosen one, the one pointed at. */
-export const clickableLayers = ['pins', 'clusters'];
+export const clickableLayers = ['fan-pins', 'pins', 'clusters'];
 
 const isCluster: FilterSpecification = ['>', ['to-number', ['get', 'count'], 0], 1];
 const isPin: FilterSpecification = ['has', 'number'];
@@ -45,31 +47,36 @@ export function addZones(map: LiveMap, layer: string | undefined, language: Lang
 }
 
 export function addTickets(map: LiveMap, filter: TicketFilter): void {
-  map.addSource('tickets', { type: 'vector', tiles: ticketTiles(filter), maxzoom: 15 });
+  map.addSource('tickets', { type: 'vector', tiles: ticketTiles(filter), maxzoom: 17 });
+  map.addSource('fan', { type: 'geojson', data: nothing });
   map.addSource('pointed', { type: 'geojson', data: nothing });
   map.addSource('chosen', { type: 'geojson', data: nothing });
   map.addLayer({
     id: 'pointed', type: 'circle', source: 'pointed',
     paint: { 'circle-radius': 20, 'circle-color': 'rgba(0, 23, 193, 0.14)', 'circle-stroke-color': '#0017c1', 'circle-stroke-width': 2 },
   });
-  map.addLayer({
-    id: 'pins', type: 'symbol', source: 'tickets', 'source-layer': 'tickets', filter: isPin,
-    layout: {
-      'icon-image': ['concat', 'pin-', ['get', 'status'], urgentSuffix],
-      'icon-allow-overlap': true, 'icon-ignore-placement': true,
-      'symbol-sort-key': ['case', ['to-boolean', ['get', 'urgent']], 1, 0],
-    },
-  });
+  const pin: SymbolLayerSpecification['layout'] = {
+    'icon-image': ['concat', 'pin-', ['get', 'status'], urgentSuffix],
+    'icon-allow-overlap': true, 'icon-ignore-placement': true,
+    'symbol-sort-key': ['case', ['to-boolean', ['get', 'urgent']], 1, 0],
+  };
+  map.addLayer({ id: 'pins', type: 'symbol', source: 'tickets', 'source-layer': 'tickets', filter: isPin, layout: pin });
   map.addLayer({
     id: 'clusters', type: 'symbol', source: 'tickets', 'source-layer': 'tickets', filter: isCluster,
     layout: {
       'icon-image': ringName, 'icon-allow-overlap': true, 'icon-ignore-placement': true,
+      // the server keeps rings of these sizes apart
       'icon-size': ['step', ['get', 'count'], 0.86, 10, 0.96, 100, 1.1, 1000, 1.3],
       'text-field': ['to-string', ['get', 'count']], 'text-font': boldFont, 'text-size': 14,
       'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'count'],
     },
     paint: { 'text-color': '#1a1a1a' },
   });
+  map.addLayer({
+    id: 'fan-legs', type: 'line', source: 'fan', filter: ['==', ['geometry-type'], 'LineString'],
+    paint: { 'line-color': '#333333', 'line-width': 1.5 },
+  });
+  map.addLayer({ id: 'fan-pins', type: 'symbol', source: 'fan', filter: isPin, layout: pin });
   map.addLayer({
     id: 'chosen', type: 'symbol', source: 'chosen',
     layout: {

@@ -2,22 +2,29 @@
 import * as maplibregl from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Protocol } from 'pmtiles';
 import type { Bounds, Position } from '../api/types';
 import type { StatusLooks } from '../status/statuses';
 import { drawMarkerImage } from './markerImages';
 
 export type {
   ExpressionSpecification, FilterSpecification, GeoJSONSource, LayerSpecification, Map as LiveMap,
-  MapLayerMouseEvent, MapMouseEvent, StyleSpecification, VectorTileSource,
+  MapLayerMouseEvent, MapMouseEvent, StyleSpecification, SymbolLayerSpecification, VectorTileSource,
 } from 'maplibre-gl';
 
 maplibregl.setWorkerUrl(workerUrl);
+/** One file with all tiles, read by ranges; what reads it comes when it is needed. */
+let archives: Promise<Protocol> | undefined;
+maplibregl.addProtocol('pmtiles', async (request, stop) => {
+  archives ??= import('pmtiles').then((module) => new module.Protocol());
+  return (await archives).tile(request, stop);
+});
 // The worker starts while the page is still being built.
 maplibregl.prewarm();
 
 interface Options {
   container: HTMLElement;
-  style: maplibregl.StyleSpecification;
+  style: maplibregl.StyleSpecification | string;
   bounds: Bounds;
   /** Pixels at the bottom that something covers when the map first fits the city. */
   bottom?: number;

@@ -11,7 +11,7 @@ interface Options {
   interactive?: boolean;
   printable?: boolean;
   bottom?: number | undefined;
-  style: StyleSpecification;
+  style: StyleSpecification | string;
   statuses?: StatusLooks;
   /** Another key builds the style anew; the map itself and where it looks stay. */
   styleKey: string;

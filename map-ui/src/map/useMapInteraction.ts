@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useCity } from '../api/city';
 import type { Bounds } from '../api/types';
 import type { Camera } from './camera';
+import { fanOut, foldFan, isOnFan } from './fan';
 import { clickableLayers, type TicketPoint } from './layers';
-import { fitPadding, type LiveMap, type MapLayerMouseEvent } from './maplibre';
+import { fitPadding, type LiveMap, type MapLayerMouseEvent, type MapMouseEvent } from './maplibre';
 
 export interface MapInteraction {
   camera?: Camera | undefined;
@@ -28,6 +29,7 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
     const click = (event: MapLayerMouseEvent) => {
       const feature = event.features?.[0];
       const number: unknown = feature?.properties['number'];
+      if (feature?.layer.id === 'pins' && fanOut(map, event)) return;
       if (typeof number === 'string') current.current.onChoose(number);
       else if (feature?.geometry.type === 'Point') {
         const [lon = 0, lat = 0] = feature.geometry.coordinates;
@@ -43,7 +45,11 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
       map.getCanvas().style.cursor = '';
       current.current.onPoint(undefined);
     };
+    const away = (event: MapMouseEvent) => { if (!isOnFan(map, event)) foldFan(map); };
+    const fold = () => foldFan(map);
     map.on('moveend', moved);
+    map.on('zoomstart', fold);
+    map.on('click', away);
     // Where it looks is known before anything is drawn: the list need not wait for the picture.
     moved();
     map.on('click', clickableLayers, click);
@@ -51,6 +57,8 @@ export function useMapInteraction(map: LiveMap | undefined, interaction: MapInte
     map.on('mouseleave', clickableLayers, leave);
     return () => {
       map.off('moveend', moved);
+      map.off('zoomstart', fold);
+      map.off('click', away);
       map.off('click', clickableLayers, click);
       map.off('mousemove', clickableLayers, point);
       map.off('mouseleave', clickableLayers, leave);

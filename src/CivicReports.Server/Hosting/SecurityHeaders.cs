@@ -21,7 +21,6 @@ internal sealed class SecurityHeaders(RequestDelegate next, Settings settings)
         return next(http);
     }
 
-    private static string Basemaps(Settings settings) => string.Concat(settings.Basemaps
-        .Where(b => Uri.TryCreate(b.Url, UriKind.Absolute, out _))
-        .Select(b => " " + new Uri(b.Url!).GetLeftPart(UriPartial.Authority)).Distinct());
+    private static string Basemaps(Settings settings) =>
+        string.Concat(BasemapRules.Origins(settings.Basemaps).Select(origin => $" {origin}"));
 }

@@ -10,7 +10,7 @@ namespace CivicReports.Server.Photos;
 /// </summary>
 internal static class PhotoFrames
 {
-    /// <summary>Three JPEGs of at most 1600 × 1600 are far smaller; whoever says more is not our worker any more.</summary>
+    /// <summary>Three JPEGs of at most 1600 × 1600 or 2560 × 1280 are far smaller; whoever says more is not our worker any more.</summary>
     public const int LongestAnswer = 16 * 1024 * 1024;
 
     public static void Write(Stream to, ReadOnlySpan<byte> content)
@@ -76,7 +76,7 @@ internal static class PhotoFrames
             }
 
             var (width, height) = (from.ReadInt32(), from.ReadInt32());
-            if (Math.Clamp(width, 1, (int)PhotoSize.Large) != width || Math.Clamp(height, 1, (int)PhotoSize.Large) != height)
+            if (Math.Clamp(width, 1, PhotoSides.Panorama) != width || Math.Clamp(height, 1, PhotoSides.Panorama) != height)
                 throw new InvalidDataException("an impossible size");
             var hint = Hint(from.ReadInt64(), from.ReadDouble(), from.ReadDouble());
             var (large, card, small) = (Jpeg(from), Jpeg(from), Jpeg(from));

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace CivicReports.Server.Tiles;
 
-/// <summary>The basemap `none`: land, water, roads and names from our own database, without internet; no secret.</summary>
+/// <summary>
+/// The basemap `none`: land, water, roads and names from our own database, without internet; no secret. A city that has brought none of
+/// them sees its outline, its neighbours', and its districts with their names.
+/// </summary>
 public static class DrawBase
 {
     [Allow(Anyone = true)]
@@ -15,13 +18,29 @@ public static class DrawBase
         public async Task<byte[]> Handle(Query query, CancellationToken ct)
         {
             await using var command = database.CreateCommand("""
-                with tile as materialized (select ST_TileEnvelope(@z, @x, @y) as box)
+                with tile as materialized (
+                    select box, ST_Expand(box, (ST_XMax(box) - ST_XMin(box)) / 32) as around from ST_TileEnvelope(@z, @x, @y) as box),
+                shown as (
+                    select z.id, l.purpose, z.name_ja, z.name_en, z.boundary, z.centre
+                    from zones z join zone_layers l on l.id = z.layer_id, tile
+                    where not exists (select from base_features) and z.boundary && ST_Transform(tile.around, 4326)
+                        and (l.purpose in ('city', 'neighbour') or l.id = (
+                            select id from zone_layers where purpose in ('reporting', 'routing')
+                            order by purpose = 'routing', priority, id limit 1))
+                ),
+                ground as (
+                    select b.id, b.kind, b.name_ja, b.name_en, b.shape_3857 as shape from base_features b, tile
+                    where b.shape_3857 && tile.around and (@z >= 12 or b.kind <> 'street')
+                    union all
+                    select id, case when purpose in ('city', 'neighbour') then 'outline' else 'district' end, null, null,
+                        ST_Transform(ST_Boundary(boundary), 3857) from shown
+                    union all
+                    select id, 'place', name_ja, name_en, ST_Transform(centre, 3857) from shown where purpose <> 'city'
+                )
                 select coalesce((select ST_AsMVT(drawn, 'base', 4096, 'shape', 'id') from (
-                    select ST_AsMVTGeom(b.shape_3857, tile.box, 4096, 128, true) as shape, b.id, b.kind,
-                        b.name_ja as "nameJa", b.name_en as "nameEn"
-                    from base_features b, tile
-                    where b.shape_3857 && ST_Expand(tile.box, (ST_XMax(tile.box) - ST_XMin(tile.box)) / 32)
-                        and (@z >= 12 or b.kind <> 'street')
+                    select ST_AsMVTGeom(g.shape, tile.box, 4096, 128, true) as shape, g.id, g.kind,
+                        g.name_ja as "nameJa", g.name_en as "nameEn"
+                    from ground g, tile
                 ) drawn where shape is not null), '')
                 """);
             command.Parameters.AddWithValue("z", query.Z);

@@ -13,15 +13,24 @@ using Npgsql;
 namespace CivicReports.Server.Tiles;
 
 /// <summary>
-/// Vector tiles of tickets: below zoom 13 counted on a grid, from there each ticket by itself. The number that
-/// clusters show is exact: every ticket of the tile is in one cell.
+/// Vector tiles of tickets: below zoom 13 counted on a grid, from there each ticket by itself, unless a tile holds too many to be told
+/// apart (or sent). The number that clusters show is exact: every ticket of the tile is in one cell.
 /// </summary>
 public static class DrawTickets
 {
     public const int ClusterBelow = 13;
 
-    /// <summary>Cells along a tile's edge: 32 pixels each where a tile is drawn with 512, so that rings do not cover each other.</summary>
-    private const int Cells = 16;
+    /// <summary>In one tile, each by itself: some 250 kB.</summary>
+    public const int MostSingles = 5000;
+
+    /// <summary>Cells along a tile's edge: 64 pixels each where a tile is drawn with 512.</summary>
+    private const int Cells = 8;
+
+    /// <summary>
+    /// A ring's radius in cells, as the console draws it (an urgent one, 24.5 pixels by its size): rings stay within their cell, so they
+    /// never cover each other.
+    /// </summary>
+    private const string Radius = "case when count < 10 then 0.335 when count < 100 then 0.375 when count < 1000 then 0.425 else 0.5 end";
 
     [Allow(Right.SeeTickets)]
     public sealed record Query(int Z, int X, int Y, TicketFilter Filter) : IRequest<Answer>;
@@ -41,23 +50,30 @@ public static class DrawTickets
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var command = connection.CreateCommand();
             var where = (query.Filter with { Bbox = null, Placed = null, Reader = caller.Known }).Where(command);
+            var clustered = query.Z < ClusterBelow;
             command.Parameters.AddWithValue("z", query.Z);
             command.Parameters.AddWithValue("x", query.X);
             command.Parameters.AddWithValue("y", query.Y);
             // one round trip: from zoom 14 on it costs as much as the drawing
-            command.CommandText = $"{ChangeCursor.Sql};{Sql(clustered: query.Z < ClusterBelow, where)}";
+            command.CommandText = $"{ChangeCursor.Sql};{Sql(clustered, where, MostSingles + 1)}";
             // a tile is complete before its first byte comes: read in one go it spares a hop between threads for every 8 kB
             await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
             await reader.ReadAsync(ct);
             var cursor = reader.GetString(0);
             await reader.NextResultAsync(ct);
             await reader.ReadAsync(ct);
-            return new(cursor, reader.GetFieldValue<byte[]>(0));
+            var tile = reader.GetFieldValue<byte[]>(0);
+            if (clustered || reader.GetInt64(1) <= MostSingles) return new(cursor, tile);
+            await reader.CloseAsync();
+            command.CommandText = Sql(clustered: true, where);
+            return new(cursor, (byte[])(await command.ExecuteScalarAsync(ct))!);
         }
     }
 
     /// <summary>The drawing itself, with z, x and y as parameters: the benchmarks run it as it is beside its peers.</summary>
-    internal static string Sql(bool clustered, string where) => clustered ? Clusters(where) : Singles(where);
+    /// <param name="most">So many tickets by themselves are enough to know that they are too many.</param>
+    internal static string Sql(bool clustered, string where, int most = int.MaxValue) =>
+        clustered ? Clusters(where) : Singles(where, most);
 
     /// <summary>
     /// Worked out once: a prepared plan does not know the tile and would do it again for each ticket, at the price of drawing it.
@@ -91,27 +107,34 @@ public static class DrawTickets
             from tickets t, tile
             where {InTile} and {where}
             group by 1, 2
+        ),
+        rings as (
+            select c.*, (tile.east - tile.west) / {Cells} as side, {Radius} as radius, tile.west, tile.north from cells c, tile
         )
         select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape'), '')
         from (
-            select ST_AsMVTGeom(ST_Point(c.x, c.y, 3857), tile.bounds, 4096, 0, true) as shape,
+            select ST_AsMVTGeom(case when c.count = 1 then ST_Point(c.x, c.y, 3857) else ST_Point(
+                    least(greatest(c.x, c.west + (c.cx + c.radius) * c.side), c.west + (c.cx + 1 - c.radius) * c.side),
+                    least(greatest(c.y, c.north - (c.cy + 1 - c.radius) * c.side), c.north - (c.cy + c.radius) * c.side), 3857) end,
+                    tile.bounds, 4096, 0, true) as shape,
                 c.count, c.urgent, c.received, c.assigned, c."inProgress", c."onHold", c.resolved,
                 c.count - c.received - c.assigned - c."inProgress" - c."onHold" - c.resolved as other,
                 case when c.count = 1 then c.number end as number,
                 case when c.count = 1 then c.status end as status,
                 case when c.count = 1 then c.category end as category
-            from cells c, tile
+            from rings c, tile
         ) drawn
         """;
 
-    private static string Singles(string where) => $"""
+    private static string Singles(string where, int most) => $"""
         with {TheTile}
-        select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape', 'id'), '')
+        select coalesce(ST_AsMVT(drawn, 'tickets', 4096, 'shape', 'id'), ''), count(*)
         from (
             select ST_AsMVTGeom(ST_Point(t.spot[0], t.spot[1], 3857), tile.bounds, 4096, 0, true) as shape,
                 t.id, t.number, t.status, t.urgent, t.category_id as category, t.not_fixed as "notFixed"
             from tickets t, tile
             where {InTile} and {where}
+            limit {most}
         ) drawn
         """;
 
@@ -133,6 +156,7 @@ public static class DrawTickets
         // a search finds for each what that one may read
         var reader = $"{Rights.Of(caller.Current, Right.ReadReports)} {caller.Current?.DepartmentId}";
         var state = SHA256.HashData(Encoding.UTF8.GetBytes($"{cursor} {http.Request.QueryString} {reader}"));
-        return new($"\"{Convert.ToHexStringLower(state.AsSpan(0, 12))}\"");
+        // weak: compressed or not, it is the same tile
+        return new($"\"{Convert.ToHexStringLower(state.AsSpan(0, 12))}\"", isWeak: true);
     }
 }

@@ -2,44 +2,45 @@ using System.Text;
 
 namespace CivicReports.Tests.Map;
 
-/// <summary>Adds up the `count` of every feature of a vector tile: as much of the MVT format (protobuf) as that needs.</summary>
+/// <summary>What rings of a vector tile count, and where they stand: as much of the MVT format (protobuf) as that needs.</summary>
 internal static class ClusterCounts
 {
-    public static long Sum(ReadOnlySpan<byte> tile)
-    {
-        var total = 0L;
-        foreach (var (field, layer) in Fields(tile.ToArray()))
-        {
-            if (field == 3) total += SumLayer(layer);
-        }
+    public static long Sum(byte[] tile) => Rings(tile).Sum(r => r.Count);
 
-        return total;
-    }
+    /// <summary>Places in 4096ths of the tile.</summary>
+    public static List<(int X, int Y, long Count)> Rings(byte[] tile) =>
+        [.. Fields(tile).Where(f => f.Field == 3).SelectMany(layer => OfLayer(layer.Bytes))];
 
-    private static long SumLayer(byte[] layer)
+    private static IEnumerable<(int X, int Y, long Count)> OfLayer(byte[] layer)
     {
         var fields = Fields(layer);
         var keys = fields.Where(f => f.Field == 3).Select(f => Encoding.UTF8.GetString(f.Bytes)).ToList();
         var values = fields.Where(f => f.Field == 4).Select(f => Number(f.Bytes)).ToList();
         var count = keys.IndexOf("count");
-        return fields.Where(f => f.Field == 2).Sum(feature =>
+        foreach (var feature in fields.Where(f => f.Field == 2))
         {
-            var tags = Varints(Fields(feature.Bytes).Single(f => f.Field == 2).Bytes);
+            var parts = Fields(feature.Bytes);
+            var tags = Varints(parts.Single(f => f.Field == 2).Bytes);
+            // one "move to" and where
+            var at = Varints(parts.Single(f => f.Field == 4).Bytes);
+            var counted = 0L;
             for (var i = 0; i < tags.Count; i += 2)
             {
-                if ((int)tags[i] == count) return values[(int)tags[i + 1]];
+                if ((int)tags[i] == count) counted = values[(int)tags[i + 1]];
             }
 
-            return 0;
-        });
+            yield return ((int)Signed(at[1]), (int)Signed(at[2]), counted);
+        }
     }
+
+    private static long Signed(ulong zigzag) => (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
 
     private static long Number(byte[] value)
     {
         var at = 0;
         var key = Varint(value, ref at);
         var number = Varint(value, ref at);
-        return (key >> 3) == 6 ? (long)(number >> 1) ^ -(long)(number & 1) : (long)number;
+        return (key >> 3) == 6 ? Signed(number) : (long)number;
     }
 
     private static List<(int Field, byte[] Bytes)> Fields(byte[] message)

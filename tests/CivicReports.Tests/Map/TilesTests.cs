@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace CivicReports.Tests.Map;
 
-public sealed class TilesTests(OneHouse one) : IClassFixture<OneHouse>
+public sealed class TilesTests(OneHouse one, TestDatabases databases) : IClassFixture<OneHouse>
 {
     private readonly House house = one.House;
 
@@ -48,6 +48,88 @@ public sealed class TilesTests(OneHouse one) : IClassFixture<OneHouse>
 
         Assert.Equal(50, counts);
         await house.Execute("delete from tickets where number like 'edge-%'");
+    }
+
+    [Fact]
+    public async Task Rings_never_cover_each_other_and_a_tile_of_too_many_tickets_counts_them()
+    {
+        await using var crowded = await House.Open(databases);
+        // as thick as 44,000 open tickets in a city, in clumps and on edges
+        await crowded.Execute("""
+            insert into tickets (number, category_id, status, status_since, location, received_at, changed_at, urgent)
+            select 'thick-' || i, 3, 'Received', now(),
+                ST_SetSRID(ST_MakePoint(138.0 + random() * 0.35, 34.0 + power(random(), 2) * 0.3), 4326), now(), now(), i % 9 = 0
+            from generate_series(1, 20000) i
+            """);
+        await crowded.Execute($"""
+            insert into tickets (number, category_id, status, status_since, location, received_at, changed_at)
+            select 'heap-' || i, 3, 'Received', now(),
+                ST_SetSRID(ST_MakePoint(138.02 + random() * 0.005, 34.02 + random() * 0.005), 4326), now(), now()
+            from generate_series(1, {DrawTickets.MostSingles + 1}) i
+            """);
+        const int z = 11;
+        var rings = new List<(double X, double Y, double Radius)>();
+        for (var x = TileX(138.0, z); x <= TileX(138.35, z); x++)
+            for (var y = TileY(34.3, z); y <= TileY(34.0, z); y++)
+            {
+                var tile = (await crowded.Send(new DrawTickets.Query(z, x, y, new()), House.Desk)).Tile;
+                rings.AddRange(ClusterCounts.Rings(tile).Where(r => r.Count > 1)
+                    .Select(r => (x * 512 + r.X / 8.0, y * 512 + r.Y / 8.0, 24.5 * Size(r.Count))));
+            }
+
+        Assert.True(rings.Count > 50);
+        foreach (var (one, i) in rings.Select((r, i) => (r, i)))
+            foreach (var other in rings.Skip(i + 1))
+                Assert.True(double.Hypot(one.X - other.X, one.Y - other.Y) >= one.Radius + other.Radius - 0.5, $"{one} covers {other}");
+
+        var thick = (await crowded.Send(new DrawTickets.Query(13, TileX(138.0225, 13), TileY(34.0225, 13), new()), House.Desk)).Tile;
+        Assert.True(ClusterCounts.Sum(thick) > DrawTickets.MostSingles);
+        Assert.InRange(thick.Length, 1, 500_000);
+
+        // the console's icon-size
+        static double Size(long count) => count < 10 ? 0.86 : count < 100 ? 0.96 : count < 1000 ? 1.1 : 1.3;
+    }
+
+    [Fact]
+    public async Task A_city_that_brought_no_map_of_its_own_sees_outline_and_districts_with_their_names()
+    {
+        async Task<string> Base() => Encoding.UTF8.GetString(
+            await house.Send(new DrawBase.Query(13, TileX(138.010, 13), TileY(34.010, 13)), null));
+        var bare = await Base();
+        Assert.All(["outline", "district", "place", "丘町", "Hill ward"],
+            word => Assert.Contains(word, bare, StringComparison.Ordinal));
+        await house.Execute("""
+            insert into base_features (kind, name_ja, shape) values ('river', '青川', ST_SetSRID(ST_MakePoint(138.01, 34.01), 4326))
+            """);
+        var drawn = await Base();
+        Assert.Contains("青川", drawn, StringComparison.Ordinal);
+        Assert.DoesNotContain("丘町", drawn, StringComparison.Ordinal);
+        await house.Execute("delete from base_features");
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Tiles_are_sent_compressed_and_named_alike(string encoding)
+    {
+        await Submit(138.0105, 34.0055);
+        var name = "packed-" + encoding;
+        await Browser.Add(house, name, Role.Desk);
+        using var browser = new Browser(house);
+        await browser.SignIn(name);
+        var path = $"/tiles/tickets/14/{TileX(138.0105, 14)}/{TileY(34.0055, 14)}.mvt";
+        var plain = await browser.Http.GetAsync(path);
+        var packed = await browser.Http.SendAsync(new(HttpMethod.Get, path) { Headers = { AcceptEncoding = { new(encoding) } } });
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.Equal([encoding], packed.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", packed.Headers.Vary);
+        Assert.True(packed.Headers.ETag!.IsWeak);
+        Assert.Equal(plain.Headers.ETag, packed.Headers.ETag);
+        var again = new HttpRequestMessage(HttpMethod.Get, path)
+        {
+            Headers = { IfNoneMatch = { packed.Headers.ETag }, AcceptEncoding = { new(encoding) } },
+        };
+        Assert.Equal(HttpStatusCode.NotModified, (await browser.Http.SendAsync(again)).StatusCode);
     }
 
     [Fact]

@@ -97,11 +97,28 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("raster", "http://maps/{z}/{x}/{y}.png", "http://maps")]
+    [InlineData("raster", "http://10.1.2.3:8080/{z}/{x}/{y}.png", "http://10.1.2.3:8080")]
+    [InlineData("raster", "http://[fd00::1]/{z}/{x}/{y}.png", "http://[fd00::1]")]
+    [InlineData("pmtiles", "http://gis.city.internal/city.pmtiles", "http://gis.city.internal")]
+    [InlineData("style", "https://tiles.example/style.json", "https://tiles.example https://glyphs.example")]
+    public void A_basemap_may_come_from_the_citys_own_network_as_one_file_or_as_a_style(string type, string url, string origins)
+    {
+        var also = type == "style" ? "https://glyphs.example/fonts" : null;
+        var map = Assert.Single(Read(Basemap(
+            new() { ["Type"] = type, ["Url"] = url, ["Attribution"] = "海風市", ["AlsoFrom"] = also })).Basemaps);
+        Assert.Equal((type, url), (map.Type, map.Url));
+        Assert.Equal(origins, string.Join(' ', BasemapRules.Origins([map])));
+    }
+
+    [Theory]
     [InlineData("Type", "vector", "must be none or raster")]
     [InlineData("Url", "https://tiles.example/pale.png", "with {z}, {x} and {y}")]
     [InlineData("Url", "http://tiles.example/{z}/{x}/{y}.png", "absolute https address")]
     [InlineData("Url", "tiles/{z}/{x}/{y}.png", "absolute https address")]
+    [InlineData("Url", "http://192.0.2.1/{z}/{x}/{y}.png", "http only within the city's own network")]
     [InlineData("Attribution", " ", "must be seen on the map")]
+    [InlineData("AlsoFrom", "https://glyphs.example, http://elsewhere.example", "not \"http://elsewhere.example\"")]
     public void A_wrong_basemap_stops_the_start(string name, string value, string says)
     {
         var refused = Assert.Throws<SettingsException>(() => Read(Basemap(new() { ["Attribution"] = "地理院タイル", [name] = value })));

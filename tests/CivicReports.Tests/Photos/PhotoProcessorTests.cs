@@ -33,13 +33,15 @@ public sealed class PhotoProcessorTests(PhotoWorkers workers) : IClassFixture<Ph
 
     [Theory]
     [InlineData(4000, 3000, "1600×1200 1024×768 320×240")]
-    [InlineData(1000, 2500, "640×1600 410×1024 128×320")]
+    [InlineData(1000, 2500, "1000×2500 410×1024 128×320")]
     [InlineData(1601, 1200, "1600×1199 1024×767 320×240")]
     [InlineData(900, 600, "900×600 900×600 320×213")]
     [InlineData(64, 48, "64×48 64×48 64×48")]
     [InlineData(1, 1, "1×1 1×1 1×1")]
-    [InlineData(6000, 4, "1600×1 1024×1 320×1")]
-    public async Task Has_long_sides_of_1600_and_1024_and_320_and_is_never_enlarged(int width, int height, string sizes)
+    [InlineData(6000, 4, "2560×2 1024×1 320×1")]
+    [InlineData(8000, 2000, "2560×640 1024×256 320×80")]
+    [InlineData(3000, 1501, "1600×801 1024×513 320×160")]
+    public async Task Has_long_sides_of_1600_and_1024_and_320_of_panoramas_2560_and_is_never_enlarged(int width, int height, string sizes)
     {
         foreach (var bytes in (byte[][])[Jpeg(width, height), Png(width, height), WebP(width, height)])
         {

@@ -43,7 +43,7 @@ public sealed class ClaimDecisionTests(TestDatabases databases) : IAsyncLifetime
     public async Task A_supervisor_answers_that_it_stays_and_the_reporter_reads_the_words()
     {
         var seen = await Show();
-        await house.Send(new AnswerClaim.Command(number, seen.Version, "within-standard", "基準の範囲内のため、このままとします。"), House.Supervisor);
+        await house.Send(new AnswerClaim.Command(number, seen.Version, "within-standard", new("基準の範囲内のため、このままとします。")), House.Supervisor);
 
         Assert.Empty((await Claims()).Items);
         Assert.Null((await Show()).Claim);
@@ -52,7 +52,7 @@ public sealed class ClaimDecisionTests(TestDatabases databases) : IAsyncLifetime
         var answered = (await Show()).History[^1];
         Assert.Equal((HistoryKind.ClaimAnswered, "within-standard"), (answered.Kind, answered.Reason));
         await Assert.ThrowsAsync<RefusedException>(async () => await house.Send(
-            new AnswerClaim.Command(number, (await Show()).Version, "within-standard", "もう一度"), House.Supervisor));
+            new AnswerClaim.Command(number, (await Show()).Version, "within-standard", new("もう一度")), House.Supervisor));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ClaimDecisionTests(TestDatabases databases) : IAsyncLifetime
         Assert.Empty((await Claims()).Items);
         Assert.Contains("もう一度対応します。", await Told(), StringComparison.Ordinal);
         var preview = await house.Send(new PreviewUpdate.Query(number, Status.Resolved, null), House.Desk);
-        Assert.StartsWith("対応が終わりました。", preview.Words, StringComparison.Ordinal);
+        Assert.StartsWith("対応が終わりました。", Assert.Single(preview.Languages).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ClaimDecisionTests(TestDatabases databases) : IAsyncLifetime
     {
         async Task<int> Claimed() => (await house.Send(new ReportOnDistricts.Query("wards", new(2026, 11, 1), new(2026, 11, 30)), House.Supervisor)).Total.Claimed;
         Assert.Equal(1, await Claimed());
-        await house.Send(new AnswerClaim.Command(number, (await Show()).Version, "fixed-on-site", "直っています。"), House.Supervisor);
+        await house.Send(new AnswerClaim.Command(number, (await Show()).Version, "fixed-on-site", new("直っています。")), House.Supervisor);
         Assert.Equal(1, await Claimed());
     }
 

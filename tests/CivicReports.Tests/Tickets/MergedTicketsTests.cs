@@ -5,6 +5,7 @@ using CivicReports.Server.Intake;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
 using CivicReports.Tests.TestHouse;
+using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Tests.Tickets;
 
@@ -36,14 +37,14 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         var preview = await house.Send(new PreviewUpdate.Query(carrying, Status.Resolved, null), House.Desk);
         var shown = await Show(carrying);
         await Resolve(carrying);
-        await house.Send(new TellReporters.Command(carrying, "ご協力ありがとうございました。"), House.Desk);
+        await house.Send(new TellReporters.Command(carrying, new(Ja: "ご協力ありがとうございました。")), House.Desk);
 
-        Assert.Equal(preview.Cards.Select(c => c.ReportedAs),
+        Assert.Equal(Readers(preview),
             (await Show(carrying)).History.Single(h => h.Kind == HistoryKind.Told).Deliveries.Select(d => d.ReportedAs)
             .Order(StringComparer.Ordinal));
         Assert.Equal((4, 0, 0), (preview.Recipients.Line, preview.Recipients.Blocked, preview.Recipients.Other));
         Assert.Equal(preview.Recipients, shown.Reachable);
-        Assert.Equal([null, .. new[] { merged, deeper, twice }.Order(StringComparer.Ordinal)], preview.Cards.Select(c => c.ReportedAs));
+        Assert.Equal([null, .. new[] { merged, deeper, twice }.Order(StringComparer.Ordinal)], Readers(preview));
         var told = "対応が終わりました";
         foreach (var resident in (Guid[])[first, second, third, both])
             Assert.Equal(1, await house.Scalar<long>(
@@ -115,6 +116,67 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
     }
 
     [Fact]
+    public async Task The_ticket_that_carries_on_shows_all_reports_with_right_counts_and_both_histories_say_so()
+    {
+        var (first, second) = (await NewResident(), await NewResident());
+        var (carrying, merged, byPhone) = (await Submit(first, 34.001), await Submit(second, 34.001), await Submit(null, 34.001));
+        var before = await Show(carrying);
+        Assert.True(before.Neighbours.Single(n => n.Number == merged).MayMerge);
+        var preview = await house.Send(new PreviewUpdate.Query(merged, Status.Duplicate, null, DuplicateOf: carrying), House.Desk);
+        Assert.Equal((2, 0), (preview.Together!.Line, preview.Together.Other));
+        house.Clock.Forward(TimeSpan.FromMinutes(1));
+        await Merge(merged, carrying);
+        await Merge(byPhone, carrying);
+
+        var shown = await Show(carrying);
+        Assert.Equal([(null, 1), (merged, 1), (byPhone, 1)], shown.ReportsList.Select(r => (r.ReportedAs, r.ReporterNo)));
+        Assert.Equal((2, 1), (shown.Reachable.Line, shown.Reachable.Other));
+        Assert.Equal(3, shown.Row.Reports);
+        Assert.Equal([merged, byPhone], shown.History.Where(h => h.Kind == HistoryKind.TookIn).Select(h => h.Merged));
+        Assert.Equal(carrying, (await Show(merged)).History[^1].DuplicateOf);
+        Assert.DoesNotContain(shown.Neighbours, n => n.Number == merged && n.MayMerge);
+        // who had the page open sees that it changed
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() =>
+            house.Send(new ChangeTicketStatus.Command(carrying, before.Version, Status.InProgress), House.Desk));
+    }
+
+    [Fact]
+    public async Task A_merge_is_undone_as_a_whole_and_the_reporter_hears_in_words_of_its_own()
+    {
+        var resident = await NewResident();
+        var (carrying, merged) = (await Submit(await NewResident()), await Submit(resident));
+        await Merge(merged, carrying);
+        var move = Assert.Single((await Show(merged)).Moves);
+        Assert.Equal((MoveKind.UndoMerge, Status.Assigned, false), (move.Kind, move.To, move.NeedsReason));
+        await house.Send(new ChangeTicketStatus.Command(merged, (await Show(merged)).Version, move.To), House.Desk);
+
+        var (one, other) = (await Show(carrying), await Show(merged));
+        Assert.Equal((HistoryKind.LetGo, merged), (one.History[^1].Kind, one.History[^1].Merged));
+        Assert.Single(one.ReportsList);
+        Assert.Equal(1, one.Row.Reports);
+        Assert.Equal((Status.Assigned, null), (other.Row.Status, other.DuplicateOf));
+        Assert.Contains("別の件としてこの番号で対応します。", await house.Scalar<string>(
+            $"select body::text from notifications where resident_id = '{resident}' order by seq desc limit 1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_crew_merges_into_its_own_departments_tickets_only()
+    {
+        var (north, south) = (await Submit(await NewResident(), 34.0101), await Submit(await NewResident(), 34.0099));
+        Assert.Equal([2, 3], new[] { (await Show(north)).Row.DepartmentId, (await Show(south)).Row.DepartmentId });
+        var seen = await house.Send(new ShowTicket.Query(north), House.NorthCrew);
+        Assert.False(seen.Neighbours.Single(n => n.Number == south).MayMerge);
+        await Assert.ThrowsAsync<NotAllowedException>(() => house.Send(
+            new ChangeTicketStatus.Command(north, seen.Version, Status.Duplicate, "same-problem", DuplicateOf: south), House.NorthCrew));
+        Assert.Equal(1, await house.Scalar<long>($"select count(*) from tickets where number = '{north}' and duplicate_of is null"));
+
+        var own = await Submit(await NewResident(), 34.0102);
+        await house.Send(new ChangeTicketStatus.Command(own, (await Show(own)).Version, Status.Duplicate, "same-problem", DuplicateOf: north),
+            House.NorthCrew);
+        Assert.Equal(north, (await Show(own)).DuplicateOf);
+    }
+
+    [Fact]
     public async Task Two_tickets_merged_into_each_other_at_once_still_reach_everyone_once()
     {
         var (first, second) = (await NewResident(), await NewResident());
@@ -122,12 +184,15 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
         await house.Execute(
             $"update tickets t set duplicate_of = o.id, status = 'Duplicate', status_before = 'Assigned' from tickets o where (t.number, o.number) in (('{one}', '{other}'), ('{other}', '{one}'))");
 
-        await house.Send(new TellReporters.Command(one, "お待ちください。"), House.Desk);
+        await house.Send(new TellReporters.Command(one, new(Ja: "お待ちください。")), House.Desk);
 
         Assert.Equal(2, await house.Scalar<long>(
             $"select count(*) from notifications where resident_id in ('{first}', '{second}') and body::text like '%お待ちください。%'"));
         Assert.Empty((await Tap(second, $"fixed:{other}")).FollowUps);
     }
+
+    private static IEnumerable<string?> Readers(PreviewUpdate.Answer preview) =>
+        preview.Languages.SelectMany(l => l.Readers).Select(r => r.ReportedAs);
 
     private Task<HandleLineEvent.Outcome> Hear(Guid resident, MessageContent message) =>
         house.Send(new HandleLineEvent.Command($"U{resident:N}", new Incoming.LineEvent(new MessageEvent
@@ -167,6 +232,6 @@ public sealed class MergedTicketsTests(OneHouse one) : IClassFixture<OneHouse>
 
     private Task<ShowTicket.Answer> Show(string number) => house.Send(new ShowTicket.Query(number), House.Supervisor);
 
-    private async Task<string> Submit(Guid resident) => (await house.Send(new SubmitReport.Command(
-        Guid.NewGuid(), resident, Channel.Line, 3, House.At(138.010, 34.005), null, "曲がっています", null, "ja"), Actor.System("inbox"))).Number;
+    private async Task<string> Submit(Guid? resident, double latitude = 34.005) => (await house.Send(new SubmitReport.Command(
+        Guid.NewGuid(), resident, resident is null ? Channel.Desk : Channel.Line, 3, House.At(138.010, latitude), null, "曲がっています", null, "ja"), Actor.System("inbox"))).Number;
 }

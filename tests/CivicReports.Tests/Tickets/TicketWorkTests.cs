@@ -92,7 +92,7 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
         var resident = await NewResident();
         var receipt = await Submit(138.010, 34.005, resident: resident);
         var seen = await Show(receipt.Number);
-        await house.Send(new ChangeTicketStatus.Command(receipt.Number, seen.Version, Status.InProgress, Words: "本日、職員が現地を確認しました。"),
+        await house.Send(new ChangeTicketStatus.Command(receipt.Number, seen.Version, Status.InProgress, Words: new("本日、職員が現地を確認しました。")),
             House.Desk);
         Assert.Equal(2, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}'"));
         Assert.Contains("本日、職員が現地を確認しました。",
@@ -116,7 +116,7 @@ public sealed class TicketWorkTests(OneHouse one) : IClassFixture<OneHouse>
         await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.InProgress),
             House.Desk);
         await house.Send(new ChangeTicketStatus.Command(receipt.Number, (await Show(receipt.Number)).Version, Status.Resolved,
-            Words: "直しました。"), House.Desk);
+            Words: new("直しました。")), House.Desk);
 
         var told = (await Show(receipt.Number)).History.Where(h => h.Actor.Kind == ActorKind.Staff).ToList();
         Assert.Equal(["担当する課が決まりました。", standard, null], told.Select(h => h.StandardWords));

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { deskQueues, useParked, useRetryAll, useRetryParked } from '../../api/desk';
+import { deskQueues, useClaims, useParked, useRetryAll, useRetryParked, useUrgent } from '../../api/desk';
 import { useMay } from '../../api/session';
 import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
 import { formatNumber, formatDateTime } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Message } from '../../ui/Message';
+import { mainPart, useKeptPlace } from '../page/useKeptPlace';
 import { useTitle } from '../page/useTitle';
 import { TicketLine } from '../tickets/TicketLine';
 import { ClaimsPile } from './ClaimsPile';
@@ -18,6 +19,8 @@ import { Section } from './Section';
 import { UrgentPile } from './UrgentPile';
 
 const shown = 20;
+const unplaced: TicketFilter = { ...noFilter, ...deskQueues.unplaced, sort: 'oldest' };
+const unassigned: TicketFilter = { ...noFilter, ...deskQueues.unassigned, sort: 'oldest' };
 const ignore = () => undefined;
 
 /** 受付: what waits for a person, the most pressing first. */
@@ -25,6 +28,13 @@ export function DeskPage() {
   const { t } = useTranslation();
   useTitle(t('nav.desk'));
   if (!useMay()('TendQueues')) return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
+  return <Piles />;
+}
+
+function Piles() {
+  const { t } = useTranslation();
+  const piles = [useUrgent(), useClaims(), useTickets(unplaced), useTickets(unassigned), useParked()];
+  useKeptPlace(mainPart, piles.every((pile) => pile.data !== undefined || pile.isError));
   return (
     <div className={styles.page}>
       <header><h1>{t('nav.desk')}</h1><p className="quiet">{t('desk.lead')}</p></header>
@@ -32,8 +42,8 @@ export function DeskPage() {
       <div className={styles.piles}>
         <UrgentPile />
         <ClaimsPile />
-        <TicketQueue name="unplaced" filter={{ ...noFilter, ...deskQueues.unplaced, sort: 'oldest' }} />
-        <TicketQueue name="unassigned" filter={{ ...noFilter, ...deskQueues.unassigned, sort: 'oldest' }} />
+        <TicketQueue name="unplaced" filter={unplaced} />
+        <TicketQueue name="unassigned" filter={unassigned} />
         <ParkedQueue />
       </div>
     </div>

@@ -1,18 +1,22 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
 import { useAnswerClaim } from '../../api/desk';
-import { useMove } from '../../api/tickets';
-import type { HistoryRow, Ticket } from '../../api/types';
+import { useMove, usePreview } from '../../api/tickets';
+import type { HistoryRow, StaffWords, Ticket } from '../../api/types';
 import { formatDateTime, formatDayInSentence } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
+import { useShortcuts } from '../../ui/useShortcuts';
 import { useRefusalWords } from '../page/useRefusalWords';
 import styles from './claim.module.css';
 import { PhotoImage } from './PhotoImage';
 import { reporterOf } from './sentences';
+import { anyWords, written } from './staffWords';
+import { WordsFields } from './WordsFields';
 
 type Decision = 'reopen' | 'stays';
 interface Props { ticket: Ticket; claim: NonNullable<Ticket['claim']> }
@@ -66,26 +70,24 @@ function Decide({ ticket, decision, onClose }: { ticket: Ticket; decision: Decis
   const { city } = useCity();
   const refusal = useRefusalWords();
   const [reason, setReason] = useState('');
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState<StaffWords>();
   const [failure, setFailure] = useState<string>();
   const answer = useAnswerClaim(ticket.number);
   const move = useMove(ticket.number);
   const stays = decision === 'stays';
+  const [settled] = useDebouncedValue(words, 500);
+  const preview = usePreview(ticket.number, stays ? 'claimStays' : 'InProgress', settled);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => { form.current?.querySelector<HTMLElement>('input, textarea')?.focus(); }, []);
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    event.stopPropagation();
-    onClose();
-  };
+  useShortcuts({ Escape: onClose }, { within: form });
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (stays && (!reason || !words.trim())) return setFailure(t(reason ? 'claim.wordsMissing' : 'move.reasonMissing'));
+    if (stays && (!reason || !anyWords(words))) return setFailure(t(reason ? 'claim.wordsMissing' : 'move.reasonMissing'));
     setFailure(undefined);
     try {
-      await (stays ? answer.mutateAsync({ version: ticket.version, reason, words: words.trim() })
-        : move.mutateAsync({ version: ticket.version, to: 'InProgress', ...(words.trim() ? { words: words.trim() } : {}) }));
+      await (stays ? answer.mutateAsync({ version: ticket.version, reason, words: written(words).words ?? {} })
+        : move.mutateAsync({ version: ticket.version, to: 'InProgress', ...written(words) }));
       notifications.show({ message: t(stays ? 'claim.answered' : 'claim.reopened'), color: 'green' });
     } catch (problem) {
       setFailure(`${t('move.failed')}: ${refusal(problem)}`);
@@ -94,13 +96,12 @@ function Decide({ ticket, decision, onClose }: { ticket: Ticket; decision: Decis
   return (
     <form className={`${styles.form} no-print`} onSubmit={(event) => void send(event)} ref={form}>
       {stays && (
-        <Select label={t('move.reason')} placeholder={t('move.reasonChoose')} value={reason || null} onKeyDown={closeOnEscape}
+        <Select label={t('move.reason')} placeholder={t('move.reasonChoose')} value={reason || null}
           data={city.claimStays.map((r) => ({ value: r.code, label: r[language] }))} onChange={(code) => setReason(code ?? '')}
           data-testid="claim-reason" />
       )}
-      <Textarea label={t('move.words')} description={t('claim.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
-        onKeyDown={closeOnEscape} placeholder={stays ? '' : t('claim.reopenWords')}
-        value={words} onChange={(e) => setWords(e.currentTarget.value)} data-testid="claim-words" />
+      <WordsFields label={t('move.words')} hint={t('claim.wordsHint')} languages={preview.data?.languages} words={words}
+        onChange={setWords} prefilled={!stays} testId="claim-words" />
       {failure && <p className="notice error" role="alert"><Icon name="alert" />{failure}</p>}
       <div className={styles.buttons}>
         <Button type="submit" loading={answer.isPending || move.isPending} data-testid="claim-confirm">

@@ -1,15 +1,18 @@
 import { Button, Textarea } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../api/drafts';
 import { Problem } from '../../api/problem';
-import { useNote, useTell } from '../../api/tickets';
+import { useNote, usePreview, useTell } from '../../api/tickets';
 import type { Ticket } from '../../api/types';
 import { Icon } from '../../ui/Icon';
 import { useRefusalWords } from '../page/useRefusalWords';
 import { KeptDraft } from './KeptDraft';
 import styles from './page.module.css';
+import { anyWords, written } from './staffWords';
+import { WordsFields } from './WordsFields';
 
 type Kind = 'memo' | 'tell';
 
@@ -18,19 +21,22 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const refusal = useRefusalWords();
   const { draft, keep } = useDraft(ticket.number);
-  const [restored, setRestored] = useState<Record<Kind, boolean>>({ memo: Boolean(draft.memo), tell: Boolean(draft.tell) });
+  const [restored, setRestored] = useState<Record<Kind, boolean>>({ memo: Boolean(draft.memo), tell: anyWords(draft.tell) });
   const kind: Kind = draft.box ?? 'memo';
-  const words = draft[kind] ?? '';
   const [failure, setFailure] = useState<string>();
   const note = useNote(ticket.number);
   const tell = useTell(ticket.number);
   const memo = kind === 'memo';
   const reachable = ticket.reachable.line + ticket.reachable.email;
 
+  const begun = memo ? Boolean(draft.memo?.trim()) : anyWords(draft.tell);
+  const [settled] = useDebouncedValue(draft.tell, 500);
+  const preview = usePreview(ticket.number, memo ? undefined : 'message', settled);
+
   const save = async () => {
     setFailure(undefined);
     try {
-      await (memo ? note : tell).mutateAsync({ words: words.trim() });
+      await (memo ? note.mutateAsync({ words: draft.memo?.trim() ?? '' }) : tell.mutateAsync({ words: written(draft.tell).words ?? {} }));
       keep({ [kind]: undefined });
       setRestored((all) => ({ ...all, [kind]: false }));
       notifications.show({ message: memo ? t('note.memoSaved') : t('note.tellSent'), color: 'green' });
@@ -52,14 +58,18 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         {tab('memo', 'lock', t('note.memo'))}
         {tab('tell', 'chat', t('note.tell'))}
       </div>
-      {restored[kind] && words && <KeptDraft onDrop={() => keep({ [kind]: undefined })} />}
+      {restored[kind] && begun && <KeptDraft onDrop={() => keep({ [kind]: undefined })} />}
       <div className={styles.write} role="tabpanel" id="composer" aria-labelledby={`tab-${kind}`}>
-        <Textarea aria-label={memo ? t('note.memo') : t('note.tell')} placeholder={memo ? t('note.memoHint') : t('note.tellHint')}
-          autosize minRows={2} maxRows={10} maxLength={1000} error={failure} disabled={nobody}
-          value={words} onChange={(e) => { setFailure(undefined); keep({ [kind]: e.currentTarget.value || undefined }); }}
-          data-testid="composer-words" />
+        {memo ? (
+          <Textarea aria-label={t('note.memo')} placeholder={t('note.memoHint')} autosize minRows={2} maxRows={10} maxLength={1000}
+            error={failure} value={draft.memo ?? ''}
+            onChange={(e) => { setFailure(undefined); keep({ memo: e.currentTarget.value || undefined }); }} data-testid="composer-words" />
+        ) : !nobody && (
+          <WordsFields label={t('note.tell')} hint={t('note.tellHint')} languages={preview.data?.languages} words={draft.tell}
+            error={failure} onChange={(words) => { setFailure(undefined); keep({ tell: words }); }} testId="composer-words" />
+        )}
         {nobody ? <span className="quiet">{t('note.nobody')}</span> : (
-          <Button size="md" disabled={!words.trim()} loading={note.isPending || tell.isPending} onClick={() => void save()}
+          <Button size="md" disabled={!begun} loading={note.isPending || tell.isPending} onClick={() => void save()}
             data-testid="composer-save">
             {memo ? t('note.saveMemo') : t('note.sendTell', { n: reachable })}
           </Button>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import type { HistoryRow, Ticket } from '../../api/types';
 import { StatusMark } from '../../status/StatusMark';
@@ -10,6 +11,7 @@ import { Unbroken } from '../../ui/Unbroken';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './history.module.css';
 import { addressees, deliveryWords, sentenceOf, type HistoryIcon, type SentenceContext } from './sentences';
+import { langOf, residentLanguage } from './staffWords';
 
 function useSentenceContext(ticket: Ticket): SentenceContext {
   const { t } = useTranslation();
@@ -38,19 +40,32 @@ export function History({ ticket }: { ticket: Ticket }) {
       {[...days].map(([key, rows]) => (
         <div key={key}>
           <h3>{formatDay(rows[0]?.at ?? key, language)}</h3>
-          <ol>{rows.map((row) => <Event key={row.id} row={row} context={context} />)}</ol>
+          <ol>{rows.map((row) => <Event key={row.id} row={row} context={context} stillMerged={isStillMerged(row, ticket)} />)}</ol>
         </div>
       ))}
     </section>
   );
 }
 
-function Event({ row, context }: { row: HistoryRow; context: SentenceContext }) {
+/** A merge whose undo has not come since. */
+const isStillMerged = (row: HistoryRow, { history }: Ticket) =>
+  row.kind === 'TookIn' && history.findLast((h) => h.merged === row.merged) === row;
+
+function Event({ row, context, stillMerged }: { row: HistoryRow; context: SentenceContext; stillMerged: boolean }) {
+  const { t } = useTranslation();
   const { text, quote, told, standard, icon, who } = sentenceOf(row, context);
   let body;
   if (icon === 'memo') body = <Memo who={who} words={text} />;
   else if (icon === 'told') body = <Told row={row} context={context} words={text} />;
-  else body = <div><Unbroken>{text}</Unbroken>{quote && <blockquote><Unbroken>{quote}</Unbroken></blockquote>}</div>;
+  else body = (
+    <div>
+      <Unbroken>{text}</Unbroken>
+      {stillMerged && (
+        <> <Link className="no-print" to={`/tickets/${row.merged ?? ''}`} data-testid="undo-merge-link">{t('merge.undo')}</Link></>
+      )}
+      {quote && <blockquote><Unbroken>{quote}</Unbroken></blockquote>}
+    </div>
+  );
   return (
     <>
       <li className={styles.event} data-testid="history-row" data-kind={row.kind}>
@@ -89,6 +104,9 @@ function Told({ row, context, words, standard }: {
 }) {
   const { t } = useTranslation();
   const delivery = deliveryWords(row, context);
+  const sent = row.sent ?? [];
+  // one language that staff reads anyway needs no name
+  const perLanguage = sent.length === 1 && sent[0]?.language === 'ja' ? [] : sent;
   return (
     <div className={styles.told}>
       <div className={styles.boxHead}>
@@ -100,8 +118,29 @@ function Told({ row, context, words, standard }: {
           </span>
         )}
       </div>
-      <Unbroken>{words}</Unbroken>
+      {perLanguage.length > 0 ? <SentWords sent={perLanguage} standard={standard} /> : <Unbroken>{words}</Unbroken>}
     </div>
+  );
+}
+
+/** What the readers of each language got. */
+function SentWords({ sent, standard }: { sent: NonNullable<HistoryRow['sent']>; standard: true | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.languages} data-testid="sent-words">
+      {sent.map((each) => {
+        const language = t(`move.inLanguage.${residentLanguage(each.language)}`);
+        return (
+          <li key={each.language}>
+            <span className="quiet">
+              {language} ・ {t('common.people', { count: each.readers })}
+              {!each.own && !standard && ` ・ ${t('history.notInLanguage', { language })}`}
+            </span>
+            <p lang={langOf(each.language)}><Unbroken>{each.words}</Unbroken></p>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

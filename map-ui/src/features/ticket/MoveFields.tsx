@@ -1,12 +1,14 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
 import type { Ticket } from '../../api/types';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { MergeComparison } from './MergeComparison';
 import { NearbyChoices } from './NearbyChoices';
 import { PhotoUpload } from './PhotoUpload';
 import styles from './statusMoves.module.css';
+import { WordsFields } from './WordsFields';
 import type { Lack, MoveForm } from './useMoveForm';
 
 /** What the chosen step still needs to know. */
@@ -40,6 +42,7 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
       {to === 'Duplicate' && (
         <NearbyChoices ticket={ticket} chosen={draft.duplicateOf} onChoose={(duplicateOf) => change({ duplicateOf })} />
       )}
+      {to === 'Duplicate' && draft.duplicateOf && <MergeComparison ticket={ticket} written={draft.duplicateOf} />}
       {form.chosen?.needsReason && (reasons.length > 0 ? (
         <Select label={t('move.reason')} placeholder={t('move.reasonChoose')} value={draft.reason ?? null} error={wrong('reason')}
           onChange={(code) => change({ reason: code ?? undefined })} data={reasons.map((r) => ({ value: r.code, label: r[language] }))}
@@ -49,10 +52,9 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
           error={wrong('reason')} data-testid="move-reason" data-field="reason" />
       ))}
       {to === 'Resolved' && <PhotoUpload sent={draft.after ?? []} photos={form.photos} />}
-      <Textarea label={t(nobody ? 'move.wordsKept' : 'move.words')}
-        description={t(nobody ? 'move.wordsKeptHint' : 'move.wordsHint')} autosize minRows={2} maxRows={8} maxLength={1000}
-        value={draft.words ?? form.preview.data?.words ?? ''} onChange={(e) => change({ words: e.currentTarget.value })}
-        aria-busy={draft.words === undefined && form.preview.isPending} data-testid="move-words" data-field="words" />
+      <WordsFields label={t(nobody ? 'move.wordsKept' : 'move.words')} hint={t(nobody ? 'move.wordsKeptHint' : 'move.wordsHint')}
+        languages={form.preview.data?.languages} words={draft.words} onChange={(words) => change({ words })} prefilled
+        testId="move-words" />
     </div>
   );
 }

@@ -4,17 +4,17 @@ import type { Ticket } from '../../api/types';
 import { StatusMark } from '../../status/StatusMark';
 import { formatMetres, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
+import { NearPhoto } from './NearPhoto';
 import styles from './statusMoves.module.css';
 
 interface Props { ticket: Ticket; chosen: string | undefined; onChoose: (number: string) => void }
 
-/** Tickets close by that it may be one with: of the same kind first, then the nearest. */
+/** Tickets close by that it may be one with; the server has those of the same kind first, then the nearest. */
 export function NearbyChoices({ ticket, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { categories } = useCity();
-  const near = ticket.neighbours.filter((n) => n.status !== 'Duplicate')
-    .toSorted((a, b) => Number(b.categoryId === ticket.categoryId) - Number(a.categoryId === ticket.categoryId) || a.metres - b.metres);
+  const near = ticket.neighbours.filter((n) => n.mayMerge);
   if (near.length === 0) return null;
   return (
     <fieldset className={styles.near} data-testid="duplicate-choices">
@@ -22,6 +22,7 @@ export function NearbyChoices({ ticket, chosen, onChoose }: Props) {
       {near.map((n) => (
         <label key={n.number}>
           <input type="radio" name="duplicate" checked={n.number === chosen} onChange={() => onChoose(n.number)} value={n.number} />
+          <NearPhoto photo={n.photo} />
           <StatusMark status={n.status} size={18} />
           <span className="nowrap">{n.number}</span>
           <span className="grow">{nameOf(categories.get(n.categoryId), language)}</span>

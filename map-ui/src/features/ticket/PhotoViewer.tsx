@@ -1,43 +1,46 @@
-import { Modal } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../ui/Icon';
+import Lightbox, { type Slide } from 'yet-another-react-lightbox';
+import Zoom from 'yet-another-react-lightbox/plugins/zoom';
+import 'yet-another-react-lightbox/styles.css';
 import { PhotoImage, usePhotoWords } from './PhotoImage';
-import type { ShownPhoto } from './photos';
+import { photoUrl, type ShownPhoto } from './photos';
 import styles from './photos.module.css';
 import { PublicPhoto } from './PublicPhoto';
 
-interface Props { number: string; photos: ShownPhoto[]; index: number | undefined; onIndex: (index: number | undefined) => void }
+interface Props { number: string; photos: ShownPhoto[]; index: number; onClose: () => void }
 
-/** Photos as large as the window: arrows turn the page, Esc closes. */
-export function PhotoViewer({ number, photos, index, onIndex }: Props) {
+/** Photos as large as the window: they zoom by wheel, +, double tap and pinch, and turn by swiping and arrows. */
+export default function PhotoViewer({ number, photos, index, onClose }: Props) {
   const { t } = useTranslation();
   const words = usePhotoWords();
-  const photo = index === undefined ? undefined : photos[index];
-  const turn = (by: 1 | -1) => index !== undefined && onIndex((index + by + photos.length) % photos.length);
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowRight') turn(1);
-    if (event.key === 'ArrowLeft') turn(-1);
-  };
+  const [at, setAt] = useState(index);
+  const photo = photos[at];
+  const slides: Slide[] = photos.map((p) => ({
+    src: photoUrl(p.id, 1600), alt: words(p), ...(p.width && p.height ? { width: p.width, height: p.height } : {}),
+  }));
   return (
-    <Modal opened={photo !== undefined} onClose={() => onIndex(undefined)} fullScreen radius={0} padding={0} onKeyDown={keys}
-      title={photo && (
-        <span className={styles.viewerTitle}>
-          <b>{t('ticket.photoOf', { n: (index ?? 0) + 1, of: photos.length })}</b> <span>{words(photo)}</span>
-        </span>
-      )}
-      closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ header: styles.viewerHead, body: styles.viewer }}
-      data-testid="photo-viewer">
-      {photo && <div className={styles.large}><PhotoImage key={photo.id} photo={photo} size={1600} alt={words(photo)} /></div>}
-      {photo && <PublicPhoto key={photo.id} number={number} photo={photo} />}
-      {photos.length > 1 && <>
-        <button type="button" className={styles.turn} data-side="left" onClick={() => turn(-1)} aria-label={t('ticket.previousPhoto')}>
-          <Icon name="left" size={28} />
-        </button>
-        <button type="button" className={styles.turn} data-side="right" onClick={() => turn(1)} aria-label={t('ticket.nextPhoto')}>
-          <Icon name="right" size={28} />
-        </button>
-      </>}
-    </Modal>
+    <Lightbox open close={onClose} index={index} slides={slides} plugins={[Zoom]} className={styles.viewer ?? ''}
+      carousel={{ finite: false, preload: 1, padding: 0 }} controller={{ closeOnPullDown: true }}
+      // pixels of ours are what there is: further in, they are still looked at on a small screen
+      zoom={{ maxZoomPixelRatio: 3, scrollToZoom: true, pinchZoomV4: true, doubleClickMaxStops: 2 }}
+      labels={{ Close: t('common.close'), Next: t('ticket.nextPhoto'), Previous: t('ticket.previousPhoto'),
+        Lightbox: t('ticket.photosAll', { count: photos.length }), 'Zoom in': t('map.zoomIn'), 'Zoom out': t('map.zoomOut') }}
+      on={{ view: (view) => setAt(view.index) }}
+      render={{
+        ...(photos.length > 1 ? {} : { buttonPrev: () => null, buttonNext: () => null }),
+        slide: ({ slide }) => {
+          const shown = photos[slides.indexOf(slide)];
+          return shown && shown.state !== 'Stored' ? <PhotoImage photo={shown} size={1600} alt={words(shown)} /> : undefined;
+        },
+        controls: () => photo && (
+          <>
+            <p className={styles.viewerTitle} data-testid="photo-viewer">
+              <b>{t('ticket.photoOf', { n: at + 1, of: photos.length })}</b> <span>{words(photo)}</span>
+            </p>
+            <div className={styles.viewerFoot}><PublicPhoto key={photo.id} number={number} photo={photo} /></div>
+          </>
+        ),
+      }} />
   );
 }

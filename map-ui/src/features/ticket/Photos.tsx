@@ -1,11 +1,17 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../api/types';
 import { Icon } from '../../ui/Icon';
 import { PhotoImage, usePhotoWords } from './PhotoImage';
-import { beforeAndAfter, photosOf } from './photos';
+import { beforeAndAfter, photosOf, type ShownPhoto } from './photos';
 import styles from './photos.module.css';
-import { PhotoViewer } from './PhotoViewer';
+
+const PhotoViewer = lazy(() => import('./PhotoViewer'));
+
+/** Loaded when the first photo is opened. */
+function OpenPhotos({ index, ...props }: { number: string; photos: ShownPhoto[]; index: number | undefined; onClose: () => void }) {
+  return index === undefined ? null : <Suspense fallback={null}><PhotoViewer {...props} index={index} /></Suspense>;
+}
 
 /** On the page: before and after large, then all of them. */
 export function PhotoGallery({ ticket }: { ticket: Ticket }) {
@@ -40,7 +46,7 @@ export function PhotoGallery({ ticket }: { ticket: Ticket }) {
           ))}
         </ul>
       )}
-      <PhotoViewer number={ticket.number} photos={photos} index={open} onIndex={setOpen} />
+      <OpenPhotos number={ticket.number} photos={photos} index={open} onClose={() => setOpen(undefined)} />
     </section>
   );
 }
@@ -60,7 +66,7 @@ export function PhotoCover({ ticket }: { ticket: Ticket }) {
         <PhotoImage photo={photo} size={320} alt={words(photo)} />
       </button>
       <figcaption>{t('ticket.photoOf', { n: Math.max(cover, 0) + 1, of: photos.length })}</figcaption>
-      <PhotoViewer number={ticket.number} photos={photos} index={open} onIndex={setOpen} />
+      <OpenPhotos number={ticket.number} photos={photos} index={open} onClose={() => setOpen(undefined)} />
     </figure>
   );
 }

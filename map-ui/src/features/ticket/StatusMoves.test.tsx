@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { stubServer } from '../../api/stubServer';
-import { changed, json, manyMoves, open, preview, Stage, stage, ticket } from './statusMoves.fixture';
+import { changed, inJapanese, json, manyMoves, open, preview, Stage, stage, ticket } from './statusMoves.fixture';
 
 it('shows the very words before the likely step, and sends the step with the version that was seen', async () => {
   render(<Stage />);
@@ -48,7 +48,7 @@ it('says what somebody else changed, keeps the words, and goes on from what is n
   fireEvent.click(screen.getByText('わかりました'));
   fireEvent.click(screen.getByTestId('move-confirm'));
   await waitFor(() => expect(stage.sent).toHaveLength(2));
-  expect(stage.sent[1]?.body).toEqual({ version: 2, to: 'OnHold', reason: '部品待ち', words: '部品が届くまでお待ちください。' });
+  expect(stage.sent[1]?.body).toEqual({ version: 2, to: 'OnHold', reason: '部品待ち', words: { ja: '部品が届くまでお待ちください。' } });
 });
 
 it('does not bother anybody when only a memo came in between', async () => {
@@ -83,7 +83,7 @@ it("never offers one step's words for another", async () => {
   stubServer(({ path, body }) => {
     if (!path.endsWith('/preview')) return json(ticket);
     if ((body as { to: string }).to === 'InProgress') return json(preview);
-    return new Promise<Response>((done) => { answer = () => done(json({ ...preview, words: '止まっています。' })); });
+    return new Promise<Response>((done) => { answer = () => done(json({ ...preview, languages: inJapanese('止まっています。') })); });
   });
   render(<Stage />);
   await screen.findByTestId('preview-words');

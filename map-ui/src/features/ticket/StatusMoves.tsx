@@ -12,18 +12,24 @@ import { ConflictNotice } from './ConflictNotice';
 import { KeptDraft } from './KeptDraft';
 import { MessagePreview } from './MessagePreview';
 import { MoveFields } from './MoveFields';
+import { peopleOf } from './people';
+import { photosOf } from './photos';
 import styles from './statusMoves.module.css';
 import { useMoveForm } from './useMoveForm';
 
 /** Steps that say all they need to say by their name; the others open a form first. */
-const isDirect = (move: Move) => !move.needsReason && move.to !== 'Assigned' && move.to !== 'Resolved';
+const isUndo = (move: Move) => move.kind === 'UndoMerge';
+const isDirect = (move: Move) => isUndo(move) || !move.needsReason && move.to !== 'Assigned' && move.to !== 'Resolved';
 
 export function useActionWords(from: Status) {
   const { t } = useTranslation();
   const language = useLanguage();
   const statuses = useStatuses();
-  return (to: Status) =>
-    to === 'InProgress' && ['Resolved', 'Closed', 'Declined'].includes(from) ? t('move.reopen') : statuses[to].action[language];
+  return (to: Status) => {
+    if (from === 'Duplicate') return t('move.takeBack');
+    if (to === 'Duplicate') return t('merge.do');
+    return to === 'InProgress' && ['Resolved', 'Closed', 'Declined'].includes(from) ? t('move.reopen') : statuses[to].action[language];
+  };
 }
 
 /** On the smaller buttons the word alone will do. */
@@ -32,7 +38,8 @@ function useShortActionWords(from: Status) {
   const language = useLanguage();
   const statuses = useStatuses();
   const action = useActionWords(from);
-  return (to: Status) => (to === 'Assigned' || action(to) === t('move.reopen') ? action(to) : statuses[to].words[language]);
+  const isWhole = (to: Status) => to === 'Assigned' || to === 'Duplicate' || action(to) === t('move.reopen');
+  return (to: Status) => (isWhole(to) ? action(to) : statuses[to].words[language]);
 }
 
 interface Props {
@@ -87,6 +94,7 @@ export function StatusMoves({ ticket, onForm }: Props) {
         {form.kept && (
           <KeptDraft onDrop={() => leave('discard')} onContinue={expanded ? undefined : () => pick(form.draft.step ?? chosen.to)} />
         )}
+        {isUndo(chosen) && <UndoMerge ticket={ticket} to={chosen.to} />}
         <MessagePreview form={form} action={action(chosen.to)} onEdit={() => pick(chosen.to)} />
         {expanded && <MoveFields ticket={ticket} form={form} />}
         {form.waiting && <p className="notice" role="status" data-testid="photos-first"><Icon name="camera" />{t('move.photosFirst')}</p>}
@@ -119,6 +127,21 @@ export function StatusMoves({ ticket, onForm }: Props) {
         )}
       </div>
     </section>
+  );
+}
+
+/** The long way back is named before the button is pressed. */
+function UndoMerge({ ticket, to }: { ticket: Ticket; to: Status }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const statuses = useStatuses();
+  return (
+    <p className="notice" data-testid="undo-merge">
+      {t('merge.undoDoes', {
+        into: ticket.duplicateOf ?? '', number: ticket.number, status: statuses[to].words[language],
+        people: t('common.people', { count: peopleOf(ticket.reachable) }), photos: t('merge.photos', { count: photosOf(ticket).length }),
+      })}
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { Unbroken } from '../../ui/Unbroken';
 import { ClaimPanel } from './ClaimPanel';
+import { peopleOf, useWays } from './people';
 import { UrgentAlert } from './UrgentAlert';
 import { RulesSuggest } from './RulesSuggest';
 import { reasonWords } from './sentences';
@@ -53,7 +54,7 @@ export function ResidentWords({ ticket }: { ticket: Ticket }) {
   return (
     <p className={styles.words}>
       {words && <>「<Unbroken>{words}</Unbroken>」 </>}
-      <Link className="nowrap" to={`/tickets/${ticket.number}#reports`}>{t('ticket.reportersOf', { n: ticket.reports })}</Link>
+      <Link className="nowrap" to={`/tickets/${ticket.number}#reports`}>{t('ticket.reportersOf', { n: peopleOf(ticket.reachable) })}</Link>
     </p>
   );
 }
@@ -90,7 +91,7 @@ export function TicketDetails({ ticket }: { ticket: Ticket }) {
   const lookup = useCity();
   const department = ticket.departmentId == null ? undefined : lookup.departments.get(ticket.departmentId);
   const zones = ticket.zones.map((z) => lookup.zones.get(z.zoneId)).filter((z) => z !== undefined);
-  const { line, email, blocked } = ticket.reachable;
+  const ways = useWays();
   const reason = ticket.statusReason ? reasonWords({ lookup, language }, ticket.status, ticket.statusReason) : undefined;
   return (
     <dl className={styles.facts} data-testid="facts">
@@ -109,10 +110,7 @@ export function TicketDetails({ ticket }: { ticket: Ticket }) {
       <dt>{t('ticket.why')}</dt><dd><RoutingReasonText ticket={ticket} /></dd>
       <dt>{t('ticket.reporters')}</dt>
       <dd>
-        {t('common.people', { count: ticket.reports })} <span className="quiet">
-          ({t('move.line', { n: line })}
-          {email > 0 && ` ・ ${t('move.email', { n: email })}`}{blocked > 0 && ` ・ ${t('move.blocked', { n: blocked })}`})
-        </span>
+        {t('common.people', { count: peopleOf(ticket.reachable) })} <span className="quiet">({ways(ticket.reachable)})</span>
       </dd>
       <dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd>
       {reason && <><dt>{t('move.reason')}</dt><dd>{reason}</dd></>}

@@ -90,7 +90,10 @@ it('says one thing only when nobody can be reached', async () => {
 });
 
 it('takes the focus to the number that does not exist, and offers what lies close by', async () => {
-  const near = { number: '8-00002-9', status: 'Assigned', categoryId: 1, receivedAt: '2026-11-22T05:00:00Z', metres: 12, location: [1, 2] };
+  const near = {
+    number: '8-00002-9', status: 'Assigned', categoryId: 1, receivedAt: '2026-11-22T05:00:00Z', metres: 12, location: [1, 2],
+    mayMerge: true,
+  };
   const mergeable = { ...ticket, moves: [{ to: 'Duplicate', needsReason: false }], neighbours: [near] };
   stubServer(({ path, method, body }) => {
     if (path.endsWith('/preview')) return json(preview);

@@ -70,6 +70,10 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       return { icon: 'dot', text: t('history.notFixed', { no: reporterOf(row) }), ...quote };
     case 'TakenBack':
       return { icon: row.to ? { mark: row.to } : 'dot', text: t('history.takenBack', { who, from: word(row.from) }) };
+    case 'TookIn':
+      return { icon: { mark: 'Duplicate' }, text: t('history.tookIn', { who, number: row.merged ?? '' }) };
+    case 'LetGo':
+      return { icon: 'dot', text: t('history.letGo', { who, number: row.merged ?? '' }) };
     case 'Withdrawn':
       return { icon: 'dot', text: t('history.withdrawn', { no: reporterOf(row) }), ...quote };
     case 'ClaimAnswered': {
@@ -90,7 +94,7 @@ function actorName(row: HistoryRow, { t }: SentenceContext): string {
 }
 
 function reported(no: number, { t, ticket }: SentenceContext): string {
-  const report = ticket.reportsList.find((r) => r.reporterNo === no);
+  const report = ticket.reportsList.find((r) => r.reporterNo === no && !r.reportedAs);
   if (!report) return t('history.reportedPlain');
   const first = no > 1
     ? t('history.joined', { no })
@@ -111,6 +115,7 @@ const ended: readonly (Status | null | undefined)[] = ['Resolved', 'Closed', 'De
 function moved(row: HistoryRow, who: string, to: string, context: SentenceContext): string {
   const { t } = context;
   if (row.to === 'Duplicate' && row.duplicateOf) return t('history.movedDuplicate', { who, number: row.duplicateOf });
+  if (row.from === 'Duplicate') return t('history.unmerged', { who, to });
   if (row.to === 'InProgress' && ended.includes(row.from)) return t('history.movedBack', { who });
   const reason = row.to && row.reason ? reasonWords(context, row.to, row.reason) : undefined;
   return reason ? t('history.movedReason', { who, to, reason }) : t('history.moved', { who, to });

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useMemo } from 'react';
+import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { CityLookup, CityProvider } from '../../api/city';
 import { forgetDrafts } from '../../api/drafts';
@@ -15,12 +16,13 @@ import { StatusMoves } from './StatusMoves';
 
 // A limit, not a wait: a busy machine draws slowly.
 configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 const city = { departments: [], categories: [], zoneLayers: [], reasons: {}, statuses: servedStatuses } as unknown as City;
 const me = { id: 7, role: 'Supervisor' } as Me;
 export const ticket = {
   number: '8-00001-1', version: 1, status: 'Assigned', departmentId: 3, photos: [], reportsList: [], history: [],
-  neighbours: [], takeBackSeconds: 0,
+  neighbours: [], takeBackSeconds: 0, reachable: { line: 2, email: 0, blocked: 0, other: 0 },
   moves: [{ to: 'InProgress', needsReason: false }, { to: 'OnHold', needsReason: true }],
 } as unknown as Ticket;
 export const manyMoves = ['InProgress', 'OnHold', 'Resolved', 'HandedOver'].map((to) => ({ to, needsReason: false }));
@@ -30,7 +32,9 @@ export const changed = {
     { id: 9, at: '2026-11-22T05:00:00Z', kind: 'StatusChanged', actor: { kind: 'Staff', name: '大西' }, from: 'Assigned', to: 'InProgress' },
   ],
 } as unknown as Ticket;
-export const preview = { words: '決まった文です。', recipients: { line: 2, email: 0, blocked: 0, other: 0 }, cards: [] };
+export const inJapanese = (standard: string) =>
+  [{ language: 'ja', readers: [{ reporterNo: 1 }, { reporterNo: 3 }], standard, text: standard, own: false }];
+export const preview = { recipients: { line: 2, email: 0, blocked: 0, other: 0 }, languages: inJapanese('決まった文です。') };
 
 /** What the tests look at and turn. */
 export const stage = {
@@ -68,7 +72,9 @@ function Live() {
 export function Stage() {
   return (
     <MantineProvider env="test"><QueryClientProvider client={stage.news}>
-      <MeProvider value={me}><CityProvider value={useMemo(() => new CityLookup(city), [])}><Live /></CityProvider></MeProvider>
+      <MeProvider value={me}><CityProvider value={useMemo(() => new CityLookup(city), [])}>
+        <MemoryRouter><Live /></MemoryRouter>
+      </CityProvider></MeProvider>
     </QueryClientProvider></MantineProvider>
   );
 }

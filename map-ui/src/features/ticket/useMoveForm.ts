@@ -8,6 +8,7 @@ import { useAssign, useMove, usePreview } from '../../api/tickets';
 import type { Move, Status, Ticket } from '../../api/types';
 import { byLikelihood } from '../../status/statuses';
 import { useRefusalWords } from '../page/useRefusalWords';
+import { anyWords, written } from './staffWords';
 import { isUnsent, useUploads } from './uploads';
 import { useMovedToast } from './useMovedToast';
 
@@ -24,7 +25,7 @@ const empty: Partial<Draft> = {
   step: undefined, folded: undefined, words: undefined, reason: undefined, departmentId: undefined, duplicateOf: undefined,
   after: undefined, photos: undefined, seen: undefined,
 };
-const isBegun = (draft: Draft) => Boolean(draft.words !== undefined || draft.reason || draft.departmentId || draft.duplicateOf
+const isBegun = (draft: Draft) => Boolean(anyWords(draft.words) || draft.reason || draft.departmentId || draft.duplicateOf
   || draft.after?.length || draft.photos?.length);
 
 /** What it takes to move a ticket: which step, why, to whom, and the words that residents will get. */
@@ -71,6 +72,7 @@ export function useMoveForm(ticket: Ticket) {
   };
 
   const lacking = (step: Move, now: Draft): { lack: Lack; words: string } | undefined => {
+    if (step.kind === 'UndoMerge') return undefined;
     if (step.to === 'Assigned' && now.departmentId === undefined) return { lack: 'department', words: t('move.departmentMissing') };
     if (step.to === 'Duplicate' && !now.duplicateOf?.trim()) return { lack: 'duplicate', words: t('move.duplicateMissing') };
     if (step.needsReason && !now.reason?.trim()) return { lack: 'reason', words: t('move.reasonMissing') };
@@ -79,8 +81,7 @@ export function useMoveForm(ticket: Ticket) {
 
   const send = (step: Move, version: number) => {
     const now = draftOf(owner).read();
-    const said = now.words?.trim();
-    const body = { version, ...(said ? { words: said } : {}) };
+    const body = { version, ...written(now.words) };
     if (step.to === 'Assigned' && now.departmentId !== undefined) return assign.mutateAsync({ ...body, departmentId: now.departmentId });
     return move.mutateAsync({
       ...body, to: step.to,
@@ -151,7 +152,7 @@ export function useMoveForm(ticket: Ticket) {
       change({ seen: seenOf(ticket), ...(expanded ? {} : { step: undefined }) });
     },
     /** Words that were written for another step must be seen before they go with this one. */
-    hasOwnWords: draft.words !== undefined,
+    hasOwnWords: anyWords(draft.words),
     /** Something lies here from before: an earlier visit, or a form that was put away. */
     kept: isBegun(draft) && (restored || !expanded),
   };

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, type To } from 'react-router';
-import { filterQuery, type Sort, type TicketFilter } from '../../api/ticketFilter';
+import { filterQuery, sorts, type Sort, type TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
 import type { Bounds, TicketRow } from '../../api/types';
 import { formatNumber } from '../../text/format';
@@ -141,7 +141,7 @@ export function TicketList(props: Props) {
         )}
         <select className={styles.sort} aria-label={t('list.sort')} value={filter.sort}
           onChange={(e) => onSort(e.currentTarget.value as Sort)}>
-          {(['newest', 'oldest', 'changed'] as const).map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
+          {sorts.map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
         </select>
       </div>
       {saysTooMany && <TooMany page={total} where="map" />}

@@ -81,6 +81,7 @@ export const app: SameKeys<typeof ja> = {
     help: 'This list',
   },
   common: {
+    comma: ', ',
     close: 'Close',
     cancel: 'Cancel',
     back: 'Back',

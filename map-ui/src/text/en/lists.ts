@@ -49,6 +49,7 @@ export const lists: SameKeys<typeof ja> = {
     newest: 'Newest first',
     oldest: 'Oldest first',
     changed: 'Latest change first',
+    urgent: 'Urgent first',
     emptyTitle: 'No tickets match',
     emptyFiltered: 'Removing a filter or zooming out may find some.',
     emptyHere: 'There are no tickets in this part of the map. Move the map, or see the whole city.',

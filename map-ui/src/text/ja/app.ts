@@ -78,6 +78,7 @@ export const app = {
     help: 'この一覧',
   },
   common: {
+    comma: '、',
     close: '閉じる',
     cancel: 'やめる',
     back: '戻る',

@@ -45,6 +45,7 @@ export const lists = {
     newest: '新しい順',
     oldest: '古い順',
     changed: '動きがあった順',
+    urgent: '緊急を先に',
     emptyTitle: 'この条件の案件はありません',
     emptyFiltered: '条件を外すか、地図を広げると見つかるかもしれません。',
     emptyHere: '地図のこの範囲に案件はありません。地図を動かすか、全体を見てください。',

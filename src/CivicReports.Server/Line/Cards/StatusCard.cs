@@ -32,9 +32,12 @@ public static class StatusCard
             Bubble(ticket, $"{texts["update.told"]}\n{words}", null, asks: false, texts));
     }
 
-    /// <summary>What a move says where staff wrote no words; back into work after the end is no beginning.</summary>
-    public static string StandardWords(Status? from, Status to, ResidentTexts texts) =>
-        texts[to == Status.InProgress && from is Status.Resolved or Status.Closed or Status.Declined ? "update.Reopened" : $"update.{to}"];
+    /// <summary>
+    /// What a move says where staff wrote no words; back into work after the end is no beginning, and on its own again no step.
+    /// </summary>
+    public static string StandardWords(Status? from, Status to, ResidentTexts texts) => texts[
+        to == Status.InProgress && from is Status.Resolved or Status.Closed or Status.Declined ? "update.Reopened"
+        : from == Status.Duplicate ? "update.Unmerged" : $"update.{to}"];
 
     private static FlexBubble Bubble(CardTicket ticket, string words, FlexComponent? hero, bool asks, ResidentTexts texts)
     {

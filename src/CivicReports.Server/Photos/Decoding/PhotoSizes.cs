@@ -31,10 +31,12 @@ internal static class PhotoSizes
         }
     }
 
-    /// <summary>The long side at most the size's number; never enlarged, never nothing.</summary>
+    /// <summary>The long side at most the size's number, of the largest of a panorama more; never enlarged, never nothing.</summary>
     public static Size Fit(int width, int height, PhotoSize size)
     {
-        var scale = Math.Min(1, (double)size / Math.Max(width, height));
+        var (shorter, longer) = (Math.Min(width, height), Math.Max(width, height));
+        var most = size == PhotoSize.Large && longer >= 2 * shorter ? PhotoSides.Panorama : (int)size;
+        var scale = Math.Min(1, (double)most / longer);
         return new(Side(width), Side(height));
 
         int Side(int pixels) => Math.Max(1, (int)Math.Round(pixels * scale, MidpointRounding.AwayFromZero));

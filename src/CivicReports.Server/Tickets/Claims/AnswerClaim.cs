@@ -10,14 +10,14 @@ namespace CivicReports.Server.Tickets;
 public static class AnswerClaim
 {
     [Allow(Right.DecideTickets)]
-    public sealed record Command(string Number, uint Version, string Reason, string Words) : IRequest;
+    public sealed record Command(string Number, uint Version, string Reason, StaffWords Words) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>
     {
         public Rules()
         {
             RuleFor(c => c.Reason).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.Words).NotEmpty().MaximumLength(ReporterUpdates.WordsMaxLength);
+            RuleFor(c => c.Words).Must(w => w?.Original() is not null).Refuses(Refusals.Missing).SetValidator(new WordsByLanguage.Rules());
         }
     }
 
@@ -27,7 +27,7 @@ public static class AnswerClaim
         protected override async Task Handle(Command command, CancellationToken ct)
         {
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct, Right.DecideTickets);
-            var entry = ticket.AnswerClaim(command.Reason, command.Words, caller.Known, clock.GetUtcNow());
+            var entry = ticket.AnswerClaim(command.Reason, command.Words.Original()!.Value.Words, caller.Known, clock.GetUtcNow());
             await updates.Tell(ticket, entry, command.Words, null, ct);
             await db.SaveChangesAsync(ct);
         }
@@ -37,5 +37,5 @@ public static class AnswerClaim
         (string number, Body body, IMediator mediator, CancellationToken ct) =>
             mediator.SendAndShow(number, new Command(number, body.Version, body.Reason, body.Words), ct));
 
-    internal sealed record Body(uint Version, string Reason, string Words);
+    internal sealed record Body(uint Version, string Reason, StaffWords Words);
 }

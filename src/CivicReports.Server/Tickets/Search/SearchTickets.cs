@@ -41,7 +41,7 @@ public static class SearchTickets
             RuleFor(q => q.Limit).InclusiveBetween(1, 200);
             RuleFor(q => q.Numbers).Must(n => n is null or { Count: <= MostNumbers })
                 .Refuses(Refusals.TooManyNumbers, ("max", MostNumbers));
-            RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed").Refuses(Refusals.NotAChoice);
+            RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed" or "urgent").Refuses(Refusals.NotAChoice);
         }
     }
 
@@ -58,14 +58,16 @@ public static class SearchTickets
             };
             await using var connection = await database.OpenConnectionAsync(ct);
             var total = await Count(connection, query, ct);
-            var wide = column == "received_at" && query.Numbers is null && total > (query.Filter.OnlyOpen ? ManyOpen : ManyOfAll);
-            var common = column == "received_at" && query.Numbers is null && total > ManyHold;
+            var byTime = column == "received_at" && query is { Numbers: null, Sort: not "urgent" };
+            var wide = byTime && total > (query.Filter.OnlyOpen ? ManyOpen : ManyOfAll);
+            var common = byTime && total > ManyHold;
             var rows = await Page(connection, query, (column, direction, wide, common), ct);
             var more = rows.Count > Limit(query);
             if (more) rows.RemoveAt(Limit(query));
             var last = rows.LastOrDefault();
             return new(Math.Min(total, CountUpTo), total <= CountUpTo, [.. rows.Select(r => r.Row.For(caller.Known))],
-                more && last.Row is not null ? Cursor(column == "changed_at" ? last.Row.ChangedAt : last.Row.ReceivedAt, last.Id) : null);
+                more && last.Row is not null ? Cursor(column == "changed_at" ? last.Row.ChangedAt : last.Row.ReceivedAt, last.Id,
+                    query.Sort == "urgent" && last.Row.Urgent) : null);
         }
 
         private static async Task<List<(TicketRow Row, long Id)>> Page(
@@ -75,12 +77,15 @@ public static class SearchTickets
             var (column, direction, wideBox, manyHold) = order;
             await using var command = connection.CreateCommand();
             var where = query.Filter.Where(command, wideBox, manyHold);
+            var first = query.Sort == "urgent" ? "t.urgent desc, " : "";
             if (query.After is { } after)
             {
-                var (at, id) = Read(after);
+                var (at, id, urgent) = Read(after);
                 command.Parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = at });
                 command.Parameters.AddWithValue("id", id);
-                where += $" and (t.{column}, t.id) {(direction == "asc" ? ">" : "<")} (@at, @id)";
+                if (first.Length > 0) command.Parameters.AddWithValue("urgent", urgent);
+                var (keys, values) = first.Length > 0 ? ("t.urgent, ", "@urgent, ") : ("", "");
+                where += $" and ({keys}t.{column}, t.id) {(direction == "asc" ? ">" : "<")} ({values}@at, @id)";
             }
 
             if (query.Numbers is { } numbers)
@@ -93,7 +98,7 @@ public static class SearchTickets
                 select t.id, {TicketRow.Columns}
                 from tickets t
                 where {where}
-                order by t.{column} {direction}, t.id {direction}
+                order by {first}t.{column} {direction}, t.id {direction}
                 limit {Limit(query) + 1}
                 """;
             await using var reader = await command.ExecuteReaderAsync(ct);
@@ -112,16 +117,17 @@ public static class SearchTickets
 
         private static int Limit(Query query) => query.Numbers is null ? query.Limit : MostNumbers;
 
-        private static string Cursor(DateTimeOffset at, long id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id}");
+        private static string Cursor(DateTimeOffset at, long id, bool urgent) =>
+            string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id}{(urgent ? ".urgent" : "")}");
 
-        private static (DateTime At, long Id) Read(string cursor)
+        private static (DateTime At, long Id, bool Urgent) Read(string cursor)
         {
             var parts = cursor.Split('.');
-            if (parts.Length != 2 || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks)
+            if (parts is not ([_, _] or [_, _, "urgent"]) || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks)
                 || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out var id)
                 || ticks < 0 || ticks > DateTime.MaxValue.Ticks)
                 throw new MalformedException(Refusals.Unreadable);
-            return (new(ticks, DateTimeKind.Utc), id);
+            return (new(ticks, DateTimeKind.Utc), id, parts.Length > 2);
         }
     }
 
@@ -143,7 +149,15 @@ public record TicketRow(
 
     internal const string Columns = """
         t.number, t.status, t.urgent, t.not_fixed, t.category_id, t.department_id, t.place, t.words, t.location,
-        t.reports, t.received_at, t.status_since, t.changed_at,
+        case when exists (select from tickets d where d.duplicate_of = t.id) then (
+            with recursive carried(id) as (
+                select t.id union select d.id from tickets d join carried c on d.duplicate_of = c.id)
+            select count(*)::int from reports r join carried c on r.ticket_id = c.id where r.withdrawn_at is null)
+        else t.reports end, t.received_at, t.status_since, t.changed_at,
+        """ + Picture;
+
+    /// <summary>The photo that shows best how a ticket stands.</summary>
+    internal const string Picture = """
         coalesce(
             (select p.id from photos p where p.ticket_id = t.id and p.kind = 'After' and p.state = 'Stored'
                 order by p.received_at desc limit 1),

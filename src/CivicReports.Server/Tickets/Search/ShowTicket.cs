@@ -44,7 +44,7 @@ public static class ShowTicket
     public sealed record ExifHint([property: Position] double[] Location, DateTime? TakenAt);
 
     public sealed record ReportOf(
-        int ReporterNo, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger,
+        int ReporterNo, string? ReportedAs, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger,
             [property: Position] double[]? Location,
         string Language, DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints);
 
@@ -60,8 +60,10 @@ public static class ShowTicket
 
     public sealed record Move(Status To, bool NeedsReason, MoveKind Kind);
 
+    /// <param name="MayMerge">The ticket that is shown may be merged into this one.</param>
     public sealed record Neighbour(
-        string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location);
+        string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location,
+        Guid? Photo, bool MayMerge);
 
     internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, NpgsqlDataSource database,
         Caller caller, TimeProvider clock)
@@ -74,10 +76,12 @@ public static class ShowTicket
                     DuplicateOf = db.Tickets.Where(d => d.Id == t.DuplicateOf).Select(d => d.Number).SingleOrDefault() })
                 .SingleOrDefaultAsync(ct) ?? throw NotFoundException.Ticket(query.Number);
             var ticket = found.Ticket;
-            var reports = await db.Reports.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.ReporterNo).ToListAsync(ct);
+            var members = (await merged.Members(ticket.Id, ct)).ToDictionary(m => m.Id, m => m.Number);
+            var reports = await db.Reports.AsNoTracking().Where(r => members.Keys.Contains(r.TicketId))
+                .OrderBy(r => r.TicketId != ticket.Id).ThenBy(r => r.ReceivedAt).ThenBy(r => r.ReporterNo).ToListAsync(ct);
             var ids = reports.Select(r => r.Id).ToList();
             var photos = await db.Photos.AsNoTracking()
-                .Where(p => p.TicketId == ticket.Id || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt)
+                .Where(p => members.Keys.Contains(p.TicketId!.Value) || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt)
                 .ThenBy(p => p.ImageIndex).ToListAsync(ct);
             var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
             var past = await db.History.AsNoTracking().Where(h => h.TicketId == ticket.Id).OrderBy(h => h.At)
@@ -90,11 +94,12 @@ public static class ShowTicket
                     select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones
                     where ticket_id = {ticket.Id} and zone_id is not null order by layer_id
                     """).ToListAsync(ct),
-                [.. reports.Select(r => Of(r, [.. photos.Where(p => p.ReportId == r.Id)], links))],
-                [.. photos.Where(p => p.TicketId == ticket.Id).Select(p => Of(p, links))],
+                [.. reports.Select(r => Of(r, r.TicketId == ticket.Id ? null : members[r.TicketId],
+                    [.. photos.Where(p => p.ReportId == r.Id)], links))],
+                [.. photos.Where(p => p.TicketId is not null).Select(p => Of(p, links))],
                 await History(ticket.Id, past, ct),
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
-                await merged.Count(ticket.Id, ct),
+                await merged.Count([ticket.Id], ct),
                 await Neighbours(ticket, ct),
                 MayWork(ticket),
                 ticket.ClaimedAt is { } since ? new(since, OfficeHours.WorkingDaysAfter(since, StatusMoves.ClaimsDecidedWithin),
@@ -112,7 +117,7 @@ public static class ShowTicket
             Words = null, Photo = null, Photos = [],
             ReportsList = [.. answer.ReportsList.Select(r => r with { Words = null, Photos = [], ExifHints = [] })],
             History = [.. answer.History.Where(h => h.Kind != HistoryKind.Noted)
-                .Select(h => h with { Words = null, Photos = null })],
+                .Select(h => h with { Words = null, Sent = null, Photos = null })],
         };
 
         private static Because? Of(Assignment? why) =>
@@ -129,7 +134,9 @@ public static class ShowTicket
                 ? new(rules.DepartmentId, rules.RuleName, rules.ZoneName) : null;
         }
 
-        private bool MayWork(Ticket ticket) => Rights.Permit(caller.Known, Right.WorkTickets, ticket.DepartmentId);
+        private bool MayWork(Ticket ticket) => MayWork(ticket.DepartmentId);
+
+        private bool MayWork(int? department) => Rights.Permit(caller.Known, Right.WorkTickets, department);
 
         private bool MayDecide(Ticket ticket) => Rights.Permit(caller.Known, Right.DecideTickets, ticket.DepartmentId);
 
@@ -141,7 +148,7 @@ public static class ShowTicket
                 MoveKind.Ending => m.From == Status.HandedOver,
                 _ => true,
             })
-            .Select(m => new Move(m.To, m.To.NeedsReason(), m.For));
+            .Select(m => new Move(m.To, m.To.NeedsReason() && m.For != MoveKind.UndoMerge, m.For));
 
         private async Task<TicketRow> Row(long id, CancellationToken ct)
         {
@@ -180,20 +187,27 @@ public static class ShowTicket
             if (ticket.Location is not { } here) return [];
             await using var command = database.CreateCommand($"""
                 select t.number, t.status, t.category_id, t.received_at,
-                    ST_Distance(t.location::geography, h.place::geography) as metres, ST_X(t.location), ST_Y(t.location)
+                    ST_Distance(t.location::geography, h.place::geography) as metres, ST_X(t.location), ST_Y(t.location), t.department_id,
+                    {TicketRow.Picture}
                 from tickets t, (select @here::geometry as place) h
                 where t.id <> @id and t.spot <@ box(ST_Expand(ST_Transform(h.place, 3857), {NeighbourMetres} / cos(radians(ST_Y(h.place)))))
                     and ST_DWithin(t.location::geography, h.place::geography, {NeighbourMetres})
-                order by t.received_at desc limit 10
+                order by t.category_id <> @category, metres limit 10
                 """);
             command.Parameters.AddWithValue("here", here);
             command.Parameters.AddWithValue("id", ticket.Id);
+            command.Parameters.AddWithValue("category", ticket.CategoryId);
+            var mayMerge = MayWork(ticket) && StatusMoves.Find(ticket.Status, Status.Duplicate) is not null;
             await using var row = await command.ExecuteReaderAsync(ct);
             var near = new List<Neighbour>();
             while (await row.ReadAsync(ct))
             {
-                near.Add(new(row.GetString(0), Enum.Parse<Status>(row.GetString(1)), row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3),
-                    row.GetDouble(4), [row.GetDouble(5), row.GetDouble(6)]));
+                var status = Enum.Parse<Status>(row.GetString(1));
+                int? department = row.IsDBNull(7) ? null : row.GetInt32(7);
+                near.Add(new(row.GetString(0), status, row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3),
+                    row.GetDouble(4), [row.GetDouble(5), row.GetDouble(6)],
+                    row.IsDBNull(8) || !Rights.Permit(caller.Known, Right.ReadReports, department) ? null : row.GetGuid(8),
+                    mayMerge && status != Status.Duplicate && MayWork(department)));
             }
 
             return near;
@@ -206,8 +220,8 @@ public static class ShowTicket
                 .GroupBy(l => l.PhotoId).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
         }
 
-        private static ReportOf Of(Report r, List<Photo> photos, Dictionary<Guid, int> links) => new(
-            r.ReporterNo, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y]
+        private static ReportOf Of(Report r, string? reportedAs, List<Photo> photos, Dictionary<Guid, int> links) => new(
+            r.ReporterNo, reportedAs, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y]
                 : null, r.Language, r.ReceivedAt,
             [.. photos.Select(p => Of(p, links))],
             [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))]);

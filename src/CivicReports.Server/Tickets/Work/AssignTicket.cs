@@ -11,11 +11,11 @@ namespace CivicReports.Server.Tickets;
 public static class AssignTicket
 {
     [Allow(Right.WorkTickets)]
-    public sealed record Command(string Number, uint Version, int DepartmentId, string? Words = null) : IRequest;
+    public sealed record Command(string Number, uint Version, int DepartmentId, StaffWords? Words = null) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>
     {
-        public Rules() => RuleFor(c => c.Words).MaximumLength(ReporterUpdates.WordsMaxLength);
+        public Rules() => RuleFor(c => c.Words!).SetValidator(new WordsByLanguage.Rules());
     }
 
     internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, UrgentAlerts alerts, Caller caller,
@@ -28,7 +28,7 @@ public static class AssignTicket
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
             if (!await db.Departments.AnyAsync(d => d.Id == command.DepartmentId, ct))
                 throw new NotFoundException(Refusals.NoSuchDepartment);
-            var entry = ticket.AssignTo(command.DepartmentId, caller.Known, clock.GetUtcNow(), command.Words);
+            var entry = ticket.AssignTo(command.DepartmentId, caller.Known, clock.GetUtcNow(), command.Words?.Original()?.Words);
             await updates.Tell(ticket, entry, command.Words, null, ct);
             await db.SaveChangesAsync(ct);
             await alerts.Raise(ticket, ct);
@@ -40,5 +40,5 @@ public static class AssignTicket
         (string number, Body body, IMediator mediator, CancellationToken ct) =>
             mediator.SendAndShow(number, new Command(number, body.Version, body.DepartmentId, body.Words), ct));
 
-    internal sealed record Body(uint Version, int DepartmentId, string? Words);
+    internal sealed record Body(uint Version, int DepartmentId, StaffWords? Words);
 }

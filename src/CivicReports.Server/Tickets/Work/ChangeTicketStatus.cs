@@ -14,7 +14,7 @@ public static class ChangeTicketStatus
 
     [Allow(Right.WorkTickets)]
     public sealed record Command(
-        string Number, uint Version, Status To, string? Reason = null, string? DuplicateOf = null, string? Words = null,
+        string Number, uint Version, Status To, string? Reason = null, string? DuplicateOf = null, StaffWords? Words = null,
             IReadOnlyList<Guid>? AfterPhotoIds = null)
         : IRequest;
 
@@ -24,7 +24,7 @@ public static class ChangeTicketStatus
         {
             RuleFor(c => c.To).IsInEnum();
             RuleFor(c => c.Reason).MaximumLength(200);
-            RuleFor(c => c.Words).MaximumLength(ReporterUpdates.WordsMaxLength);
+            RuleFor(c => c.Words!).SetValidator(new WordsByLanguage.Rules());
             RuleFor(c => c.AfterPhotoIds).Must(p => p is null or { Count: <= MostPhotos })
                 .Refuses(Refusals.TooManyPhotos, ("max", MostPhotos));
         }
@@ -38,9 +38,10 @@ public static class ChangeTicketStatus
         {
             await using var transaction = await Transaction.Begin(db, ct);
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
-            var other = command.DuplicateOf is { } number ? await tickets.Called(number, ct) : null;
+            var other = command.DuplicateOf is { } number ? await tickets.CalledForChange(number, ct)
+                : ticket.DuplicateOf is { } carrying ? await db.Tickets.SingleAsync(t => t.Id == carrying, ct) : null;
             var photos = await AfterPhotos(ticket, command.AfterPhotoIds ?? [], ct);
-            var entry = ticket.MoveTo(command.To, command.Reason, command.Words, caller.Known, clock.GetUtcNow(), other,
+            var entry = ticket.MoveTo(command.To, command.Reason, command.Words?.Original()?.Words, caller.Known, clock.GetUtcNow(), other,
                 photos.Length > 0 ? photos : null);
             await updates.Tell(ticket, entry, command.Words, photos.Length > 0 ? photos[0] : null, ct,
                 command.To == Status.Duplicate ? other : null);
@@ -61,6 +62,6 @@ public static class ChangeTicketStatus
         (string number, Body body, IMediator mediator, CancellationToken ct) => mediator.SendAndShow(number,
             new Command(number, body.Version, body.To, body.Reason, body.DuplicateOf, body.Words, body.AfterPhotoIds), ct));
 
-    internal sealed record Body(uint Version, Status To, string? Reason, string? DuplicateOf, string? Words,
+    internal sealed record Body(uint Version, Status To, string? Reason, string? DuplicateOf, StaffWords? Words,
         IReadOnlyList<Guid>? AfterPhotoIds);
 }

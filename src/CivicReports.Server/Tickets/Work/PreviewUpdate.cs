@@ -1,5 +1,4 @@
 using CivicReports.Domain;
-using CivicReports.Server.Line;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Texts;
@@ -9,26 +8,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>The very words each resident would get, before staff sends them.</summary>
+/// <summary>The very words that the readers of each language would get, before staff sends them.</summary>
 public static class PreviewUpdate
 {
+    /// <param name="To">The move; null for a message without one.</param>
+    /// <param name="DuplicateOf">Merged into this one, whose reporters and this ticket's are counted together.</param>
+    /// <param name="ClaimStays">A claim is answered: the work stays as it is.</param>
     [Allow(Right.WorkTickets)]
-    public sealed record Query(string Number, Status? To, string? Words) : IRequest<Answer>;
+    public sealed record Query(string Number, Status? To, StaffWords? Words, bool ClaimStays = false, string? DuplicateOf = null)
+        : IRequest<Answer>;
 
-    public sealed record Answer(string Words, MergedTickets.Reach Recipients, IReadOnlyList<Card> Cards);
+    public sealed record Answer(MergedTickets.Reach Recipients, IReadOnlyList<InLanguage> Languages, MergedTickets.Reach? Together);
 
-    public sealed record Card(int ReporterNo, string? ReportedAs, string Language, string Text);
+    /// <summary>A language of this ticket's reporters; Japanese always, for it is what staff writes first.</summary>
+    /// <param name="Standard">Ours; empty for a message without a move.</param>
+    /// <param name="Text">What is sent as things stand.</param>
+    /// <param name="Own">Staff wrote it in this language.</param>
+    public sealed record InLanguage(string Language, IReadOnlyList<Reader> Readers, string Standard, string Text, bool Own);
+
+    public sealed record Reader(int ReporterNo, string? ReportedAs);
 
     internal sealed class Rules : AbstractValidator<Query>
     {
         public Rules()
         {
             RuleFor(q => q.To).IsInEnum();
-            RuleFor(q => q.Words).MaximumLength(ReporterUpdates.WordsMaxLength);
+            RuleFor(q => q.Words!).SetValidator(new WordsByLanguage.Rules());
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, Caller caller) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TicketLoader tickets, Caller caller)
+        : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -36,19 +46,26 @@ public static class PreviewUpdate
                 ?? throw NotFoundException.Ticket(query.Number);
             if (!Rights.Permit(caller.Known, Right.WorkTickets, ticket.DepartmentId))
                 throw new NotAllowedException(Refusals.OtherDepartment);
-            var to = query.To ?? ticket.Status;
-            var reporters = await merged.Reachable(ticket.Id, ct);
-            return new(Words(query.Words, ticket.Status, to, "ja"), await merged.Count(ticket.Id, ct),
-                [.. reporters.OrderBy(r => r.ReportedAs, StringComparer.Ordinal).ThenBy(r => r.ReporterNo)
-                    .Select(r => new Card(r.ReporterNo, r.ReportedAs, r.Language, Words(query.Words, ticket.Status, to, r.Language)))]);
-        }
+            var readers = (await merged.Reachable(ticket.Id, ct)).OrderBy(r => r.ReportedAs, StringComparer.Ordinal)
+                .ThenBy(r => r.ReporterNo)
+                .ToLookup(r => ResidentTexts.In(r.Language).Language, r => new Reader(r.ReporterNo, r.ReportedAs));
+            return new(await merged.Count([ticket.Id], ct),
+                [.. ResidentTexts.Languages.Where(l => l == "ja" || readers.Contains(l)).Select(l => Of(l))],
+                query.DuplicateOf is { } other ? await merged.Count([ticket.Id, (await tickets.Called(other, ct)).Id], ct) : null);
 
-        private static string Words(string? words, Status from, Status to, string language) =>
-            string.IsNullOrWhiteSpace(words) ? StatusCard.StandardWords(from, to, ResidentTexts.In(language)) : words;
+            InLanguage Of(string language)
+            {
+                var kind = query.ClaimStays ? HistoryKind.ClaimAnswered : query.To is null ? HistoryKind.Told : HistoryKind.StatusChanged;
+                var standard = WordsByLanguage.Standard(kind, ticket.Status, query.To ?? ticket.Status, language);
+                return new(language, [.. readers[language]], standard, WordsByLanguage.For(query.Words, standard, language),
+                    query.Words?.In(language) is not null);
+            }
+        }
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/preview",
-        (string number, Body body, IMediator mediator, CancellationToken ct) => mediator.Send(new Query(number, body.To, body.Words), ct));
+        (string number, Body body, IMediator mediator, CancellationToken ct) =>
+            mediator.Send(new Query(number, body.To, body.Words, body.ClaimStays ?? false, body.DuplicateOf), ct));
 
-    internal sealed record Body(Status? To, string? Words);
+    internal sealed record Body(Status? To, StaffWords? Words, bool? ClaimStays, string? DuplicateOf);
 }

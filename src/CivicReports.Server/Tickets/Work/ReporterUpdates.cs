@@ -14,8 +14,6 @@ namespace CivicReports.Server.Tickets;
 public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTickets merged, CityCache city, PhotoLinks links,
     TimeProvider clock)
 {
-    public const int WordsMaxLength = 1000;
-
     public async Task Receipt(Ticket ticket, Guid? residentId, CancellationToken ct)
     {
         if (residentId is null || await db.Residents.FindAsync([residentId], ct) is not { } resident) return;
@@ -30,20 +28,25 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
 
     /// <summary>One notification for every reporter whom a channel reaches, also of the tickets merged into this one.</summary>
     /// <param name="mergedInto">The ticket that carries this one on from now.</param>
-    public async Task Tell(Ticket ticket, HistoryEntry entry, string? words, Guid? afterPhoto, CancellationToken ct,
+    public async Task Tell(Ticket ticket, HistoryEntry entry, StaffWords? words, Guid? afterPhoto, CancellationToken ct,
         Ticket? mergedInto = null)
     {
         var reporters = await merged.Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
-        if (string.IsNullOrWhiteSpace(words)) entry.SentWith(Words(entry, null, ticket, "ja"));
+        string Ours(string language) => WordsByLanguage.Standard(entry.Kind, entry.Details.From, ticket.Status, language);
+        var told = ResidentTexts.Languages
+            .Select(l => new SentWords(l, WordsByLanguage.For(words, Ours(l), l), words?.In(l) is not null,
+                reporters.Count(r => ResidentTexts.In(r.Language).Language == l)))
+            .Where(l => l.Readers > 0).ToList();
+        entry.SentWith(told, words?.Original() is null ? Ours("ja") : null);
         var after = afterPhoto is { } photo && !await db.Photos.AnyAsync(p => p.Id == photo && p.Withheld, ct)
             ? links.Make(photo, PhotoSize.Card).ToString() : null;
         var before = after is null ? null : await Before(ticket.Id, ct) is { } first ? links.Make(first, PhotoSize.Card).ToString() : null;
         foreach (var reporter in reporters)
         {
+            var said = told.Single(t => t.Language == ResidentTexts.In(reporter.Language).Language).Words;
             Send(reporter.ResidentId, reporter.ReachedBy!.Value, Outbox.Kind.Update,
-                await Card(ticket, mergedInto, entry, words, before, after, reporter, ct), Words(entry, words, ticket, reporter.Language),
-                (ticket, entry));
+                await Card(ticket, mergedInto, entry, said, before, after, reporter, ct), said, (ticket, entry));
         }
     }
 
@@ -63,17 +66,14 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
     }
 
     private async Task<FlexMessage> Card(
-        Ticket ticket, Ticket? mergedInto, HistoryEntry entry, string? words, string? before, string? after,
+        Ticket ticket, Ticket? mergedInto, HistoryEntry entry, string words, string? before, string? after,
             MergedTickets.Reporter reporter, CancellationToken ct)
     {
         var language = reporter.Language;
         var described = await Describe(ticket, reporter.ReportedAs, mergedInto, language, ct);
-        return entry.Kind is HistoryKind.Told or HistoryKind.ClaimAnswered ? StatusCard.Told(described, words!, language)
-            : StatusCard.Of(described, Words(entry, words, ticket, language), before, after, language);
+        return entry.Kind is HistoryKind.Told or HistoryKind.ClaimAnswered ? StatusCard.Told(described, words, language)
+            : StatusCard.Of(described, words, before, after, language);
     }
-
-    private static string Words(HistoryEntry entry, string? words, Ticket ticket, string language) => string.IsNullOrWhiteSpace(words)
-        ? StatusCard.StandardWords(entry.Details.From, ticket.Status, ResidentTexts.In(language)) : words;
 
     private Task<Guid?> Before(long ticketId, CancellationToken ct) => (
         from photo in db.Photos

@@ -10,11 +10,12 @@ namespace CivicReports.Server.Tickets;
 public static class TellReporters
 {
     [Allow(Right.WorkTickets)]
-    public sealed record Command(string Number, string Words) : IRequest;
+    public sealed record Command(string Number, StaffWords Words) : IRequest;
 
     internal sealed class Rules : AbstractValidator<Command>
     {
-        public Rules() => RuleFor(c => c.Words).NotEmpty().MaximumLength(ReporterUpdates.WordsMaxLength);
+        public Rules() => RuleFor(c => c.Words).Must(w => w?.Original() is not null).Refuses(Refusals.Missing)
+            .SetValidator(new WordsByLanguage.Rules());
     }
 
     internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, ReporterUpdates updates, Caller caller, TimeProvider clock)
@@ -23,7 +24,7 @@ public static class TellReporters
         protected override async Task Handle(Command command, CancellationToken ct)
         {
             var ticket = await tickets.LoadForChange(command.Number, version: null, ct);
-            var entry = ticket.Tell(command.Words, caller.Known, clock.GetUtcNow());
+            var entry = ticket.Tell(command.Words.Original()!.Value.Words, caller.Known, clock.GetUtcNow());
             await updates.Tell(ticket, entry, command.Words, null, ct);
             await db.SaveChangesAsync(ct);
         }
@@ -33,5 +34,5 @@ public static class TellReporters
         (string number, Body body, IMediator mediator, CancellationToken ct) =>
         mediator.SendAndShow(number, new Command(number, body.Words), ct));
 
-    internal sealed record Body(string Words);
+    internal sealed record Body(StaffWords Words);
 }

@@ -14,8 +14,7 @@ public sealed class TicketLoader(CivicReportsDb db, Caller caller)
     public async Task<Ticket> LoadForChange(string number, uint? version, CancellationToken ct, Right right = Right.WorkTickets)
     {
         var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == number, ct) ?? throw NotFoundException.Ticket(number);
-        if (caller.Known is { Kind: ActorKind.Staff } staff && !Rights.Permit(staff, right, ticket.DepartmentId))
-            throw new NotAllowedException(Refusals.OtherDepartment);
+        Permit(ticket, right);
         // before anything is decided: what is no longer allowed may have been when the person saw it
         if (version is { } seen && db.Entry(ticket).Property<uint>("Version").OriginalValue != seen)
             throw new DbUpdateConcurrencyException($"案件 {number}");
@@ -28,6 +27,20 @@ public sealed class TicketLoader(CivicReportsDb db, Caller caller)
         string[] numbers = WrittenNumber.Read(written) is { Candidates.Count: > 0 } read ? read.Numbers : [written];
         return await db.Tickets.Where(t => numbers.Contains(t.Number)).Take(2).ToListAsync(ct) is [var only]
             ? only : throw NotFoundException.Ticket(written);
+    }
+
+    /// <summary>The ticket that is to carry another one on, whose number somebody typed: it is changed, too.</summary>
+    public async Task<Ticket> CalledForChange(string written, CancellationToken ct)
+    {
+        var ticket = await Called(written, ct);
+        Permit(ticket, Right.WorkTickets);
+        return ticket;
+    }
+
+    private void Permit(Ticket ticket, Right right)
+    {
+        if (caller.Known is { Kind: ActorKind.Staff } staff && !Rights.Permit(staff, right, ticket.DepartmentId))
+            throw new NotAllowedException(Refusals.OtherDepartment);
     }
 }
 
