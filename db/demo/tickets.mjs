@@ -7,10 +7,12 @@ import { fiscalYear, ticketNumber } from './ticket-numbers.mjs';
 import { inside, plus } from './geometry.mjs';
 import { stream } from './random.mjs';
 import { chome, onPier, placeName, randomLocation } from './locations.mjs';
-import { crews, desk, reportWords } from './words.mjs';
+import { claimWords, crews, desk, reportWords } from './words.mjs';
 import { layers } from './zones.mjs';
 
 export const count = 400;
+/** 直っていないとの声 that wait for a supervisor, on the newest finished work. */
+export const openClaims = 3;
 const flat = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
 // weight, kind of place, how often dangerous, season by month
 const kinds = {
@@ -89,7 +91,21 @@ export function tickets(end) {
     compose(t, end, stream(`life-${i}`), someone);
     all.push(t);
   });
+  all.filter((t) => t.status === 'Resolved' && t.answers && !t.history.some((row) => ['ConfirmedFixed', 'NotFixed'].includes(row.kind)))
+    .toSorted((a, b) => b.resolved - a.resolved).slice(0, openClaims).forEach((t, i) => claim(t, end, stream(`claim-${i}`)));
   return all;
+}
+
+/** Whoever reported it says that it is not fixed: words, and a photo of how it looks now. */
+function claim(t, end, chance) {
+  const [{ id: reportId, language, resident }] = t.reports, actor = { kind: 'Resident', reporterNo: 1, id: resident.id };
+  const at = Math.round((t.resolved + (end - t.resolved) * chance.between(0.3, 0.6)) / 1000) * 1000;
+  const photo = { id: chance.uuid(), picture: t.scene.before[0], at: at + 60_000, reportId, kind: 'Report', imageSet: null, index: null };
+  t.photos.push(photo);
+  t.history.push({ at, kind: 'NotFixed', actor, reporterNo: 1 },
+    { at: at + 30_000, kind: 'Noted', actor, words: chance.pick(claimWords[language]) },
+    { at: photo.at, kind: 'PhotosAdded', actor, photos: [photo.id] });
+  Object.assign(t, stateAfter(t.history, t.receivedAt));
 }
 
 function compose(t, end, chance, someone) {
@@ -124,6 +140,7 @@ function compose(t, end, chance, someone) {
   t.history = [...told.slice(0, 1), ...rows, ...told.slice(1)].map((row, k) => ({ row, k }))
     .sort((a, b) => a.row.at - b.row.at || a.k - b.k).map(({ row }) => row);
   Object.assign(t, stateAfter(t.history, t.receivedAt));
+  t.scene = chance.pick(album[t.category]);
   t.photos = photosOf(t, chance);
   t.placed = !t.wordsOnly || t.history.some((row) => row.kind === 'PlaceSet');
   t.words = t.reports[0].words;
@@ -131,7 +148,7 @@ function compose(t, end, chance, someone) {
 
 /** Photos by residents, the crew's on site, the finished work: all of one place; history rows name them. */
 function photosOf(t, chance) {
-  const place = chance.pick(album[t.category]), photos = [];
+  const place = t.scene, photos = [];
   const add = (picture, at, more) => { const photo = { id: chance.uuid(), picture, at, ...more }; photos.push(photo); return photo.id; };
   for (const r of t.reports) {
     if (r.channel === 'Desk' || !chance.chance(r.no === 1 ? 0.68 : 0.35)) continue;

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { day, japan, startOf } from './japan-time.mjs';
+import { departments } from './catalogue.mjs';
 import { closesAfter } from './histories.mjs';
 import { checkDigit, fiscalYear, ticketNumber } from './ticket-numbers.mjs';
 import { inside } from './geometry.mjs';
-import { tickets } from './tickets.mjs';
+import { openClaims, tickets } from './tickets.mjs';
+import { placesSql } from './places-sql.mjs';
 import { ticketsSql } from './tickets-sql.mjs';
 import { wards } from './zones.mjs';
 
@@ -70,6 +72,25 @@ for (const today of ['2026-11-22', '2027-04-01', '2025-01-05'])
     assert.ok(then.every((t) => t.history.every((h) => h.at >= t.receivedAt && h.at < startOf(today))));
     assert.ok(then.every((t) => t.status !== 'Resolved' || startOf(today) - t.since <= closesAfter));
   });
+
+for (const today of ['2026-11-22', '2027-04-01', '2025-01-05'])
+  test(`claims with words and a photo wait for a supervisor on ${today}`, () => {
+    const claimed = tickets(startOf(today)).filter((t) => t.notFixed);
+    assert.ok(claimed.length >= openClaims, `${claimed.length} claims`);
+    const told = claimed.filter((t) => {
+      const since = t.history.findLast((h) => h.kind === 'NotFixed').at;
+      const said = t.history.filter((h) => h.at >= since && h.actor.kind === 'Resident' && h.at < startOf(today));
+      const [photo] = said.flatMap((h) => h.photos ?? []);
+      return t.status === 'Resolved' && since > t.resolved && said.some((h) => h.kind === 'Noted' && h.words)
+        && t.photos.some((p) => p.id === photo && p.reportId === t.reports[0].id);
+    });
+    assert.ok(told.length >= openClaims, `${told.length} with words and a photo`);
+  });
+
+test('every department has somebody on duty', () => {
+  for (const d of departments) assert.match(d.dutyPhone, /^0000-00-\d{4}$/, d.code);
+  assert.equal(placesSql().match(/duty-[a-z-]+@umikaze\.example/g).length, departments.length);
+});
 
 test('staff work in office hours', () => {
   const worked = all.flatMap((t) => t.history).filter((h) => h.kind === 'StatusChanged' && h.actor.kind === 'Staff');

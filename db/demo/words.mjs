@@ -37,6 +37,12 @@ export const reportWords = {
     ['An abandoned bicycle blocks the way.'], ['ごみが すてられています。']),
 };
 
+/** What somebody writes who was told that it is done, and sees that it is not. */
+export const claimWords = said(
+  ['まだ直っていません。今朝もそのままでした。', '半分だけ直っています。奥のほうがまだです。', '一度直りましたが、また同じところが悪くなりました。',
+    '工事のあとが残っていて、通りにくいです。'],
+  ['It is still the same as before. I passed by this morning.'], ['まだ なおって いません。']);
+
 const thing = {
   'road.pothole': '路面', 'road.gutter': '側溝', 'road.guardrail': 'ガードレール', 'road.mirror': 'カーブミラー', 'road.streetlight': '街路灯',
   'road.sign': '標識', 'road.tree': '街路樹', 'park.play': '遊具', 'park.bench': '設備', 'park.tree': '樹木', 'park.other': '設備',
