@@ -51,7 +51,7 @@ public static class CivicReportsServer
         });
         builder.Services.AddApiDocument();
         builder.Services.AddLine(builder.Configuration.GetSection("Line"));
-        builder.Services.AddStaff();
+        builder.Services.AddStaff(settings);
         builder.Services.AddRooms(settings);
         replace?.Invoke(builder.Services);
 

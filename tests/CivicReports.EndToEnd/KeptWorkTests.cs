@@ -67,6 +67,7 @@ public sealed class KeptWorkTests(RunningHouse house)
         await desk.Page.GetByTestId("user-menu").ClickAsync();
         await desk.Page.GetByTestId("sign-out").ClickAsync();
         await desk.Page.GetByTestId("sign-in").WaitForAsync();
+        house.SignedOut("desk");
         Assert.Empty(await desk.Page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter((key) => key.includes('draft'))"));
     }
 }

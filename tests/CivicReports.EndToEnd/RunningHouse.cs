@@ -103,6 +103,9 @@ public sealed class RunningHouse : IAsyncLifetime
         return kept;
     }
 
+    /// <summary>That person's session has ended: the next window signs in anew.</summary>
+    internal void SignedOut(string user) => signedIn.Remove(user);
+
     /// <summary>The simulator's control interface, for what no resident does by hand.</summary>
     internal async Task<JsonNode> Ask(HttpMethod method, string path, object? body = null)
     {

@@ -5,7 +5,7 @@ namespace CivicReports.Server.Staff;
 /// <summary>What this room adds to the house.</summary>
 internal static class StaffRoom
 {
-    public static void AddStaff(this IServiceCollection services)
+    public static void AddStaff(this IServiceCollection services, Settings settings)
     {
         services.AddIdentityCore<StaffMember>(options =>
             {
@@ -23,5 +23,6 @@ internal static class StaffRoom
         services.AddScoped<Passwords>().AddScoped<OwnPassword>().AddScoped<SecondFactor>().AddScoped<StaffLinks>();
         services.AddScoped<StaffAccounts>();
         services.AddScoped<Audit.AuditTrail>();
+        if (settings.WorkersEnabled) services.AddHostedService<StaffTimers>();
     }
 }

@@ -8,7 +8,7 @@ namespace CivicReports.Server.Tiles;
 /// <summary>Vector tiles of one zone layer: the polygons, and a point each for its name.</summary>
 public static class DrawZones
 {
-    [Allow(Right.SeeTickets)]
+    [Allow(Right.OwnAccount)]
     public sealed record Query(string Layer, int Z, int X, int Y) : IRequest<byte[]>;
 
     internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Query, byte[]>

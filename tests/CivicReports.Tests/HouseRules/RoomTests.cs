@@ -27,7 +27,7 @@ public sealed partial class RoomTests
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
         ("Administration", ["Texts", "Pipeline", "Persistence"]),
-        ("Staff", ["Pipeline", "Persistence", "Audit", "Notifications"]),
+        ("Staff", ["Pipeline", "Persistence", "Audit", "Hosting", "Notifications"]),
     ];
 
     [GeneratedRegex(@"CivicReports\.Server\.(\w+)")]

@@ -17,7 +17,7 @@ export function UrgentBell() {
   const now = useCurrentMinute();
   const may = useMay();
   const mayDesk = may('TendQueues');
-  const rows = useUrgent(may('SeeTickets')).data?.items ?? [];
+  const rows = useUrgent(may('WorkTickets')).data?.items ?? [];
   const unopened = rows.filter((r) => !r.openedAt);
   useTitleMark(unopened.length);
   useChime(unopened.map((r) => r.number).join(' '), now);
