@@ -22,7 +22,7 @@ USER app
 ENTRYPOINT ["./CivicReports.LineSimulator"]
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS server
-RUN apt-get update && apt-get install -y --no-install-recommends tzdata && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends tzdata weasyprint fonts-noto-cjk && rm -rf /var/lib/apt/lists/* \
  && mkdir /photos && chown app /photos
 WORKDIR /app
 COPY --from=build /app/server .

@@ -18,5 +18,7 @@ internal static class Rooms
         if (settings.WorkersEnabled) services.AddHostedService<Zones.ZoneTimers>();
         services.AddScoped<PhotoLinks>();
         services.AddPhotos(settings);
+        services.AddSingleton<Printing.PdfPrinter>(provider => new(provider.GetRequiredService<ILogger<Printing.PdfPrinter>>()));
+        services.AddScoped<Printing.Paper>();
     }
 }

@@ -32,7 +32,7 @@ export function MiniMap({ point, neighbours = [], radius, around, onPick }: Prop
   const camera = point && !around ? { center: point.location, zoom: 16.3 } : undefined;
   const base = useBaseStyle(city.basemaps[0], language);
   const { container, map, stylesLoaded, failed } = useMap({
-    bounds: around ?? city.bounds, camera, style: base.style, styleKey: base.key, statuses, addLayers,
+    bounds: around ?? city.bounds, camera, style: base.style, styleKey: base.key, statuses, addLayers, printable: true,
   });
 
   useEffect(() => {

@@ -1,8 +1,9 @@
 namespace CivicReports.Server.Photos;
 
 /// <summary>
-/// Hands photos to worker processes: a few, started when needed, reused, replaced after a while. The server itself never decodes. A worker
-/// that dies costs its photo one retry; a photo that ends two of them is refused.
+/// Hands photos to worker processes: a few, started when needed, reused, replaced after a while. The server itself never decodes.
+/// What takes long or ends its worker begins again in a lane of its own, one at a time, so that ordinary photos pass it; what ends
+/// another worker there is refused.
 /// </summary>
 public sealed class ChildPhotoProcessor : IPhotoProcessor, IDisposable
 {
@@ -10,7 +11,7 @@ public sealed class ChildPhotoProcessor : IPhotoProcessor, IDisposable
     private readonly List<PhotoChild> idle = [];
     private readonly HashSet<PhotoChild> all = [];
     private readonly CancellationTokenSource closing = new();
-    private readonly FairTurns turns;
+    private readonly FairTurns turns, slowTurns = new(1);
     private readonly WorkerLimits limits;
     private readonly PhotoWorkerProgram program = PhotoWorkerProgram.Find();
     private readonly ILogger<ChildPhotoProcessor> log;
@@ -32,22 +33,29 @@ public sealed class ChildPhotoProcessor : IPhotoProcessor, IDisposable
         }
     }
 
-    public async Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, string sender, CancellationToken ct)
+    public async Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, string sender, CancellationToken ct, bool comesAgain = false)
     {
         if (bytes.Length > PhotoLimits.Bytes) return new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
         if (PhotoContent.Recognise(bytes.Span) is null) return new PhotoOutcome.Refused(PhotoRefusal.NotAPhoto);
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, closing.Token);
         await turns.Begin(sender, either.Token);
-        try
+        if (await Attempt(turns, limits.Soon) is { } soon) return soon;
+
+        if (!comesAgain) await slowTurns.Begin(sender, either.Token);
+        else if (!slowTurns.TryBegin()) throw new PhotoWorkerException("Another photo that takes long is being decoded.");
+        return await Attempt(slowTurns, limits.Processor) ?? new PhotoOutcome.Refused(PhotoRefusal.TooCostly, "It ended two workers.");
+
+        async Task<PhotoOutcome?> Attempt(FairTurns begun, TimeSpan processor)
         {
-            return await Attempt(bytes, either.Token)
-                ?? await Attempt(bytes, either.Token)
-                ?? new PhotoOutcome.Refused(PhotoRefusal.TooCostly, "It ended two workers.");
-        }
-        finally
-        {
-            turns.End();
+            try
+            {
+                return await Decode(bytes, processor, either.Token);
+            }
+            finally
+            {
+                begun.End();
+            }
         }
     }
 
@@ -65,12 +73,12 @@ public sealed class ChildPhotoProcessor : IPhotoProcessor, IDisposable
     }
 
     /// <summary>Null where the worker died of it.</summary>
-    private async Task<PhotoOutcome?> Attempt(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    private async Task<PhotoOutcome?> Decode(ReadOnlyMemory<byte> bytes, TimeSpan processor, CancellationToken ct)
     {
         var child = await Take(ct);
         try
         {
-            var outcome = await child.Process(bytes, ct);
+            var outcome = await child.Process(bytes, processor, ct);
             if (outcome is PhotoOutcome.Refused(var reason, var why))
                 log.LogInformation("A photo of {Bytes} bytes was refused: {Reason} {Why}", bytes.Length, reason, why);
             GiveBack(child);

@@ -32,6 +32,17 @@ internal sealed class FairTurns(int atOnce)
         await turn.Task;
     }
 
+    /// <summary>A turn now or none; where it answers true, <see cref="End"/> must follow.</summary>
+    public bool TryBegin()
+    {
+        lock (gate)
+        {
+            if (free == 0) return false;
+            free--;
+            return true;
+        }
+    }
+
     public void End()
     {
         lock (gate)

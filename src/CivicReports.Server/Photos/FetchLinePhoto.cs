@@ -56,7 +56,7 @@ public static class FetchLinePhoto
             }
             catch (PhotoWorkerException notStarted)
             {
-                // no memory, no processes left: the machine's fault, and it passes
+                // no memory, no processes left, slow photos under way: no fault of this one's, and it passes
                 await ComeBack(photo, notStarted.Message, null, ct);
             }
             catch (Exception unexpected)
@@ -118,7 +118,7 @@ public static class FetchLinePhoto
 
         private async Task Check(Photo photo, ReadOnlyMemory<byte> bytes, CancellationToken ct)
         {
-            switch (await processor.Process(bytes, Sender(photo), ct))
+            switch (await processor.Process(bytes, Sender(photo), ct, comesAgain: true))
             {
                 case PhotoOutcome.Accepted(var processed, var hint):
                     await Store(photo, processed, hint, ct);

@@ -4,8 +4,10 @@ namespace CivicReports.Server.Photos;
 public interface IPhotoProcessor
 {
     /// <summary>Photos of different senders take turns, so that nobody's hundred photos hold up another's one.</summary>
-    /// <exception cref="PhotoWorkerException">No worker could be started: no fault of the photo's, try again later.</exception>
-    Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, string sender, CancellationToken ct);
+    /// <param name="comesAgain">Rather than waiting for others' slow photos, which would keep it from the ordinary ones.</param>
+    /// <exception cref="PhotoWorkerException">No worker could be started, or it shall come again: no fault of the photo's, try again
+    /// later.</exception>
+    Task<PhotoOutcome> Process(ReadOnlyMemory<byte> bytes, string sender, CancellationToken ct, bool comesAgain = false);
 }
 
 /// <summary>What became of a photo. A refusal is an answer, not an exception.</summary>

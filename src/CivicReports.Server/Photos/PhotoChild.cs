@@ -41,7 +41,8 @@ internal sealed class PhotoChild : IDisposable
 
         try
         {
-            var ready = await child.Talk(null, limits.Start, ct);
+            // a slow machine's start is no photo's fault
+            var ready = await child.Talk(null, limits.Start, TimeSpan.MaxValue, ct);
             child.IsConfined = ready is [1];
             return child;
         }
@@ -59,10 +60,10 @@ internal sealed class PhotoChild : IDisposable
 
     /// <exception cref="ChildDiedException">It ended, was killed for what it took, or answered nonsense; this child is of no more
     /// use.</exception>
-    public async Task<PhotoOutcome> Process(ReadOnlyMemory<byte> photo, CancellationToken ct)
+    public async Task<PhotoOutcome> Process(ReadOnlyMemory<byte> photo, TimeSpan processor, CancellationToken ct)
     {
         Photos++;
-        var answer = await Talk(photo, limits.Wall, ct);
+        var answer = await Talk(photo, limits.Wall, processor, ct);
         try
         {
             return PhotoFrames.ReadAnswer(answer);
@@ -80,12 +81,11 @@ internal sealed class PhotoChild : IDisposable
         process.Dispose();
     }
 
-    private async Task<byte[]> Talk(ReadOnlyMemory<byte>? photo, TimeSpan wall, CancellationToken ct)
+    private async Task<byte[]> Talk(ReadOnlyMemory<byte>? photo, TimeSpan wall, TimeSpan processor, CancellationToken ct)
     {
         using var done = new CancellationTokenSource();
         using var stop = ct.Register(() => Kill("the server stops"));
-        // a slow machine's start is no photo's fault
-        var watch = Watch(wall, photo is null ? TimeSpan.MaxValue : limits.Processor, done.Token);
+        var watch = Watch(wall, processor, done.Token);
         // pipes know no cancellation; a killed child ends both sides
         var talk = await Task.Run(() =>
         {

@@ -52,7 +52,9 @@ public static class Refusals
     // how things stand
     public static readonly Refusal
         ChangedMeanwhile = new("changed-meanwhile", "ほかの人が先に変更しました。今の内容を確かめてください。"),
-        OutsideTheCity = new("outside-the-city", "市の区域の外です。");
+        OutsideTheCity = new("outside-the-city", "市の区域の外です。"),
+        NoPdfHere = new("no-pdf-here", "このサーバーには PDF を作るプログラム（WeasyPrint）が入っていません。管理者に知らせてください。"),
+        PdfFailed = new("pdf-failed", "PDF を作れませんでした。期間や区域をしぼって、もう一度お試しください。");
 
     // fields
     public static readonly Refusal

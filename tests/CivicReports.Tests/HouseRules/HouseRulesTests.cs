@@ -168,6 +168,9 @@ public sealed class HouseRulesTests
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules" or "artifacts"))
             .Select(f => (f, File.ReadAllText(f)));
 
+    /// <summary>The project's own folder, wherever it is asked from.</summary>
+    internal static readonly string Project = Root();
+
     internal static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -26,6 +26,7 @@ public sealed partial class RoomTests
         ("Tiles", ["Pipeline", "Persistence", "Tickets"]),
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
+        ("Printing", ["Texts", "Pipeline", "Persistence", "Photos", "Tickets", "DistrictReports"]),
         ("Administration", ["Texts", "Pipeline", "Persistence"]),
         ("Staff", ["Pipeline", "Persistence", "Audit", "Hosting", "Notifications"]),
     ];

@@ -12,7 +12,7 @@ public sealed class PhotoWorkerFaultTests
     /// <summary>Takes about a second to decode, so that there is time to strike.</summary>
     private static readonly Lazy<byte[]> Slow = new(() => ProgressiveJpeg(6000, 6000));
 
-    private static readonly Lazy<byte[]> Zeros = new(() => Deflated(new byte[200 << 20]));
+    private static readonly Lazy<byte[]> Zeros = new(() => DeflatedZeros(200));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -127,6 +127,15 @@ internal static class TestPictures
         return packed.ToArray();
     }
 
+    /// <summary>So many megabytes of nothing, packed.</summary>
+    public static byte[] DeflatedZeros(int megabytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Optimal))
+            for (var (i, zeros) = (0, new byte[1 << 20]); i < megabytes; i++) zip.Write(zeros);
+        return packed.ToArray();
+    }
+
     /// <summary>Decodes by another library than the one that wrote it.</summary>
     public static Picture Decode(byte[] jpeg)
     {
@@ -146,7 +155,7 @@ internal static class TestPictures
     private static (byte, byte, byte) Quarter(int x, int y, int width, int height) =>
         (x < width / 2, y < height / 2) switch { (true, true) => Red, (false, true) => Green, (true, false) => Blue, _ => Yellow };
 
-    private static byte[] Chunk(ReadOnlySpan<byte> name, byte[] data)
+    public static byte[] Chunk(ReadOnlySpan<byte> name, byte[] data)
     {
         byte[] body = [.. name, .. data];
         var frame = new byte[8];

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
+import { reportPdf } from '../../api/printing';
 import { csvLink, type ReportView } from '../../api/report';
 import { noFilter } from '../../api/ticketFilter';
 import { nameOf } from '../../text/format';
@@ -11,6 +12,7 @@ import { useFilterWords } from '../filters/FilterBar';
 import { Check, FilterChip } from '../filters/FilterChip';
 import bar from '../filters/filters.module.css';
 import { PeriodChoices, reportPeriods } from '../filters/PeriodChoices';
+import { PdfButton } from '../page/PdfButton';
 
 interface Props { view: ReportView; onChange: (patch: Partial<ReportView>) => void }
 
@@ -61,6 +63,7 @@ export function ReportBar({ view, onChange }: Props) {
         data-testid="csv">
         {t('report.csv')}
       </Button>
+      <PdfButton href={reportPdf(view, language)} />
       <Button leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>{t('report.print')}</Button>
     </div>
   );

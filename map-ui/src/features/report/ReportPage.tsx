@@ -1,9 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCity } from '../../api/city';
 import { useReport } from '../../api/report';
 import { useMay } from '../../api/session';
-import { formatDateTime, formatPercent, formatTime } from '../../text/format';
+import type { DistrictReport } from '../../api/types';
+import { formatDateTime, formatDayInSentence, formatPercent, formatTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { Loading } from '../../ui/Loading';
@@ -28,6 +30,20 @@ export function ReportPage() {
   useTitle(t('nav.reports'));
   if (!useMay()('ReadFigures')) return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
   return <Report />;
+}
+
+/** What the filters say on the screen, paper says by itself. */
+function PaperHead({ report }: { report: DistrictReport }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { city } = useCity();
+  return (
+    <header className={styles.paper}>
+      <p>{nameOf(city, language)}</p>
+      <h2>{t('report.paperTitle')}: {nameOf(report.layer, language)}</h2>
+      <p>{formatDayInSentence(report.from, language)} – {formatDayInSentence(report.to, language)}</p>
+    </header>
+  );
 }
 
 function Report() {
@@ -80,7 +96,8 @@ function Report() {
   return (
     <div className={styles.page} data-testid="report" data-stale={query.isPlaceholderData}>
       <ReportBar view={view} onChange={change} />
-      <h1 className="visually-hidden">{t('nav.reports')}</h1>
+      <h1 className="visually-hidden no-print">{t('nav.reports')}</h1>
+      {report && <PaperHead report={report} />}
       <div className={styles.content}>{body}</div>
     </div>
   );

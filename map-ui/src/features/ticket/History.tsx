@@ -68,7 +68,8 @@ function Event({ row, context, stillMerged }: { row: HistoryRow; context: Senten
   );
   return (
     <>
-      <li className={styles.event} data-testid="history-row" data-kind={row.kind}>
+      <li className={styles.event} data-testid="history-row" data-kind={row.kind}
+        data-internal={row.kind === 'Noted' && row.actor.kind !== 'Resident'}>
         <time dateTime={row.at} title={formatDateTime(row.at, context.language)}>{formatTime(row.at, context.language)}</time>
         <span className={styles.mark}><RowIcon icon={icon} /></span>
         {body}

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useCity } from '../../api/city';
+import { ticketPdf } from '../../api/printing';
 import { noFilter } from '../../api/ticketFilter';
 import { useTicket } from '../../api/tickets';
 import type { Ticket } from '../../api/types';
@@ -12,6 +14,7 @@ import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { writeView } from '../filters/consoleView';
+import { PdfButton } from '../page/PdfButton';
 import { useTitle } from '../page/useTitle';
 import { Composer } from './Composer';
 import { History } from './History';
@@ -29,19 +32,23 @@ export function TicketPage() {
   const language = useLanguage();
   const lookup = useCity();
   const query = useTicket(number);
+  const [notes, setNotes] = useState(false);
   const ticket = query.data;
   const category = nameOf(lookup.categories.get(ticket?.categoryId ?? 0), language);
   useTitle(`${number} ${category}`.trim());
   return (
-    <article className={styles.page} data-testid="ticket-page" data-number={number}>
-      <Head number={number} ticket={ticket} title={category || number} />
+    <article className={styles.page} data-testid="ticket-page" data-number={number} data-print-notes={notes}>
+      <Head number={number} ticket={ticket} title={category || number} notes={notes} onNotes={setNotes} />
       {ticket ? <Body ticket={ticket} key={number} /> : <TicketQueryState query={query} number={number} />}
     </article>
   );
 }
 
-function Head({ number, ticket, title }: { number: string; ticket: Ticket | undefined; title: string }) {
+interface HeadProps { number: string; ticket: Ticket | undefined; title: string; notes: boolean; onNotes: (wanted: boolean) => void }
+
+function Head({ number, ticket, title, notes, onNotes }: HeadProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const onMap = ticket?.location
     && writeView({ filter: { ...noFilter, status: 'all' }, camera: { zoom: 16, center: ticket.location }, ticket: number });
   return (
@@ -60,9 +67,15 @@ function Head({ number, ticket, title }: { number: string; ticket: Ticket | unde
         {ticket?.urgent && <span className="tag tag-urgent">{t('common.urgent')}</span>}
         <span className="grow" />
         {ticket && (
-          <Button className="no-print" variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>
-            {t('ticket.print')}
-          </Button>
+          <div className={`${styles.printing} no-print`}>
+            <label>
+              <input type="checkbox" checked={notes} onChange={(e) => onNotes(e.currentTarget.checked)} />{t('ticket.printNotes')}
+            </label>
+            <PdfButton href={ticketPdf(number, language, notes)} />
+            <Button variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>
+              {t('ticket.print')}
+            </Button>
+          </div>
         )}
         {onMap && (
           <Button className="no-print" component={Link} to={{ pathname: '/', search: onMap }} variant="default"

@@ -81,6 +81,8 @@ export const app: SameKeys<typeof ja> = {
     help: 'This list',
   },
   common: {
+    pdf: 'PDF',
+    noPdf: 'No PDF here',
     comma: ', ',
     close: 'Close',
     cancel: 'Cancel',

@@ -32,6 +32,8 @@ export const refusal = {
     'no-such-zone': 'Zone {{zone}} was not found.',
     'nothing-to-retry': 'There is nothing left to retry.',
     'changed-meanwhile': 'Somebody else changed it first. Check how it stands now.',
+    'no-pdf-here': 'This server has no program that makes PDFs (WeasyPrint). Please tell the administrator.',
+    'pdf-failed': 'The PDF could not be made. Choose a shorter period or fewer zones and try again.',
     'outside-the-city': 'This lies outside the city.',
     'move-not-allowed': 'It cannot go from “{{from}}” to “{{to}}”.',
     'same-department': 'It is assigned to this department already.',

@@ -9,6 +9,7 @@ export const report: SameKeys<typeof ja> = {
     category: 'Category',
     categoryOf: 'Category: {{name}}',
     csv: 'Export CSV',
+    paperTitle: 'District report',
     print: 'Print on A4',
     today: 'today {{time}}',
     day: '{{day}}',

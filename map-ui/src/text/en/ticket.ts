@@ -5,6 +5,7 @@ export const ticket: SameKeys<typeof ja> = {
   ticket: {
     openPage: 'Open as a page',
     onMap: 'See on the map',
+    printNotes: 'Print internal notes, too',
     print: 'Print',
     number: 'Number',
     category: 'Category',

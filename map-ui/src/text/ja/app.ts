@@ -78,6 +78,8 @@ export const app = {
     help: 'この一覧',
   },
   common: {
+    pdf: 'PDF',
+    noPdf: 'PDF は作れません',
     comma: '、',
     close: '閉じる',
     cancel: 'やめる',

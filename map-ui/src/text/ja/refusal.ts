@@ -37,6 +37,8 @@ export const refusal = {
     'nothing-to-retry': 'やり直すものが見つかりませんでした。',
     // how things stand
     'changed-meanwhile': 'ほかの人が先に変更しました。今の内容を確かめてください。',
+    'no-pdf-here': 'このサーバーには PDF を作るプログラム（WeasyPrint）が入っていません。管理者に知らせてください。',
+    'pdf-failed': 'PDF を作れませんでした。期間や区域をしぼって、もう一度お試しください。',
     'outside-the-city': '市の区域の外です。',
     'move-not-allowed': '「{{from}}」から「{{to}}」には変えられません。',
     'same-department': 'この担当課に割り当て済みです。',

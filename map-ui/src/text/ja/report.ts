@@ -6,6 +6,7 @@ export const report = {
     category: '種別',
     categoryOf: '種別: {{name}}',
     csv: 'CSV で書き出す',
+    paperTitle: '地区別報告',
     print: 'A4 で印刷',
     today: '今日 {{time}}',
     day: '{{day}}',

@@ -2,6 +2,7 @@ export const ticket = {
   ticket: {
     openPage: '1ページで開く',
     onMap: '地図で見る',
+    printNotes: '内部メモも印刷する',
     print: '印刷',
     number: '番号',
     category: '種別',

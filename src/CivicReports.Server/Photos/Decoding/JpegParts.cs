@@ -52,7 +52,7 @@ internal static class JpegParts
             Width = width,
             Height = height,
             Pixels = bare,
-            WithProfile = profile.Length > 0 && !IsSrgb(profile.ToArray())
+            WithProfile = profile.Length is > 0 and <= PhotoLimits.Profile && !IsSrgb(profile.ToArray())
                 ? [.. bare.AsSpan(0, 2), .. profile.ToArray(), .. bare.AsSpan(2)]
                 : null,
             Exif = exif,

@@ -34,14 +34,15 @@ internal static class PhotoDecoder
             PhotoFormat.Png => PngParts.Read(file),
             _ => WebPParts.Read(file),
         };
-        if ((long)parts.Width * parts.Height > PhotoLimits.Pixels) return new PhotoOutcome.Refused(PhotoRefusal.TooManyPixels);
+        if (Math.Max(parts.Width, parts.Height) > PhotoLimits.Side || (long)parts.Width * parts.Height > PhotoLimits.Pixels)
+            return new PhotoOutcome.Refused(PhotoRefusal.TooManyPixels);
         var (hint, orientation) = ExifReading.Read(parts.Exif);
         using var large = Decode(parts);
         return new PhotoOutcome.Accepted(PhotoSizes.Write(large, orientation), hint);
     }
 
     private static Image<Rgb24> Decode(PictureParts parts) =>
-        parts.WithProfile is null && !parts.HasNoEnd && !parts.IsAnimated
+        parts.WithProfile is null && !parts.HasNoEnd
             ? ImageSharpDecoder.Decode(parts)
             : MagickDecoder.Decode(parts.Format, parts.WithProfile ?? parts.Pixels).Image;
 

@@ -12,16 +12,13 @@ internal sealed record PictureParts
     /// <summary>The file without metadata and colour profile.</summary>
     public required byte[] Pixels { get; init; }
 
-    /// <summary>The file without metadata, with its colour profile; null where it has none, or one that says it is sRGB.</summary>
+    /// <summary>The file without metadata, with its colour profile; null where it has none, a monster, or one called sRGB.</summary>
     public byte[]? WithProfile { get; init; }
 
     /// <summary>The first EXIF block, as TIFF.</summary>
     public byte[]? Exif { get; init; }
 
     public bool HasAlpha { get; init; }
-
-    /// <summary>More than one picture; the first is wanted.</summary>
-    public bool IsAnimated { get; init; }
 
     /// <summary>What an ordinary decoder would fill with grey without a word.</summary>
     public bool HasNoEnd { get; init; }

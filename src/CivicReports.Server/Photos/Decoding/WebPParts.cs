@@ -2,12 +2,15 @@ using System.Buffers.Binary;
 
 namespace CivicReports.Server.Photos.Decoding;
 
-/// <summary>Walks the chunks of a WebP.</summary>
+/// <summary>Walks the chunks of a WebP. Of an animation only the first frame goes further, as a still.</summary>
 internal static class WebPParts
 {
-    private const byte Profile = 0x20, Alpha = 0x10, Metadata = 0x0C, Animation = 0x02;
+    private const byte Profile = 0x20, Alpha = 0x10, Metadata = 0x0C;
+    private const int FrameHeader = 16;
 
-    public static PictureParts Read(ReadOnlySpan<byte> file)
+    public static PictureParts Read(ReadOnlySpan<byte> file) => Read(file, isFrame: false);
+
+    private static PictureParts Read(ReadOnlySpan<byte> file, bool isFrame)
     {
         var (width, height, flags, extended) = (0, 0, (byte)0, false);
         ReadOnlySpan<byte> profile = [];
@@ -35,8 +38,10 @@ internal static class WebPParts
                 Larger(1 + (int)(bits & 0x3FFF), 1 + (int)((bits >> 14) & 0x3FFF));
                 flags |= Alpha;
             }
+            else if (name == "ANMF" && length >= FrameHeader)
+                return isFrame ? throw new BrokenPhotoException("a frame in a frame") : Read(Still(data, flags, profile), isFrame: true);
             if (name == "ICCP") profile = chunk;
-            if (name is "VP8X" or "VP8 " or "VP8L" or "ALPH" or "ANIM" or "ANMF") pixels.Write(chunk);
+            if (name is "VP8X" or "VP8 " or "VP8L" or "ALPH") pixels.Write(chunk);
         }
 
         if (width == 0 || height == 0) throw new BrokenPhotoException("no picture in it");
@@ -47,11 +52,10 @@ internal static class WebPParts
             Width = width,
             Height = height,
             Pixels = Whole(body, (byte)(flags & ~(Profile | Metadata)), []),
-            WithProfile = extended && !profile.IsEmpty && !ColourProfile.IsSrgb(profile[8..])
+            WithProfile = extended && profile.Length is > 0 and <= PhotoLimits.Profile && !ColourProfile.IsSrgb(profile[8..])
                 ? Whole(body, (byte)(flags & ~Metadata), profile)
                 : null,
             HasAlpha = (flags & Alpha) != 0,
-            IsAnimated = (flags & Animation) != 0,
         };
 
         // a frame larger than the canvas would be a lie of the header
@@ -67,6 +71,14 @@ internal static class WebPParts
             if (extended) whole[20] = says;
             return whole;
         }
+    }
+
+    private static byte[] Still(ReadOnlySpan<byte> frame, byte flags, ReadOnlySpan<byte> profile)
+    {
+        byte[] still = [.. "RIFF\0\0\0\0WEBPVP8X\u000a\0\0\0"u8, (byte)(flags & (Profile | Alpha)), 0, 0, 0, .. frame[6..12], .. profile,
+            .. frame[FrameHeader..]];
+        BinaryPrimitives.WriteInt32LittleEndian(still.AsSpan(4), still.Length - 8);
+        return still;
     }
 
     private static int Size24(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
