@@ -79,7 +79,7 @@ public sealed partial class EndsTests(TestDatabases databases) : IAsyncLifetime
         await Links(photo.Id);
         await Notification(resident);
         var version = (await house.House.Send(new ShowTicket.Query(number), House.Desk)).Version;
-        await house.House.Send(new ChangeTicketStatus.Command(number, version, Status.Resolved, Words: "直しました。"), House.Desk);
+        await house.House.Send(new ChangeTicketStatus.Command(number, version, Status.Resolved), House.Desk);
         await house.House.Send(new AnswerWhetherFixed.Command(number, resident.Id, IsFixed: false), Actor.Resident(resident.Id));
         await NewDraft(resident);
 
