@@ -40,7 +40,8 @@ public sealed class ChildPhotoProcessor : IPhotoProcessor, IDisposable
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, closing.Token);
         await turns.Begin(sender, either.Token);
-        if (await Attempt(turns, limits.Soon) is { } soon) return soon;
+        var first = limits.Soon < limits.Processor ? limits.Soon : limits.Processor;
+        if (await Attempt(turns, first) is { } soon) return soon;
 
         if (!comesAgain) await slowTurns.Begin(sender, either.Token);
         else if (!slowTurns.TryBegin()) throw new PhotoWorkerException("Another photo that takes long is being decoded.");

@@ -39,6 +39,8 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
         ["ShowClaims"] = (Right.TendQueues, null), ["ShowParked"] = (Right.TendQueues, null), ["RetryEvent"] = (Right.TendQueues, new { }),
         ["RetryNotification"] = (Right.TendQueues, new { }), ["RetryAllNotifications"] = (Right.TendQueues, new { }),
         ["ReportOnDistricts"] = (Right.ReadFigures, null), ["ExportDistrictReport"] = (Right.ReadFigures, null),
+        ["PrintTicket"] = (Right.SeeTickets, null), ["PrintDistrictReport"] = (Right.ReadFigures, null),
+        ["ShowPrinting"] = (Right.OwnAccount, null),
         ["ListStaff"] = (Right.ManageStaff, null), ["InviteStaff"] = (Right.ManageStaff, new { userName = "", staff = Person, sendMail = false }),
         ["ChangeStaff"] = (Right.ManageStaff, Person), ["CloseStaff"] = (Right.ManageStaff, new { }), ["ResumeStaff"] = (Right.ManageStaff, new { }),
         ["EndStaffSessions"] = (Right.ManageStaff, new { }), ["MakeStaffLink"] = (Right.ManageStaff, new { sendMail = false }),
@@ -79,7 +81,7 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
             var (right, body) = Endpoints[operation];
             var byTicket = path.Contains("{number}", StringComparison.Ordinal);
             // reading another's ticket is allowed; what is left out of it has a test of its own
-            var byDepartment = byTicket && operation != "ShowTicket";
+            var byDepartment = byTicket && operation is not ("ShowTicket" or "PrintTicket");
             foreach (var (number, of) in byTicket ? tickets : tickets[..1])
             {
                 var allowed = right is null || (byDepartment ? Rights.Permit(actor, right.Value, of) : Rights.Of(actor, right.Value) != Extent.None);

@@ -17,7 +17,7 @@ internal static class CommittedApi
     public static JsonObject? Operation(string method, string path)
     {
         var verb = method.ToLowerInvariant();
-        return Document["paths"]!.AsObject().OrderBy(p => p.Key.Contains('{', StringComparison.Ordinal))
+        return Document["paths"]!.AsObject().OrderBy(p => p.Key != path).ThenBy(p => p.Key.Contains('{', StringComparison.Ordinal))
             .FirstOrDefault(p => p.Value![verb] is not null && Regex.IsMatch(path, Pattern(p.Key))).Value?[verb]!.AsObject();
     }
 
