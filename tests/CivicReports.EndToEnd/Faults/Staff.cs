@@ -25,7 +25,7 @@ internal sealed class Staff : IDisposable
     public async Task Move(string number, string to, string words)
     {
         var ticket = JsonNode.Parse(await http.GetStringAsync($"/api/tickets/{number}"))!;
-        await Post($"/api/tickets/{number}/status", new { version = (uint)ticket["version"]!, to, words });
+        await Post($"/api/tickets/{number}/status", new { version = (uint)ticket["version"]!, to, words = new { ja = words } });
     }
 
     public void Dispose() => http.Dispose();
