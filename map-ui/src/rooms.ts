@@ -10,6 +10,7 @@ export const rooms: Record<string, readonly string[]> = {
   'features/report': ['features/filters', 'features/page', 'map', 'status', 'api', 'text', 'ui'],
   'features/filters': ['map', 'status', 'api', 'text', 'ui'],
   'features/account': ['features/page', 'api', 'text', 'ui'],
+  'features/audit': ['features/page', 'api', 'text', 'ui'],
   'features/staff': ['features/page', 'api', 'text', 'ui'],
   'features/signin': ['features/page', 'map', 'api', 'text', 'ui'],
   'features/page': ['status', 'api', 'text', 'ui'],

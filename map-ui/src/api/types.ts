@@ -10,6 +10,7 @@ export type Role = Schemas['Role'];
 export type Account = Schemas['ShowAccountAnswer'];
 export type AccountSession = Schemas['ShowAccountSessionOf'];
 export type StaffRow = Schemas['ListStaffRow'];
+export type AuditEvent = Schemas['AuditEvent'];
 export type StaffForm = Schemas['StaffForm'];
 export type Words = { ja: string; en: string };
 

@@ -128,6 +128,13 @@ public sealed class AccountTests(TestDatabases databases) : IAsyncLifetime
         var id = (int)(await Row("imai"))["id"]!;
         Assert.Equal(1, await house.Scalar<long>($"select count(*) from audit_trail where event = 'StaffInvited' and subject = 'staff:{id}' "
             + "and actor_name = 'admin' and address is not null"));
+        await Browser.Add(house, "auditor", Role.Auditor);
+        using var auditor = new Browser(house);
+        await auditor.SignIn("auditor");
+        var seen = await auditor.Http.GetFromJsonAsync<JsonObject>($"/api/audit?event=StaffInvited&about=staff:{id}");
+        Assert.Equal("admin", (string)Assert.Single(seen!["items"]!.AsArray())!["actor"]!);
+        Assert.Contains("StaffInvited", await auditor.Http.GetStringAsync("/api/audit.csv"), StringComparison.Ordinal);
+        Assert.Equal(1, await house.Scalar<long>("select count(*) from audit_trail where event = 'TrailExported'"));
         foreach (var change in new[] { "update audit_trail set actor_name = 'nobody'", "delete from audit_trail" })
             await Assert.ThrowsAsync<Npgsql.PostgresException>(() => house.Execute(change));
     }

@@ -41,6 +41,7 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
         ["ReportOnDistricts"] = (Right.ReadFigures, null), ["ExportDistrictReport"] = (Right.ReadFigures, null),
         ["PrintTicket"] = (Right.SeeTickets, null), ["PrintDistrictReport"] = (Right.ReadFigures, null),
         ["ShowPrinting"] = (Right.OwnAccount, null),
+        ["ReadTrail"] = (Right.ReadTrail, null), ["ExportTrail"] = (Right.ReadTrail, null),
         ["ListStaff"] = (Right.ManageStaff, null), ["InviteStaff"] = (Right.ManageStaff, new { userName = "", staff = Person, sendMail = false }),
         ["ChangeStaff"] = (Right.ManageStaff, Person), ["CloseStaff"] = (Right.ManageStaff, new { }), ["ResumeStaff"] = (Right.ManageStaff, new { }),
         ["EndStaffSessions"] = (Right.ManageStaff, new { }), ["MakeStaffLink"] = (Right.ManageStaff, new { sendMail = false }),

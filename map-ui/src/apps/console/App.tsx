@@ -15,6 +15,7 @@ const TicketPage = lazy(() => import('../../features/ticket/TicketPage').then((m
 const TicketsPage = lazy(() => import('../../features/tickets/TicketsPage').then((m) => ({ default: m.TicketsPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
+const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) => ({ default: m.AuditPage })));
 const StaffPage = lazy(() => import('../../features/staff/StaffPage').then((m) => ({ default: m.StaffPage })));
 const LinkPage = lazy(() => import('../../features/signin/LinkPage').then((m) => ({ default: m.LinkPage })));
 const ForgottenPage = lazy(() => import('../../features/signin/ForgottenPage').then((m) => ({ default: m.ForgottenPage })));
@@ -44,6 +45,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="desk" element={<DeskPage />} />
                   <Route path="reports" element={<ReportPage />} />
                   <Route path="account" element={<AccountPage />} />
+                  <Route path="audit" element={<AuditPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>

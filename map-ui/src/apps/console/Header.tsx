@@ -46,6 +46,7 @@ function Navigation({ onGo }: { onGo?: () => void }) {
         </NavLink>
       )}
       {may('ReadFigures') && <NavLink to="/reports" onClick={onGo}>{t('nav.reports')}</NavLink>}
+      {may('ReadTrail') && <NavLink to="/audit" onClick={onGo}>{t('nav.audit')}</NavLink>}
       {may('ManageStaff') && <NavLink to="/staff" onClick={onGo}>{t('nav.staff')}</NavLink>}
     </nav>
   );

@@ -21,6 +21,7 @@ export const app: SameKeys<typeof ja> = {
     signOut: 'Sign out',
     account: 'My account',
     staff: 'Staff',
+    audit: 'Trail',
     help: 'Keyboard shortcuts',
   },
   role: { Crew: 'Crew', Desk: 'Desk', Supervisor: 'Supervisor', Administrator: 'Administrator', Auditor: 'Auditor' },
