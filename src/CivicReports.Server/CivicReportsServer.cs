@@ -56,10 +56,11 @@ public static class CivicReportsServer
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
         app.UseKnownProxies(settings);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         Problems.UseProblems(app);
-        app.UseMiddleware<SecurityHeaders>();
         app.UseMetrics(settings);
         app.UsePlainText();
         app.UseResponseCompression();

@@ -21,7 +21,8 @@ try
     }
 
     if (!ApiDocument.IsBeingWritten)
-        await WaitingRoom.Until(preparation.Run(Timeout.InfiniteTimeSpan, stop.Token), () => preparation.Stage, args);
+        await WaitingRoom.Until(preparation.Run(Timeout.InfiniteTimeSpan, stop.Token), () => preparation.Stage,
+            app.Services.GetRequiredService<Settings>(), args);
     await app.StartAsync(stop.Token);
     await app.WaitForShutdownAsync(stop.Token);
     return 0;

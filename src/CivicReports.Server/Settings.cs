@@ -18,6 +18,12 @@ public sealed record Settings
     /// <summary>Photos lie in this folder, or else in the bucket.</summary>
     public required string? PhotosFolder { get; init; }
     public required PhotoBucket? PhotosBucket { get; init; }
+
+    /// <summary>
+    /// LINE's events are taken in until they are this old: well within the time for which the ids of handled ones are remembered, so that
+    /// nothing is handled twice, whoever sends it again.
+    /// </summary>
+    public required TimeSpan OldestEvent { get; init; }
     public required bool WorkersEnabled { get; init; }
     public required int InboxWorkers { get; init; }
 
@@ -92,6 +98,7 @@ public sealed record Settings
             PublicBaseUrl = Address(from, "PublicBaseUrl", "the address that LINE's servers and residents open"),
             PhotosFolder = from["Photos:Folder"] is { Length: > 0 } folder ? folder : null,
             PhotosBucket = Bucket(from),
+            OldestEvent = TimeSpan.FromDays(Count(from, "Line:OldestEventDays", 14, 28)),
             WorkersEnabled = Flag(from, "Workers:Enabled"),
             InboxWorkers = Count(from, "Workers:Inbox", 4),
             InboxLease = TimeSpan.FromSeconds(Count(from, "Workers:InboxLeaseSeconds", 30)),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CivicReports.Domain;
 using CivicReports.Server.Pipeline;
 using FluentValidation;
@@ -36,8 +37,9 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             or PostgresException { SqlState: NotInEncoding or NotInJson }
             or DbUpdateException { InnerException: PostgresException { SqlState: NotInEncoding or NotInJson } } =>
             new(400, Refusals.ControlCharacters),
-        AntiforgeryValidationException e => new(400, Refusals.PageTooOld) { Detail = e.Message },
-        BadHttpRequestException e => new(e.StatusCode, Refusals.Of(e.StatusCode)) { Detail = e.Message },
+        AntiforgeryValidationException => new(400, Refusals.PageTooOld),
+        // the framework's own words name our types
+        BadHttpRequestException e => new(e.StatusCode, Refusals.Of(e.StatusCode)) { Detail = (e.InnerException as JsonException)?.Path },
         ChangedMeanwhileException e => new(409, e.Refusal) { Current = e.Current },
         TooManyTriesException e => new(429, e.Refusal) { RetryAfterSeconds = (int)Math.Ceiling(e.Wait.TotalSeconds) },
         RefusedException e => new(StatusOf(e), e.Refusal, e.Parameters),

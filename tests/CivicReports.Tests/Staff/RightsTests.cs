@@ -96,6 +96,7 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
                 if ((answer.StatusCode == HttpStatusCode.Forbidden) == allowed)
                     wrong.Add($"{operation} of department {of}: {(int)answer.StatusCode}, allowed: {allowed}");
                 Assert.True((int)answer.StatusCode < 500, $"{operation}: {answer.StatusCode}");
+                Assert.True(answer.Headers.CacheControl?.NoStore, $"{operation} may be kept by browsers and proxies");
                 asked++;
             }
         }

@@ -74,6 +74,10 @@ public sealed class House : IAsyncDisposable
             if (!realTime) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             // one set of worker processes for all tests
             services.Replace(ServiceDescriptor.Singleton<IPhotoProcessor>(PhotoProcessor));
+            // events happen by the clock that tests turn, and their age is told by the database's
+            var read = (Settings)services.Single(s => s.ServiceType == typeof(Settings)).ImplementationInstance!;
+            if (settings?.ContainsKey("Line:OldestEventDays") != true)
+                services.Replace(ServiceDescriptor.Singleton(read with { OldestEvent = TimeSpan.FromDays(36500) }));
             replace?.Invoke(services);
         });
         await new Preparation(app).Run(TimeSpan.Zero, CancellationToken.None);

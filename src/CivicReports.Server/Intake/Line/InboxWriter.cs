@@ -11,7 +11,7 @@ namespace CivicReports.Server.Intake;
 /// Takes the events of many webhooks to disk together: whatever waits goes into one insert, and nobody waits for company.
 /// What was taken in is written before the process ends.
 /// </summary>
-internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Conditions conditions, TimeProvider clock,
+internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Conditions conditions, Settings settings, TimeProvider clock,
     ILogger<InboxWriter> log)
     : IHostedService
 {
@@ -27,11 +27,15 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
 
     /// <summary>
     /// A time that LINE did not tell, or that has not come yet, would put the event before or behind all others of its sender.
+    /// Answers the ids that are too old to be taken in: their like may have been handled and forgotten.
     /// </summary>
     private const string Insert = """
-        insert into line_inbox (webhook_event_id, source, occurred_at, event)
-        select id, source, least(told, now()), event from unnest($1, $2, $3, $4) sent (id, source, told, event)
-        on conflict do nothing
+        with sent as (select * from unnest($1, $2, $3, $4) sent (id, source, told, event)),
+        kept as (
+            insert into line_inbox (webhook_event_id, source, occurred_at, event)
+            select id, source, least(told, now()), event from sent where told is null or told > now() - $5
+            on conflict do nothing)
+        select id from sent where told <= now() - $5
         """;
 
     private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
@@ -42,19 +46,21 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
     private NpgsqlConnection? connection;
 
     private sealed class Waiting(IReadOnlyList<EventSlice> events, int bytes, long since)
-        : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+        : TaskCompletionSource<Taken>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public IReadOnlyList<EventSlice> Events => events;
         public int Bytes => bytes;
         public long Since => since;
     }
 
-    /// <summary>True once the events are on disk; false when the database cannot keep up.</summary>
-    public async ValueTask<bool> Write(IReadOnlyList<EventSlice> events, int bytes)
+    /// <summary>What became of a webhook: all its events are on disk, one is too old, or the database cannot keep up.</summary>
+    public enum Taken { OnDisk, TooOld, NotNow }
+
+    public async ValueTask<Taken> Write(IReadOnlyList<EventSlice> events, int bytes)
     {
-        if (Interlocked.Read(ref bytesWaiting) > MostBytesWaiting) return false;
+        if (Interlocked.Read(ref bytesWaiting) > MostBytesWaiting) return Taken.NotNow;
         var mine = new Waiting(events, bytes, clock.GetTimestamp());
-        if (!waiting.Writer.TryWrite(mine)) return false;
+        if (!waiting.Writer.TryWrite(mine)) return Taken.NotNow;
         Interlocked.Add(ref bytesWaiting, bytes);
         try
         {
@@ -63,7 +69,7 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
         catch (TimeoutException)
         {
             // it may still be written; then the sender's second attempt finds it there
-            return false;
+            return Taken.NotNow;
         }
     }
 
@@ -94,25 +100,34 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
                 bytes += one.Bytes;
             }
 
-            var written = await TryWrite(batch);
-            if (written) signals.Tell(Signals.Inbox);
+            var tooOld = await TryWrite(batch);
+            if (tooOld is not null) signals.Tell(Signals.Inbox);
             Interlocked.Add(ref bytesWaiting, -bytes);
-            foreach (var one in batch) one.TrySetResult(written);
+            foreach (var one in batch)
+            {
+                one.TrySetResult(tooOld is null ? Taken.NotNow
+                    : tooOld.Count > 0 && one.Events.Any(e => tooOld.Contains(e.WebhookEventId)) ? Taken.TooOld : Taken.OnDisk);
+            }
+
             batch.Clear();
         }
 
         if (connection is not null) await connection.DisposeAsync();
     }
 
-    private async Task<bool> TryWrite(List<Waiting> batch)
+    /// <summary>The ids that were too old; null when nothing was written.</summary>
+    private async Task<HashSet<string>?> TryWrite(List<Waiting> batch)
     {
         while (true)
         {
             try
             {
-                await WriteOnce(batch);
+                var tooOld = await WriteOnce(batch);
                 conditions.Set(Condition.DatabaseRefusesWrites, holds: false);
-                return true;
+                if (tooOld.Count > 0)
+                    log.LogWarning(SecurityEvents.OldWebhook, "{Count} events were refused as older than {Days} days",
+                        tooOld.Count, settings.OldestEvent.TotalDays);
+                return tooOld;
             }
             catch (Exception e)
             {
@@ -122,7 +137,7 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
                 {
                     conditions.Set(Condition.DatabaseRefusesWrites, holds: true);
                     log.LogError("Events cannot be written to the inbox: {Reason}", e.Message);
-                    return false;
+                    return null;
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(50));
@@ -130,7 +145,7 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
         }
     }
 
-    private async Task WriteOnce(List<Waiting> batch)
+    private async Task<HashSet<string>> WriteOnce(List<Waiting> batch)
     {
         connection ??= await Connect();
         var count = batch.Sum(w => w.Events.Count);
@@ -152,10 +167,14 @@ internal sealed class InboxWriter(NpgsqlDataSource database, Signals signals, Co
                 new NpgsqlParameter<string[]> { TypedValue = sources },
                 new NpgsqlParameter<DateTime?[]> { TypedValue = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
                 new NpgsqlParameter<ReadOnlyMemory<byte>[]> { TypedValue = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+                new NpgsqlParameter<TimeSpan> { TypedValue = settings.OldestEvent },
             },
         };
         await insert.PrepareAsync();
-        await insert.ExecuteNonQueryAsync();
+        var tooOld = new HashSet<string>();
+        await using var rows = await insert.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) tooOld.Add(rows.GetString(0));
+        return tooOld;
     }
 
     private async Task<NpgsqlConnection> Connect()

@@ -47,9 +47,14 @@ public static class ReceiveLineWebhook
         try
         {
             var events = WebhookReader.Split(body);
-            return events.Count == 0 || await inbox.Write(events, body.Length)
-                ? StatusCodes.Status200OK
-                : StatusCodes.Status503ServiceUnavailable;
+            if (events.Count == 0) return StatusCodes.Status200OK;
+            return await inbox.Write(events, body.Length) switch
+            {
+                InboxWriter.Taken.OnDisk => StatusCodes.Status200OK,
+                // not 200: should it be our database's clock that is wrong, LINE sends them again
+                InboxWriter.Taken.TooOld => StatusCodes.Status410Gone,
+                _ => StatusCodes.Status503ServiceUnavailable,
+            };
         }
         catch (MalformedWebhookException)
         {
