@@ -45,6 +45,7 @@ public sealed class Preparation(WebApplication app)
         {
             await app.Services.GetRequiredService<Migrations>().Apply(ct);
             await app.Services.GetRequiredService<FirstAdministrator>().Create(ct);
+            await app.Services.GetRequiredService<LocalAccounts>().EndSessions(ct);
             return null;
         }
         catch (Exception e) when (Cause(e) is { } cause)

@@ -60,6 +60,9 @@ public sealed record Settings
     /// <summary>Crews read what residents of other departments' tickets wrote and photographed.</summary>
     public required bool CrewsReadEverything { get; init; }
 
+    /// <summary>Null: staff have accounts of this house only.</summary>
+    public required OidcSettings? Oidc { get; init; }
+
     /// <summary>Networks that staff know by a name, such as the city hall's.</summary>
     public required IReadOnlyList<(IPNetwork Network, string Name)> Offices { get; init; }
 
@@ -115,6 +118,7 @@ public sealed record Settings
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Where(name => name != "nobody").Select(RoleOf)],
             CrewsReadEverything = from["Staff:CrewsReadEverything"] is { Length: > 0 } && Flag(from, "Staff:CrewsReadEverything"),
+            Oidc = OidcSettings.Read(from),
             Offices = [.. from.GetSection("Staff:Offices").GetChildren().Select(Office)],
             KnownProxies = [.. (from["Proxies:Known"] ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
@@ -171,10 +175,10 @@ public sealed record Settings
             Value("Smtp:User"), Value("Smtp:Password"));
     }
 
-    private static string Required(IConfiguration from, string name, string what) =>
+    internal static string Required(IConfiguration from, string name, string what) =>
         from[name] is { Length: > 0 } value ? value : throw new SettingsException($"{Shown(name)} is missing: {what}.");
 
-    private static Uri Address(IConfiguration from, string name, string what)
+    internal static Uri Address(IConfiguration from, string name, string what)
     {
         var text = Required(from, name, what);
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))

@@ -21,6 +21,10 @@ export const meQuery = {
 
 export const useMeQuery = () => useQuery(meQuery);
 
+/** Which ways in there are. */
+export const useWaysIn = () =>
+  useQuery({ queryKey: ['ways-in'], queryFn: ({ signal }) => get('/api/sign-in', { signal }), staleTime: Infinity });
+
 const ended = (known: Session | null | undefined): Session | null => (known ? { ...known, ended: true } : null);
 
 /** Whichever request the server refuses first: the signed-in part stays as it is, text included, and asks for the password. */
@@ -72,14 +76,16 @@ export function useSession() {
       if (before) void queries.invalidateQueries({ predicate: isOfSomebody });
       return true;
     },
-    async signOut(): Promise<void> {
-      await post('/api/sign-out').catch((problem: unknown) => {
+    /** Answers where the browser goes to end the identity provider's session, if anywhere. */
+    async signOut(): Promise<string | null | undefined> {
+      const answer = await post('/api/sign-out').catch((problem: unknown) => {
         // whose session has ended is out already
         if (!(problem instanceof Problem && problem.status === 401)) throw problem;
       });
       // First of all the views must go; the answer also brings nobody's antiforgery cookie.
       queries.setQueryData(meKey, await readMe());
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+      return answer?.next;
     },
     async keepLanguage(language: Language): Promise<void> {
       queries.setQueryData<Session | null>(meKey, (me) => me && { ...me, language });

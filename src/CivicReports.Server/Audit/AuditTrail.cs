@@ -14,6 +14,7 @@ public enum AuditEvent
     PasswordChanged, PasswordLinkAsked, PasswordSetByLink, SecondFactorSet, SecondFactorRemoved, RecoveryCodesMade, RecoveryCodeUsed,
     SessionsEnded, StaffInvited, StaffChanged, StaffSuspended, StaffResumed, StaffClosed, LinkMade,
     ReportsRead, ReportsExported, TrailExported,
+    StaffCameByProvider, GroupRoleAdded, GroupRoleChanged, GroupRoleRemoved,
 }
 
 /// <summary>
@@ -22,6 +23,8 @@ public enum AuditEvent
 public sealed class AuditTrail(NpgsqlDataSource database, Caller caller, ILogger<AuditTrail> log)
 {
     public static string Staff(int id) => string.Create(CultureInfo.InvariantCulture, $"staff:{id}");
+
+    public static string GroupRole(int id) => string.Create(CultureInfo.InvariantCulture, $"group-role:{id}");
 
     public static string Ticket(string number) => $"ticket:{number}";
 

@@ -32,6 +32,12 @@ public static class Refusals
         LinkIsOver = new("link-is-over", "このリンクはもう使えません。管理者に新しいリンクを頼んでください。"),
         LastAdministrator = new("last-administrator", "最後の管理者です。先にほかの人を管理者にしてください。"),
         NotYourself = new("not-yourself", "自分のアカウントにはできません。ほかの管理者に頼んでください。"),
+        NoGroupHere = new("no-group-here", "あなたのグループには CivicReports の役割がありません。管理者に聞いてください。"),
+        AccountIsOff = new("account-is-off", "このアカウントは止められているか、閉じられています。管理者に聞いてください。"),
+        ProviderFailed = new("provider-failed", "組織のアカウントで確かめられませんでした。もう一度お試しください。"),
+        ProviderAway = new("provider-away", "組織のログインの仕組みから答えがありません。少し待って、もう一度お試しください。"),
+        KeptByProvider = new("kept-by-provider", "この人は組織のアカウントで入ります。ここでは変えられません。"),
+        LocalIsOff = new("local-is-off", "パスワードのアカウントは使わない設定です。組織のアカウントで入ってください。"),
         NoMail = new("no-mail", "メールを送れません。リンクを渡してください。"),
         NotAllowed = new("not-allowed", "この操作の権限がありません。"),
         OtherDepartment = new("other-department", "ほかの担当課の案件は変えられません。");
@@ -46,6 +52,7 @@ public static class Refusals
         NoSuchLayer = new("no-such-layer", "区域レイヤ {layer} は見つかりませんでした。"),
         NoSuchZone = new("no-such-zone", "区域 {zone} は見つかりませんでした。"),
         NoSuchStaff = new("no-such-staff", "職員は見つかりませんでした。"),
+        NoSuchGroupRole = new("no-such-group-role", "この行はもうありません。"),
         NoSuchSession = new("no-such-session", "そのログインはもう終わっています。"),
         NothingToRetry = new("nothing-to-retry", "やり直すものが見つかりませんでした。");
 
@@ -65,6 +72,7 @@ public static class Refusals
         PasswordTooShort = new("password-too-short", "{min}文字以上にしてください。"),
         PasswordTooWeak = new("password-too-weak", "推測されやすいパスワードです。関係のないことばを、いくつか並べてください。"),
         NameTaken = new("name-taken", "この職員番号は使われています。"),
+        GroupTaken = new("group-taken", "このグループの行は、もうあります。"),
         NotAMailAddress = new("not-a-mail-address", "メールアドレスの形ではありません。"),
         DepartmentNeeded = new("department-needed", "この役割には担当課が必要です。"),
         NotAnId = new("not-an-id", "「{value}」は番号ではありません。"),

@@ -17,11 +17,13 @@ internal static class StaffRoom
             .AddEntityFrameworkStores<CivicReportsDb>();
         services.AddSingleton(PasswordRules.Hashing);
         services.AddStaffSignIn();
+        services.AddProviderSignIn(settings);
         services.AddSingleton<FirstAdministrator>().AddSingleton<PasswordRules>().AddSingleton<SignInTries>().AddSingleton<Devices>();
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<OpenStreams>().AddHostedService(provider => provider.GetRequiredService<OpenStreams>());
         services.AddScoped<Passwords>().AddScoped<OwnPassword>().AddScoped<SecondFactor>().AddScoped<StaffLinks>();
-        services.AddScoped<StaffAccounts>();
+        services.AddScoped<StaffAccounts>().AddScoped<ProviderAccounts>().AddScoped<GroupRoles>();
+        services.AddSingleton<LocalAccounts>().AddSingleton<ProviderSignOut>();
         services.AddScoped<Audit.AuditTrail>();
         if (settings.WorkersEnabled) services.AddHostedService<StaffTimers>();
     }

@@ -7,6 +7,7 @@ namespace CivicReports.Server.Staff;
 /// <summary>How accounts lie in the database: the columns of ASP.NET Core Identity.</summary>
 internal sealed class StaffTables :
     IEntityTypeConfiguration<StaffMember>,
+    IEntityTypeConfiguration<GroupRole>,
     IEntityTypeConfiguration<IdentityUserClaim<int>>,
     IEntityTypeConfiguration<IdentityUserLogin<int>>,
     IEntityTypeConfiguration<IdentityUserToken<int>>
@@ -20,6 +21,12 @@ internal sealed class StaffTables :
         entity.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
         // guessing is slowed down by sign_in_tries, and locks nobody out
         entity.Ignore(s => s.LockoutEnd).Ignore(s => s.LockoutEnabled).Ignore(s => s.AccessFailedCount);
+    }
+
+    public void Configure(EntityTypeBuilder<GroupRole> entity)
+    {
+        entity.ToTable("group_roles");
+        entity.Property(g => g.Role).HasConversion<string>();
     }
 
     public void Configure(EntityTypeBuilder<IdentityUserClaim<int>> entity)

@@ -84,6 +84,51 @@ public sealed class SettingsTests
         [$"Photos:S3:{name}"] = value,
     };
 
+    [Theory]
+    [InlineData("Authority", "", "Oidc__Authority is missing")]
+    [InlineData("Authority", "login.example", "absolute https address")]
+    [InlineData("Authority", "http://login.example", "must be https")]
+    [InlineData("ClientId", "", "Oidc__ClientId is missing")]
+    [InlineData("ClientSecret", "", "set one of the two")]
+    [InlineData("ClientSecretFile", "/nowhere/secret", "set one of the two")]
+    public void A_wrong_identity_provider_stops_the_start(string name, string value, string says)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(Provider(new() { [name] = value })));
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_names_only_the_emergency_account_is_told_what_is_missing()
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(new(Good) { ["Oidc:OnlyLocalAccount"] = "emergency" }));
+        Assert.Contains("Oidc__Authority is missing", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_identity_providers_secret_may_lie_in_a_file()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "from a file\n");
+        var provider = Read(Provider(new() { ["ClientSecret"] = "", ["ClientSecretFile"] = file, ["Scopes"] = "openid profile groups" })).Oidc!;
+        Assert.Equal(("from a file", "groups", "openid profile groups"), (provider.ClientSecret, provider.GroupsClaim, string.Join(' ', provider.Scopes)));
+        File.WriteAllText(file, " ");
+        foreach (var wrong in new[] { file, file + ".none" })
+            Assert.Contains("Oidc__ClientSecretFile", Assert.Throws<SettingsException>(
+                () => Read(Provider(new() { ["ClientSecret"] = "", ["ClientSecretFile"] = wrong }))).Message, StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Null(Read(Good).Oidc);
+    }
+
+    private static Dictionary<string, string?> Provider(Dictionary<string, string?> differs)
+    {
+        var values = new Dictionary<string, string?>(Good)
+        {
+            ["Oidc:Authority"] = "https://login.example/city", ["Oidc:ClientId"] = "civicreports", ["Oidc:ClientSecret"] = "secret",
+        };
+        foreach (var (name, value) in differs) values[$"Oidc:{name}"] = value;
+        return values;
+    }
+
     [Fact]
     public void Plain_http_is_for_loopback() =>
         Assert.Equal("http", Read(new(Good) { ["PublicBaseUrl"] = "http://127.0.0.1:5080" }).PublicBaseUrl.Scheme);

@@ -14,10 +14,13 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
 
     private static readonly object Person = new { displayName = "名", role = "Desk", cityWide = false };
 
+    private static readonly object Group = new { claim = "", role = "Desk", cityWide = false, position = 1 };
+
     /// <summary>Null: whoever comes. A new endpoint without a row fails.</summary>
     private static readonly Dictionary<string, (Right? Right, object? Body)> Endpoints = new()
     {
         ["ShowCity"] = (null, null), ["ShowMe"] = (null, null), ["SignIn"] = (null, new { userName = "x", password = "y" }),
+        ["ShowSignIn"] = (null, null), ["BeginProviderSignIn"] = (null, null),
         ["AskForPassword"] = (null, new { userName = "nobody" }), ["ShowLink"] = (null, null),
         ["SetPasswordByLink"] = (null, new { password = "violet-Kanji-41-harbour" }),
         ["ShowAccount"] = (Right.OwnAccount, null), ["ForgetDevice"] = (Right.OwnAccount, new { }),
@@ -45,6 +48,8 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
         ["ListStaff"] = (Right.ManageStaff, null), ["InviteStaff"] = (Right.ManageStaff, new { userName = "", staff = Person, sendMail = false }),
         ["ChangeStaff"] = (Right.ManageStaff, Person), ["CloseStaff"] = (Right.ManageStaff, new { }), ["ResumeStaff"] = (Right.ManageStaff, new { }),
         ["EndStaffSessions"] = (Right.ManageStaff, new { }), ["MakeStaffLink"] = (Right.ManageStaff, new { sendMail = false }),
+        ["ListGroupRoles"] = (Right.ManageStaff, null), ["AddGroupRole"] = (Right.ManageStaff, Group), ["ChangeGroupRole"] = (Right.ManageStaff, Group),
+        ["RemoveGroupRole"] = (Right.ManageStaff, new { }),
         ["SuspendStaff"] = (Right.ManageStaff, new { because = "leave" }),
     };
 

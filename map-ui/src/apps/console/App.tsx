@@ -17,6 +17,7 @@ const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => (
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
 const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) => ({ default: m.AuditPage })));
 const StaffPage = lazy(() => import('../../features/staff/StaffPage').then((m) => ({ default: m.StaffPage })));
+const GroupsPage = lazy(() => import('../../features/staff/GroupsPage').then((m) => ({ default: m.GroupsPage })));
 const LinkPage = lazy(() => import('../../features/signin/LinkPage').then((m) => ({ default: m.LinkPage })));
 const ForgottenPage = lazy(() => import('../../features/signin/ForgottenPage').then((m) => ({ default: m.ForgottenPage })));
 const ReportPage = lazy(() => import('../../features/report/ReportPage').then((m) => ({ default: m.ReportPage })));
@@ -47,6 +48,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="account" element={<AccountPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="staff" element={<StaffPage />} />
+                  <Route path="staff/groups" element={<GroupsPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

@@ -48,7 +48,7 @@ export function Shell() {
             <main id="main" tabIndex={-1} className={styles.main}><Outlet /></main>
           </div>
           <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />
-          <SignInAgain opened={me.data.ended === true} userName={me.data.userName} />
+          <SignInAgain opened={me.data.ended === true} known={me.data} />
         </LiveProvider>
       </CityProvider>
     </MeProvider>

@@ -19,7 +19,11 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const [sound, setSound] = useSound();
   const department = me.departmentId == null ? undefined : departments.get(me.departmentId);
   // A computer may be shared: nothing half-written about residents stays behind.
-  const signOut = () => void session.signOut().then(() => forgetDrafts(me.id));
+  const signOut = async () => {
+    const next = await session.signOut();
+    await forgetDrafts(me.id);
+    if (next) location.assign(next);
+  };
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -35,7 +39,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         </Menu.Item>
         <Menu.Item component={Link} to="/account" data-testid="own-account">{t('nav.account')}</Menu.Item>
         <Menu.Item onClick={onHelp}>{t('nav.help')}</Menu.Item>
-        <Menu.Item data-testid="sign-out" onClick={signOut}>{t('nav.signOut')}</Menu.Item>
+        <Menu.Item data-testid="sign-out" onClick={() => void signOut()}>{t('nav.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

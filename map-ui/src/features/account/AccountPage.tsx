@@ -29,8 +29,11 @@ export function AccountPage() {
       <h1>{t('account.title')}</h1>
       <div className={styles.columns}>
         <div>
-          <section><Person account={account.data} /><Password account={account.data} /></section>
-          <SecondFactor account={account.data} />
+          <section>
+            <Person account={account.data} />
+            {account.data.byProvider ? <p className={styles.lead}>{t('account.byProvider')}</p> : <Password account={account.data} />}
+          </section>
+          {!account.data.byProvider && <SecondFactor account={account.data} />}
         </div>
         <div><Sessions account={account.data} /><Events account={account.data} /></div>
       </div>
@@ -56,7 +59,7 @@ function Person({ account }: { account: Account }) {
   return <>
     <div className={styles.row}>
       <div><b>{account.displayName}</b><p className="quiet">{about}</p></div>
-      {name === undefined && <Button variant="default" onClick={() => setName(account.displayName)}>{t('account.change')}</Button>}
+      {name === undefined && !account.byProvider && <Button variant="default" onClick={() => setName(account.displayName)}>{t('account.change')}</Button>}
     </div>
     {name !== undefined && (
       <form className={styles.form} onSubmit={save}>

@@ -1,11 +1,13 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import styles from './signin.module.css';
-import { SignInForm } from './SignInForm';
+import { WaysIn, type Known } from './WaysIn';
 
 /** The session ended: covers the view, which stays as it is underneath, until somebody is signed in again. */
-export function SignInAgain({ opened, userName }: { opened: boolean; userName: string }) {
+export function SignInAgain({ opened, known }: { opened: boolean; known: Known }) {
   const { t } = useTranslation();
+  const { pathname, search } = useLocation();
   return (
     <Modal opened={opened} onClose={stay} fullScreen withCloseButton={false} closeOnEscape={false} zIndex={1000} radius={0}
       transitionProps={{ duration: 0 }} title={<span className="visually-hidden">{t('signIn.ended')}</span>}>
@@ -14,7 +16,7 @@ export function SignInAgain({ opened, userName }: { opened: boolean; userName: s
           <h1>{t('signIn.ended')}</h1>
           <p>{t('signIn.endedHint')}</p>
         </div>
-        <SignInForm knownName={userName} />
+        <WaysIn known={known} next={pathname + search} />
         <p className={styles.help}>{t('signIn.help')}</p>
       </div>
     </Modal>

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useSearchParams } from 'react-router';
+import { Navigate, useSearchParams } from 'react-router';
 import { useCityFace } from '../../api/city';
 import { useMeQuery } from '../../api/session';
 import { nameOf } from '../../text/format';
@@ -9,9 +9,15 @@ import { useLanguage } from '../../text/i18n';
 import { LanguageMenu } from '../../ui/LanguageMenu';
 import { useTitle } from '../page/useTitle';
 import styles from './signin.module.css';
-import { SignInForm } from './SignInForm';
+import { WaysIn } from './WaysIn';
 
 const PaleMap = lazy(() => import('../../map/StaticMap').then((m) => ({ default: m.StaticMap })));
+
+/** Why the identity provider's word did not open the door. */
+const refusals = ['no-group-here', 'account-is-off', 'provider-failed', 'provider-away', 'failed'] as const;
+
+/** Only paths of this site: an address from outside must not carry anybody away. */
+const isOurs = (next: string) => /^\/(?![/\\])/.test(next);
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -23,9 +29,10 @@ export function SignInPage() {
   useTitle(t('signIn.title'));
 
   const next = params.get('next') ?? '/';
-  // Only paths of this site: an address from outside must not carry anybody away.
-  if (me.data) return <Navigate to={/^\/(?![/\\])/.test(next) ? next : '/'} replace />;
+  if (me.data) return <Navigate to={isOurs(next) ? next : '/'} replace />;
 
+  const code = params.get('refused');
+  const refused = code === null ? undefined : refusals.find((known) => known === code) ?? 'provider-failed';
   const city = nameOf(face, language);
   return (
     <div className={styles.page}>
@@ -41,8 +48,8 @@ export function SignInPage() {
           <LanguageMenu />
         </div>
         <h1>{t('signIn.title')}</h1>
-        <SignInForm />
-        <p className={styles.help}><Link to="/forgotten-password">{t('signIn.forgotten')}</Link></p>
+        {refused && <p role="alert" className={styles.refused} data-testid="refused">{t(`refusal.${refused}`)}</p>}
+        <WaysIn next={isOurs(next) ? next : '/'} again={refused !== undefined} />
         <p className={styles.help}>{t('signIn.help')}</p>
       </main>
     </div>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Drawer, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMay } from '../../api/session';
 import { useStaff } from '../../api/staff';
 import type { StaffRow } from '../../api/types';
@@ -28,11 +29,11 @@ export function StaffPage() {
   if (!may) return <Message icon="lock" title={t('state.forbiddenTitle')}>{t('state.forbidden')}</Message>;
   if (staff.isError && !staff.data) return <ErrorMessage error={staff.error} onRetry={() => void staff.refetch()} />;
   if (!staff.data) return <RowSkeletons />;
-  const { items, sendsMail, secondFactorFor } = staff.data;
+  const { items, sendsMail, secondFactorFor, hasProvider, passwords } = staff.data;
   const usable = items.filter((row) => closed || row.state !== 'Closed');
   const wanted = text.normalize('NFKC').trim().toLowerCase();
   const rows = usable.filter((row) => `${row.displayName} ${row.userName}`.normalize('NFKC').toLowerCase().includes(wanted));
-  const missing = items.filter((row) => row.state === 'Active' && !row.hasSecondFactor && secondFactorFor.includes(row.role)).length;
+  const missing = items.filter((row) => row.state === 'Active' && !row.byProvider && !row.hasSecondFactor && secondFactorFor.includes(row.role)).length;
   const close = () => setOpened(undefined);
   const title = opened && (opened.step === 'invite' ? t('staff.invite') : `${opened.row.displayName} ${opened.row.userName}`);
   return (
@@ -41,10 +42,11 @@ export function StaffPage() {
         <h1>{t('staff.title')}</h1>
         <span>{t('staff.count', { count: usable.length })}</span>
         <span className="grow" />
-        <Button variant="outline" leftSection={<Icon name="plus" size={16} />} onClick={() => setOpened({ step: 'invite' })}
+        {hasProvider && <Button variant="default" component={Link} to="/staff/groups" data-testid="groups">{t('groups.title')}</Button>}
+        {passwords && <Button variant="outline" leftSection={<Icon name="plus" size={16} />} onClick={() => setOpened({ step: 'invite' })}
           data-testid="invite">
           {t('staff.invite')}
-        </Button>
+        </Button>}
       </header>
       {missing > 0 && <p className={styles.note}>{t('staff.missing', { count: missing })}</p>}
       <div className={styles.filters}>

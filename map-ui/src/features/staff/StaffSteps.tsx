@@ -19,7 +19,8 @@ export function stepsFor(row: StaffRow, me: number): Step[] {
   const invited = row.state === 'Invited' || row.state === 'InvitationOver';
   const mine = row.id === me;
   return [
-    'edit', invited ? 'again' : 'password',
+    'edit',
+    ...(row.byProvider ? [] : [invited ? 'again' as const : 'password' as const]),
     ...(row.state === 'Suspended' ? ['resume' as const] : []),
     ...(row.wrongTries >= worthForgetting && row.state !== 'Suspended' ? ['unlock' as const] : []),
     ...(invited ? [] : ['endSessions' as const]),
@@ -60,7 +61,7 @@ function Edit(props: Props) {
   const submit = (event: FormEvent) => { event.preventDefault(); change.mutate({ id: row.id, staff: form }, { onSuccess: done }); };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <StaffFields form={form} onChange={setForm} />
+      <StaffFields form={form} onChange={setForm} byProvider={row.byProvider} />
       <Trouble error={change.error} />
       <div><Button type="submit" loading={change.isPending} data-testid="save-staff">{t('account.save')}</Button></div>
     </form>

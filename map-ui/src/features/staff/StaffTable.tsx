@@ -48,7 +48,7 @@ function Line({ row, needs, onStep }: { row: StaffRow; needs: boolean; onStep: P
       </td>
       <td>
         <span className={styles.label}>{t('staff.secondFactor')}: </span>
-        {row.hasSecondFactor ? t('staff.secondFactorOn')
+        {row.byProvider ? t('staff.secondFactorProvider') : row.hasSecondFactor ? t('staff.secondFactorOn')
           : needs ? <span className={styles.warn}>{t('staff.secondFactorMissing')}</span> : t('staff.secondFactorFree')}
       </td>
       <td><State row={row} /></td>

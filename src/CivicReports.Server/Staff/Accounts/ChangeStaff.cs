@@ -18,7 +18,7 @@ public static class ChangeStaff
         public Rules() => RuleFor(c => c.Staff).NotNull().SetValidator(new StaffForm.Rules());
     }
 
-    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, AuditTrail trail) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, ProviderAccounts provider, AuditTrail trail) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -26,9 +26,12 @@ public static class ChangeStaff
             if (account.Role != command.Staff.Role) await accounts.MayLose(account, ct);
             var before = new { account.Role, account.DepartmentId, account.CityWide };
             await command.Staff.Fill(account, db, ct);
+            var after = new { account.Role, account.DepartmentId, account.CityWide };
+            // the next sign-in would undo it
+            if (!Equals(before, after) && await provider.Has(account.Id, ct)) throw new RefusedException(Refusals.KeptByProvider);
             await db.SaveChangesAsync(ct);
             await trail.Write(AuditEvent.StaffChanged, AuditTrail.Staff(account.Id), ct,
-                new { before, after = new { account.Role, account.DepartmentId, account.CityWide } });
+                new { before, after });
         }
     }
 

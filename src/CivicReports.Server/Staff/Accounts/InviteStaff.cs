@@ -27,12 +27,13 @@ public static class InviteStaff
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, UserManager<StaffMember> accounts, StaffLinks links, AuditTrail trail,
-        Settings settings, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, UserManager<StaffMember> accounts, StaffLinks links, LocalAccounts local,
+        AuditTrail trail, Settings settings, TimeProvider clock)
         : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command command, CancellationToken ct)
         {
+            if (!local.MaySignIn(command.UserName.Trim())) throw new RefusedException(Refusals.LocalIsOff);
             if (command.SendMail && settings.Email is null) throw new RefusedException(Refusals.NoMail);
             await using var transaction = await Transaction.Begin(db, ct);
             var account = new StaffMember { UserName = command.UserName.Trim(), DisplayName = command.Staff.DisplayName };

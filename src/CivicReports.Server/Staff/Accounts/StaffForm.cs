@@ -2,6 +2,7 @@ using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 
@@ -42,7 +43,7 @@ public sealed record StaffForm(string DisplayName, string? Email, Role Role, int
 /// <summary>
 /// Accounts as administrators change them: there, not one's own where that would lock oneself out, never the last that can.
 /// </summary>
-public sealed class StaffAccounts(CivicReportsDb db, Caller caller, TimeProvider clock)
+public sealed class StaffAccounts(CivicReportsDb db, Caller caller, Settings settings, TimeProvider clock)
 {
     public async Task<StaffMember> Load(int id, CancellationToken ct) =>
         await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.Id == id && s.ClosedAt == null, ct)
@@ -54,8 +55,10 @@ public sealed class StaffAccounts(CivicReportsDb db, Caller caller, TimeProvider
         if (caller.Current?.Kind == ActorKind.Staff && account.Id == caller.StaffId) throw new NotAllowedException(Refusals.NotYourself);
         if (account.Role != Role.Administrator) return;
         var today = JapanTime.DayOf(clock.GetUtcNow());
+        var (byProvider, only) = (settings.Oidc is not null, settings.Oidc?.OnlyLocalAccount?.ToUpperInvariant());
         if (!await db.Set<StaffMember>().AnyAsync(s => s.Id != account.Id && s.Role == Role.Administrator && s.ClosedAt == null
-            && !(s.SuspendedUntil >= today) && s.PasswordHash != null, ct))
+            && !(s.SuspendedUntil >= today) && ((s.PasswordHash != null && (only == null || s.NormalizedUserName == only))
+                || (byProvider && db.Set<IdentityUserLogin<int>>().Any(l => l.UserId == s.Id))), ct))
             throw new RefusedException(Refusals.LastAdministrator);
     }
 }

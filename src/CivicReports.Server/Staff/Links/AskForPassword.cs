@@ -21,7 +21,7 @@ public static class AskForPassword
     }
 
     internal sealed class Handler(CivicReportsDb db, UserManager<StaffMember> accounts, StaffLinks links, SignInTries tries,
-        AuditTrail trail, Caller caller, Settings settings, TimeProvider clock) : AsyncRequestHandler<Command>
+        LocalAccounts local, AuditTrail trail, Caller caller, Settings settings, TimeProvider clock) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -30,7 +30,7 @@ public static class AskForPassword
                 throw new TooManyTriesException(wait);
             var account = await accounts.FindByNameAsync(command.UserName);
             if (settings.Email is null || account is not { Email.Length: > 0, PasswordHash: not null }
-                || !account.IsUsableOn(JapanTime.DayOf(clock.GetUtcNow()))) return;
+                || !account.IsUsableOn(JapanTime.DayOf(clock.GetUtcNow())) || !local.MaySignIn(account.UserName)) return;
             await using var transaction = await Transaction.Begin(db, ct);
             if (await db.Notifications.CountAsync(n => n.Address == account.Email && n.CreatedAt > clock.GetUtcNow().AddDays(-1)
                 && n.Kind == nameof(Notifications.Outbox.Kind.Account), ct) >= 5) return;

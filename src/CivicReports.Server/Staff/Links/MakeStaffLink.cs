@@ -17,12 +17,14 @@ public static class MakeStaffLink
     /// <param name="Link">Where no mail was sent.</param>
     public sealed record Answer(Uri? Link, DateTimeOffset ExpiresAt);
 
-    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, StaffLinks links, SecondFactor secondFactor, AuditTrail trail,
-        Settings settings, TimeProvider clock) : IRequestHandler<Command, Answer>
+    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, StaffLinks links, SecondFactor secondFactor, ProviderAccounts provider,
+        LocalAccounts local, AuditTrail trail, Settings settings, TimeProvider clock) : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command command, CancellationToken ct)
         {
             var account = await accounts.Load(command.Id, ct);
+            if (await provider.Has(account.Id, ct)) throw new RefusedException(Refusals.KeptByProvider);
+            if (!local.MaySignIn(account.UserName)) throw new RefusedException(Refusals.LocalIsOff);
             if (command.SendMail && (settings.Email is null || account.Email is null)) throw new RefusedException(Refusals.NoMail);
             if (command.ResetSecondFactor) await secondFactor.Remove(account.Id, ct);
             var purpose = account.PasswordHash is null ? LinkPurpose.Invitation : LinkPurpose.Password;

@@ -19,11 +19,12 @@ public static class ChangeName
         public Rules() => RuleFor(c => c.DisplayName).NotEmpty().MaximumLength(50);
     }
 
-    internal sealed class Handler(CivicReportsDb db, Caller caller, AuditTrail trail) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, ProviderAccounts provider, Caller caller, AuditTrail trail) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
             var id = caller.StaffId;
+            if (await provider.Has(id, ct)) throw new RefusedException(Refusals.KeptByProvider);
             await db.Set<StaffMember>().Where(s => s.Id == id)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.DisplayName, command.DisplayName.Trim()), ct);
             await trail.Write(AuditEvent.StaffChanged, AuditTrail.Staff(id), ct);

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using FluentValidation;
@@ -22,12 +23,14 @@ public sealed class Passwords(UserManager<StaffMember> accounts, PasswordRules r
 }
 
 /// <summary>Whoever sits before an open screen is asked once more before the keys to the account change.</summary>
-public sealed class OwnPassword(CivicReportsDb db, UserManager<StaffMember> accounts, SignInTries tries, Caller caller)
+public sealed class OwnPassword(CivicReportsDb db, UserManager<StaffMember> accounts, ProviderAccounts provider, SignInTries tries,
+    Caller caller)
 {
     /// <returns>One's own account.</returns>
     public async Task<StaffMember> Confirm(string password, CancellationToken ct)
     {
         var account = await db.Set<StaffMember>().SingleAsync(s => s.Id == caller.StaffId, ct);
+        if (await provider.Has(account.Id, ct)) throw new RefusedException(Refusals.KeptByProvider);
         // counted apart from signing in: a session left open is no way to guess for ever
         var attempt = await tries.Begin($"confirm {account.UserName}", device: null, caller.From, ct);
         if (attempt.Wait is { } wait)

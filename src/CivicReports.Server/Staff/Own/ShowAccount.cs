@@ -17,10 +17,11 @@ public static class ShowAccount
     public sealed record Query(StaffSessions.Session Session) : IRequest<Answer>;
 
     /// <param name="TrustedUntil">So long this browser is not asked for a code.</param>
+    /// <param name="ByProvider">Name, role and department are the identity provider's word, password and second factor its business.</param>
     public sealed record Answer(string UserName, string DisplayName, string? Email, Role Role, int? DepartmentId, bool CityWide,
         string? Crew, string Language, DateTimeOffset? PasswordChangedAt,
         bool HasSecondFactor, bool NeedsSecondFactor, int RecoveryCodesLeft,
-        DateTimeOffset? TrustedUntil, IReadOnlyList<SessionOf> Sessions, IReadOnlyList<EventOf> Events);
+        DateTimeOffset? TrustedUntil, bool ByProvider, IReadOnlyList<SessionOf> Sessions, IReadOnlyList<EventOf> Events);
 
     /// <param name="NewPlace">Nobody had signed in to this account from that network before.</param>
     public sealed record SessionOf(Guid Id, bool IsThis, string? UserAgent, string? Address, DateTimeOffset BeganAt, DateTimeOffset UsedAt,
@@ -28,7 +29,8 @@ public static class ShowAccount
 
     public sealed record EventOf(DateTimeOffset At, AuditEvent What, string? Address, bool BySomebodyElse);
 
-    internal sealed class Handler(CivicReportsDb db, SecondFactor secondFactor, Settings settings) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, SecondFactor secondFactor, ProviderAccounts provider, Settings settings)
+        : IRequestHandler<Query, Answer>
     {
         private sealed record SessionRow(Guid Id, string? UserAgent, IPAddress? Address, DateTimeOffset BeganAt, DateTimeOffset UsedAt,
             bool NewPlace);
@@ -46,7 +48,7 @@ public static class ShowAccount
             return new(me.UserName!, me.DisplayName, me.Email, me.Role, me.DepartmentId, me.CityWide, me.Crew, me.Language,
                 me.PasswordChangedAt, me.TwoFactorEnabled, settings.SecondFactorFor.Contains(me.Role),
                 await secondFactor.RecoveryCodesLeft(id, ct),
-                trusted.FirstOrDefault(), await Sessions(query.Session, ct), await Happened(id, ct));
+                trusted.FirstOrDefault(), await provider.Has(id, ct), await Sessions(query.Session, ct), await Happened(id, ct));
         }
 
         private async Task<List<SessionOf>> Sessions(StaffSessions.Session mine, CancellationToken ct) =>

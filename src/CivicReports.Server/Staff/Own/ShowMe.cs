@@ -3,6 +3,7 @@ using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Staff;
@@ -15,8 +16,9 @@ public static class ShowMe
 
     /// <param name="Rights">Those that the person has at all; over which tickets, each of them says.</param>
     /// <param name="SetUpSecondFactor">Before that is done the session is good for nothing else.</param>
+    /// <param name="ByProvider">Signs in by the city's identity provider.</param>
     public sealed record Answer(int Id, string UserName, string DisplayName, Role Role, int? DepartmentId, string Language,
-        IReadOnlyList<Right> Rights, bool SetUpSecondFactor);
+        IReadOnlyList<Right> Rights, bool SetUpSecondFactor, bool ByProvider);
 
     internal sealed class Handler(CivicReportsDb db, Caller caller) : IRequestHandler<Query, Answer>
     {
@@ -25,7 +27,8 @@ public static class ShowMe
             var id = caller.StaffId;
             Right[] rights = [.. Enum.GetValues<Right>().Where(right => Rights.Of(caller.Known, right) != Extent.None)];
             return await db.Set<StaffMember>().Where(s => s.Id == id)
-                .Select(s => new Answer(s.Id, s.UserName!, s.DisplayName, s.Role, s.DepartmentId, s.Language, rights, query.Limited))
+                .Select(s => new Answer(s.Id, s.UserName!, s.DisplayName, s.Role, s.DepartmentId, s.Language, rights, query.Limited,
+                    db.Set<IdentityUserLogin<int>>().Any(l => l.UserId == s.Id)))
                 .SingleOrDefaultAsync(ct) ?? throw new NotSignedInException();
         }
     }

@@ -34,7 +34,7 @@ public static class SignIn
     }
 
     internal sealed class Handler(UserManager<StaffMember> accounts, SignInTries tries, Devices devices, StaffSessions sessions,
-        SecondFactor secondFactor, AuditTrail trail, Caller caller, Settings settings, TimeProvider clock)
+        SecondFactor secondFactor, LocalAccounts local, AuditTrail trail, Caller caller, Settings settings, TimeProvider clock)
         : IRequestHandler<Command, Result>
     {
         private static readonly TimeSpan Trusted = TimeSpan.FromDays(30);
@@ -60,7 +60,7 @@ public static class SignIn
             }
 
             if (account is null || !account.IsUsableOn(JapanTime.DayOf(clock.GetUtcNow()))
-                || account.PasswordHash is null)
+                || account.PasswordHash is null || !local.MaySignIn(account.UserName))
             {
                 accounts.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, command.Password);
                 await trail.Write(AuditEvent.SignInFailed, Subject(account), ct);
