@@ -56,8 +56,8 @@ public sealed class GroupRoleTests(OneHouse one) : IClassFixture<OneHouse>
         var ways = await house.Http.GetFromJsonAsync<JsonObject>("/api/sign-in");
         Assert.False(ways!.ContainsKey("provider"));
         Assert.True((bool)ways["passwords"]!);
-        Assert.Equal(HttpStatusCode.NotFound, (await house.Http.GetAsync("/api/sign-in/provider")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await house.Http.GetAsync("/api/sign-in/callback?code=1&state=2")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Http.GetAsync("/sign-in/provider")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Http.GetAsync("/sign-in/callback?code=1&state=2")).StatusCode);
     }
 
     private async Task<Browser> Admin(string name)

@@ -59,10 +59,10 @@ public sealed class ProviderForgeryTests(ProviderHouse both, TestDatabases datab
         using var victim = new Browser(house);
         using var attacker = new Browser(house);
         provider.Who = new("attacker", "悪い人", "desk");
-        var back = await provider.SendBack((await attacker.Http.GetAsync("/api/sign-in/provider")).Headers.Location!);
+        var back = await provider.SendBack((await attacker.Http.GetAsync("/sign-in/provider")).Headers.Location!);
         Assert.Equal("provider-failed", Refused(await victim.Http.GetAsync(back.PathAndQuery)));
         Assert.Equal("provider-failed", Refused(await attacker.Http.GetAsync(back.PathAndQuery.Replace("state=", "state=x", StringComparison.Ordinal))));
-        Assert.Equal("provider-failed", Refused(await attacker.Http.GetAsync("/api/sign-in/callback?code=1")));
+        Assert.Equal("provider-failed", Refused(await attacker.Http.GetAsync("/sign-in/callback?code=1")));
         Assert.Equal(HttpStatusCode.Unauthorized, (await victim.Http.GetAsync("/api/tickets")).StatusCode);
         // the same answer twice: the code is used up, and so is the cookie that waited for it
         Assert.Null(Refused(await attacker.Http.GetAsync(back.PathAndQuery)));
@@ -89,9 +89,9 @@ public sealed class ProviderForgeryTests(ProviderHouse both, TestDatabases datab
         await using var listening = await House.Open(databases, settings: ProviderHouse.Settings(provider.Address), realTime: true,
             replace: services => services.AddLogging(log => log.AddProvider(new Lines(lines)).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)));
         using var browser = new Browser(listening);
-        var state = QueryHelpers.ParseQuery((await browser.Http.GetAsync("/api/sign-in/provider")).Headers.Location!.Query)["state"];
+        var state = QueryHelpers.ParseQuery((await browser.Http.GetAsync("/sign-in/provider")).Headers.Location!.Query)["state"];
         Assert.Equal("provider-failed", Refused(await browser.Http.GetAsync(
-            $"/api/sign-in/callback?state={state}&error=server_error%0Afake&error_description=MARKER%0Afake%20line&error_uri=MARKER")));
+            $"/sign-in/callback?state={state}&error=server_error%0Afake&error_description=MARKER%0Afake%20line&error_uri=MARKER")));
         Assert.Contains(lines, line => line.Contains("The identity provider's answer was refused", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("MARKER", StringComparison.Ordinal) || line.Contains("\nfake", StringComparison.Ordinal));
     }

@@ -20,7 +20,7 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
     private static readonly Dictionary<string, (Right? Right, object? Body)> Endpoints = new()
     {
         ["ShowCity"] = (null, null), ["ShowMe"] = (null, null), ["SignIn"] = (null, new { userName = "x", password = "y" }),
-        ["ShowSignIn"] = (null, null), ["BeginProviderSignIn"] = (null, null),
+        ["ShowSignIn"] = (null, null),
         ["AskForPassword"] = (null, new { userName = "nobody" }), ["ShowLink"] = (null, null),
         ["SetPasswordByLink"] = (null, new { password = "violet-Kanji-41-harbour" }),
         ["ShowAccount"] = (Right.OwnAccount, null), ["ForgetDevice"] = (Right.OwnAccount, new { }),

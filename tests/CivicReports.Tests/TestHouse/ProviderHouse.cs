@@ -31,7 +31,7 @@ public sealed class ProviderHouse(TestDatabases databases) : IAsyncLifetime
     public async Task<HttpResponseMessage> Come(Browser browser, IdentityProvider.Person person, string next = "/")
     {
         Provider.Who = person;
-        var leaving = await browser.Http.GetAsync($"/api/sign-in/provider?next={Uri.EscapeDataString(next)}");
+        var leaving = await browser.Http.GetAsync($"/sign-in/provider?next={Uri.EscapeDataString(next)}");
         return await browser.Http.GetAsync((await Provider.SendBack(leaving.Headers.Location!)).PathAndQuery);
     }
 

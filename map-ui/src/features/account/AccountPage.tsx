@@ -59,7 +59,9 @@ function Person({ account }: { account: Account }) {
   return <>
     <div className={styles.row}>
       <div><b>{account.displayName}</b><p className="quiet">{about}</p></div>
-      {name === undefined && !account.byProvider && <Button variant="default" onClick={() => setName(account.displayName)}>{t('account.change')}</Button>}
+      {name === undefined && !account.byProvider && (
+        <Button variant="default" onClick={() => setName(account.displayName)}>{t('account.change')}</Button>
+      )}
     </div>
     {name !== undefined && (
       <form className={styles.form} onSubmit={save}>

@@ -23,7 +23,7 @@ export function Events({ account }: { account: Account }) {
           ))}
         </ul>
       )}
-      <p className={styles.lead}>{t('events.doubt')}</p>
+      <p className={styles.lead}>{t(account.byProvider ? 'events.doubtProvider' : 'events.doubt')}</p>
     </section>
   );
 }

@@ -8,8 +8,8 @@ import { useLanguage } from '../../text/i18n';
 import { useRefusalWords } from '../page/useRefusalWords';
 import styles from './signin.module.css';
 
-/** With a known name only the password is missing. */
-export function SignInForm({ knownName }: { knownName?: string }) {
+/** With a known name only the password is missing; as the second of two ways it does not shout. */
+export function SignInForm({ knownName, second = false }: { knownName?: string; second?: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const refusal = useRefusalWords();
@@ -76,7 +76,8 @@ export function SignInForm({ knownName }: { knownName?: string }) {
           error={failure} errorProps={{ role: 'alert' }} data-testid="code" />
         <Checkbox label={t('signIn.trust')} checked={trust} onChange={(e) => setTrust(e.currentTarget.checked)} />
       </>}
-      <Button type="submit" size="md" fullWidth loading={busy} disabled={pause > 0} data-testid="sign-in">{t('signIn.submit')}</Button>
+      <Button type="submit" size="md" fullWidth variant={second ? 'outline' : 'filled'} loading={busy} disabled={pause > 0}
+        data-testid="sign-in">{t('signIn.submit')}</Button>
     </form>
   );
 }

@@ -20,7 +20,8 @@ const provider = { nameJa: '海風市アカウント', nameEn: 'Umikaze account'
 
 function show(ways: object, at: string, view = <SignInPage />) {
   stubServer(({ path }) => (path === '/api/sign-in' ? Response.json(ways)
-    : path === '/api/me' ? new Response('{"code":"sign-in-first"}', { status: 401 }) : Response.json({ nameJa: '海風市', nameEn: 'Umikaze' })));
+    : path === '/api/me' ? new Response('{"code":"sign-in-first"}', { status: 401 })
+      : Response.json({ nameJa: '海風市', nameEn: 'Umikaze' })));
   render(
     <MantineProvider env="test"><QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MemoryRouter initialEntries={[at]}>{view}</MemoryRouter>
@@ -38,13 +39,13 @@ it('leads to the provider and back to where somebody was, beside the password', 
   show({ passwords: true, provider }, '/sign-in?next=%2Ftickets%3Fcategory%3D7');
   const button = await screen.findByTestId('provider');
   expect(button.textContent).toBe('海風市アカウントでログイン');
-  expect(button.getAttribute('href')).toBe('/api/sign-in/provider?next=%2Ftickets%3Fcategory%3D7');
+  expect(button.getAttribute('href')).toBe('/sign-in/provider?next=%2Ftickets%3Fcategory%3D7');
   expect(screen.queryByTestId('password')).not.toBeNull();
 });
 
 it('keeps the form for the emergency account behind a word where passwords are off', async () => {
   show({ passwords: false, provider }, '/sign-in?next=%2F%2Fevil.example');
-  expect((await screen.findByTestId('provider')).getAttribute('href')).toBe('/api/sign-in/provider?next=%2F');
+  expect((await screen.findByTestId('provider')).getAttribute('href')).toBe('/sign-in/provider?next=%2F');
   expect(screen.queryByTestId('password')).toBeNull();
   fireEvent.click(screen.getByTestId('emergency'));
   expect(screen.queryByTestId('password')).not.toBeNull();
@@ -56,7 +57,7 @@ it.each([
 ])('says why the provider\'s word was refused (%s), and lets it ask who it is', async (code, words) => {
   show({ passwords: true, provider }, `/sign-in?refused=${code}`);
   expect((await screen.findByTestId('refused')).textContent).toContain(words);
-  expect((await screen.findByTestId('provider')).getAttribute('href')).toBe('/api/sign-in/provider?next=%2F&again=true');
+  expect((await screen.findByTestId('provider')).getAttribute('href')).toBe('/sign-in/provider?next=%2F&again=true');
 });
 
 it('knows the way by which somebody came', async () => {

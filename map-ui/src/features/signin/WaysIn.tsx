@@ -26,11 +26,11 @@ export function WaysIn({ next, known, again = false }: { next: string; known?: K
   const query = new URLSearchParams({ next, ...(again ? { again: 'true' } : {}) }).toString();
   return (
     <div className={styles.ways}>
-      <Button component="a" href={`/api/sign-in/provider?${query}`} size="md" fullWidth data-testid="provider">
+      <Button component="a" href={`/sign-in/provider?${query}`} size="md" fullWidth data-testid="provider">
         {t('signIn.provider', { name: language === 'ja' ? provider.nameJa : provider.nameEn })}
       </Button>
       {form && <p className={styles.or}><span>{t('signIn.or')}</span></p>}
-      {form && <div><SignInForm knownName={known?.userName} />{forgotten}</div>}
+      {form && <div><SignInForm knownName={known?.userName} second />{forgotten}</div>}
       {!form && !known && (
         <button type="button" className={styles.show} onClick={() => setEmergency(true)} data-testid="emergency">
           {t('signIn.emergency')}

@@ -32,7 +32,7 @@ export function GroupEdit({ row, position, claim, onClose }: EditProps) {
         onChange={(e) => set({ claim: e.currentTarget.value })} data-testid="group-claim" />
       <TextInput label={`${t('groups.label')} (${t('staff.optional')})`} value={group.label ?? ''} maxLength={50}
         onChange={(e) => set({ label: e.currentTarget.value })} data-testid="group-label" />
-      <RoleFields place={group} onChange={set} />
+      <RoleFields place={group} onChange={set} about={false} />
       <NumberInput label={t('groups.position')} description={t('groups.positionHint')} value={group.position} min={1} max={1000}
         allowDecimal={false} onChange={(value) => set({ position: Number(value) || 1 })} data-testid="group-position" />
       {save.isError && <p role="alert" className={styles.warn} data-testid="group-trouble">{refusal(save.error)}</p>}

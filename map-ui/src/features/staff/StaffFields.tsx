@@ -30,8 +30,10 @@ export function StaffFields({ form, onChange, byProvider = false }: Props) {
 
 type Place = Pick<StaffForm, 'role' | 'departmentId' | 'cityWide'>;
 
+interface RoleProps { place: Place; onChange: (place: Partial<Place>) => void; about?: boolean }
+
 /** What somebody is here, and where. */
-export function RoleFields({ place, onChange }: { place: Place; onChange: (place: Partial<Place>) => void }) {
+export function RoleFields({ place, onChange, about = true }: RoleProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { city } = useCity();
@@ -40,7 +42,8 @@ export function RoleFields({ place, onChange }: { place: Place; onChange: (place
     <Radio.Group label={t('staff.role')} value={place.role} onChange={(role) => onChange({ role: role as Role })}>
       <div className={styles.form}>
         {roles.map((role) => (
-          <Radio key={role} value={role} label={t(`role.${role}`)} description={t(`staff.about.${role}`)} data-testid={`role-${role}`} />
+          <Radio key={role} value={role} label={t(`role.${role}`)} description={about && t(`staff.about.${role}`)}
+            data-testid={`role-${role}`} />
         ))}
       </div>
     </Radio.Group>

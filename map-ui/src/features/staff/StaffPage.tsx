@@ -33,7 +33,8 @@ export function StaffPage() {
   const usable = items.filter((row) => closed || row.state !== 'Closed');
   const wanted = text.normalize('NFKC').trim().toLowerCase();
   const rows = usable.filter((row) => `${row.displayName} ${row.userName}`.normalize('NFKC').toLowerCase().includes(wanted));
-  const missing = items.filter((row) => row.state === 'Active' && !row.byProvider && !row.hasSecondFactor && secondFactorFor.includes(row.role)).length;
+  const missing = items.filter((row) => row.state === 'Active' && !row.byProvider && !row.hasSecondFactor
+    && secondFactorFor.includes(row.role)).length;
   const close = () => setOpened(undefined);
   const title = opened && (opened.step === 'invite' ? t('staff.invite') : `${opened.row.displayName} ${opened.row.userName}`);
   return (

@@ -71,6 +71,7 @@ export const people = {
     title: 'Lately',
     none: 'Nothing yet.',
     bySomebody: 'by an administrator',
+    doubtProvider: 'If this was not you, end that session and tell your administrator.',
     doubt: 'If you do not recognise something, end that session and change your password.',
   },
   event: {

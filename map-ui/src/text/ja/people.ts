@@ -71,6 +71,7 @@ export const people = {
     title: '最近の出来事',
     none: 'まだ何もありません。',
     bySomebody: '管理者が',
+    doubtProvider: '身に覚えがなければ、その端末を終えて、管理者に知らせてください。',
     doubt: '身に覚えがなければ、その端末を終えて、パスワードを変えてください。',
   },
   event: {

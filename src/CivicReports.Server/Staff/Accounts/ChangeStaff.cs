@@ -18,7 +18,8 @@ public static class ChangeStaff
         public Rules() => RuleFor(c => c.Staff).NotNull().SetValidator(new StaffForm.Rules());
     }
 
-    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, ProviderAccounts provider, AuditTrail trail) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, ProviderAccounts provider, AuditTrail trail)
+        : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {

@@ -48,7 +48,8 @@ public static class ListStaff
                 cross join lateral (select max(used_at) as at from staff_sessions s where s.staff_id = m.id) u
                 cross join lateral (select count(*) from sign_in_tries t where t.device_id is null and t.at > now() - interval '1 day'
                     and t.name_hash = sha256(convert_to(m.normalized_user_name, 'UTF8'))) t
-                order by m.closed_at is not null, t.count >= {SignInTries.Free} desc, m.password_hash is not null or p.has, m.display_name, m.id
+                order by m.closed_at is not null, t.count >= {SignInTries.Free} desc, m.password_hash is not null or p.has,
+                    m.display_name, m.id
                 """).ToListAsync(ct);
             return new([.. rows.Select(m => new Row(m.Id, m.UserName, m.DisplayName, m.Email, Enum.Parse<Role>(m.Role), m.DepartmentId,
                 m.CityWide, m.Crew, Enum.Parse<State>(m.State), m.InvitedUntil,

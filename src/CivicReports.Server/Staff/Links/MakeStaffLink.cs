@@ -17,8 +17,9 @@ public static class MakeStaffLink
     /// <param name="Link">Where no mail was sent.</param>
     public sealed record Answer(Uri? Link, DateTimeOffset ExpiresAt);
 
-    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, StaffLinks links, SecondFactor secondFactor, ProviderAccounts provider,
-        LocalAccounts local, AuditTrail trail, Settings settings, TimeProvider clock) : IRequestHandler<Command, Answer>
+    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, StaffLinks links, SecondFactor secondFactor,
+        ProviderAccounts provider, LocalAccounts local, AuditTrail trail, Settings settings, TimeProvider clock)
+        : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command command, CancellationToken ct)
         {

@@ -19,7 +19,8 @@ public static class ChangeName
         public Rules() => RuleFor(c => c.DisplayName).NotEmpty().MaximumLength(50);
     }
 
-    internal sealed class Handler(CivicReportsDb db, ProviderAccounts provider, Caller caller, AuditTrail trail) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, ProviderAccounts provider, Caller caller, AuditTrail trail)
+        : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {

@@ -17,7 +17,7 @@ public static class ShowAccount
     public sealed record Query(StaffSessions.Session Session) : IRequest<Answer>;
 
     /// <param name="TrustedUntil">So long this browser is not asked for a code.</param>
-    /// <param name="ByProvider">Name, role and department are the identity provider's word, password and second factor its business.</param>
+    /// <param name="ByProvider">Name, role, department, password and second factor are the identity provider's business.</param>
     public sealed record Answer(string UserName, string DisplayName, string? Email, Role Role, int? DepartmentId, bool CityWide,
         string? Crew, string Language, DateTimeOffset? PasswordChangedAt,
         bool HasSecondFactor, bool NeedsSecondFactor, int RecoveryCodesLeft,

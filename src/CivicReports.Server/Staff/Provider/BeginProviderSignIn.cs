@@ -25,8 +25,8 @@ public static class BeginProviderSignIn
     }
 
     // `again`: the provider asks who it is even if it knows, since somebody else wants to come in
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/sign-in/provider",
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/sign-in/provider",
         async (string? next, bool? again, HttpContext http, IMediator mediator, CancellationToken ct) =>
             await ProviderSignIn.Begin(http, (await mediator.Send(new Query(next), ct)).Next, again ?? false))
-        .Produces(302).Refuses(404).AllowAnonymous();
+        .AllowAnonymous();
 }

@@ -16,7 +16,7 @@ namespace CivicReports.Server.Staff;
 /// <summary>OpenID Connect: authorization code with PKCE; what comes back becomes a session of ours, and no token is kept.</summary>
 internal static partial class ProviderSignIn
 {
-    public const string Scheme = "provider", Callback = "/api/sign-in/callback";
+    public const string Scheme = "provider", Callback = "/sign-in/callback";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -2,7 +2,6 @@ using CivicReports.Domain;
 using CivicReports.Server.Audit;
 using CivicReports.Server.Pipeline;
 using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CivicReports.Server.Staff;
 
@@ -28,10 +27,10 @@ public static class SignOut
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sign-out",
-        async Task<Results<Ok<Answer>, NoContent>> (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var answer = await mediator.Send(new Command(StaffSignIn.SessionOf(http)), ct);
             await StaffSignIn.End(http);
-            return answer.Next is null ? TypedResults.NoContent() : TypedResults.Ok(answer);
+            return answer;
         });
 }
