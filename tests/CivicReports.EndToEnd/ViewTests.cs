@@ -6,7 +6,7 @@ namespace CivicReports.EndToEnd;
 /// <summary>Every view on both screens: complete, quiet, within its width, readable for everybody, and kept as a picture.</summary>
 public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
-    private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report", "account", "staff"];
+    private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report", "account", "staff", "groups"];
     private static readonly string[] Screens = [View.Desktop.Name, View.Phone.Name];
 
     public static TheoryData<string, string> EveryView { get; } = [.. Rooms.SelectMany(room => Screens.Select(screen => (room, screen)))];
@@ -28,7 +28,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             await console.ChooseLanguage("English");
         }
 
-        foreach (var (view, room) in from screen in Screens from room in Rooms where room is not ("sign-in" or "staff") select (ViewOf(screen), room))
+        foreach (var (view, room) in from screen in Screens from room in Rooms where room is not ("sign-in" or "staff" or "groups") select (ViewOf(screen), room))
         {
             await using var console = await ConsolePage.Open(house, "desk", await PathOf(room), view);
             await Arrive(console, room);
@@ -61,7 +61,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
     {
         var path = await PathOf(room);
         var console = room == "sign-in" ? await ConsolePage.OpenUnknown(house, path, view)
-            : await ConsolePage.Open(house, room == "staff" ? "admin" : "supervisor", path, view);
+            : await ConsolePage.Open(house, room is "staff" or "groups" ? "admin" : "supervisor", path, view);
         await Arrive(console, room);
         return console;
     }
@@ -77,6 +77,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
         "report" => "/reports",
         "account" => "/account",
         "staff" => "/staff",
+        "groups" => "/staff/groups",
         _ => throw new ArgumentOutOfRangeException(nameof(room)),
     };
 
@@ -91,6 +92,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             "list" => console.Page.GetByTestId("ticket-row").First,
             "account" => console.Page.GetByTestId("session").First,
             "staff" => console.Page.GetByTestId("staff-row").First,
+            "groups" => console.Page.GetByTestId("no-groups"),
             "desk" => console.Page.GetByTestId("pile-unplaced").Locator("li, p").Last,
             _ => console.Page.GetByTestId("report-table"),
         };

@@ -83,6 +83,28 @@ public sealed class ProviderForgeryTests(ProviderHouse both, TestDatabases datab
     }
 
     [Fact]
+    public async Task Over_TLS_the_cookies_of_the_way_are_this_hosts_alone_and_the_way_back_is_the_citys_address()
+    {
+        await using var secure = await House.Open(databases, realTime: true,
+            settings: new(ProviderHouse.Settings(provider.Address)) { ["PublicBaseUrl"] = "https://reports.city.example" });
+        using var browser = new Browser(secure);
+        var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in/provider?again=true") { Headers = { Host = "evil.example" } };
+        var leaving = await browser.Http.SendAsync(request);
+        var cookies = leaving.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Host-civicreports-oidc-", cookie, StringComparison.Ordinal);
+            foreach (var part in new[] { "path=/;", "secure", "samesite=lax", "httponly" }) Assert.Contains(part, cookie, StringComparison.Ordinal);
+            Assert.DoesNotContain("domain=", cookie, StringComparison.Ordinal);
+        });
+        var asked = QueryHelpers.ParseQuery(leaving.Headers.Location!.Query);
+        Assert.Equal(("https://reports.city.example/sign-in/callback", "code", "S256", "openid profile", "login"),
+            ((string)asked["redirect_uri"]!, (string)asked["response_type"]!, (string)asked["code_challenge_method"]!, (string)asked["scope"]!,
+                (string)asked["prompt"]!));
+    }
+
+    [Fact]
     public async Task What_the_provider_says_of_a_failure_is_in_no_log()
     {
         var lines = new ConcurrentQueue<string>();

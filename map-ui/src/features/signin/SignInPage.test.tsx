@@ -52,12 +52,12 @@ it('keeps the form for the emergency account behind a word where passwords are o
 });
 
 it.each([
-  ['no-group-here', 'あなたのグループには、CivicReports の役割がありません。'],
-  ['what-a-stranger-wrote', '組織のアカウントで確かめられませんでした。'],
-])('says why the provider\'s word was refused (%s), and lets it ask who it is', async (code, words) => {
+  ['no-group-here', 'あなたのグループには、CivicReports の役割がありません。', '&again=true'],
+  ['what-a-stranger-wrote', '組織のアカウントで確かめられませんでした。', ''],
+])('says why the provider\'s word was refused (%s), and lets somebody else come where that may help', async (code, words, again) => {
   show({ passwords: true, provider }, `/sign-in?refused=${code}`);
   expect((await screen.findByTestId('refused')).textContent).toContain(words);
-  expect((await screen.findByTestId('provider')).getAttribute('href')).toBe('/sign-in/provider?next=%2F&again=true');
+  expect((await screen.findByTestId('provider')).getAttribute('href')).toBe(`/sign-in/provider?next=%2F${again}`);
 });
 
 it('knows the way by which somebody came', async () => {

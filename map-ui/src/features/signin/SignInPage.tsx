@@ -49,7 +49,7 @@ export function SignInPage() {
         </div>
         <h1>{t('signIn.title')}</h1>
         {refused && <p role="alert" className={styles.refused} data-testid="refused">{t(`refusal.${refused}`)}</p>}
-        <WaysIn next={isOurs(next) ? next : '/'} again={refused !== undefined} />
+        <WaysIn next={isOurs(next) ? next : '/'} again={refused === 'no-group-here' || refused === 'account-is-off'} />
         <p className={styles.help}>{t('signIn.help')}</p>
       </main>
     </div>

@@ -10,7 +10,7 @@ import { SignInForm } from './SignInForm';
 /** With a known name the way in is known as well. */
 export interface Known { userName: string; byProvider: boolean }
 
-/** The city's identity provider, the accounts of this house, or both; after a refusal the provider is to ask who it is. */
+/** The city's identity provider, the accounts of this house, or both; `again`: the provider is to ask who it is. */
 export function WaysIn({ next, known, again = false }: { next: string; known?: Known; again?: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
