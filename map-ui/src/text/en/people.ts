@@ -117,7 +117,7 @@ export const people = {
     secondFactorOn: 'Yes',
     secondFactorMissing: 'Missing',
     secondFactorFree: 'Not needed',
-    secondFactorProvider: 'There',
+    secondFactorProvider: 'The organisation’s',
     kept: 'Name, role and department come from the organisation’s account, anew at every sign-in.',
     lastUsed: 'Last used',
     never: 'Not yet',

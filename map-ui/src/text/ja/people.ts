@@ -116,7 +116,7 @@ export const people = {
     secondFactorOn: 'あり',
     secondFactorMissing: 'なし',
     secondFactorFree: 'いらない',
-    secondFactorProvider: '組織のほう',
+    secondFactorProvider: '組織側',
     kept: '名前と役割、担当課は、組織のアカウントで決まります。次のログインで新しくなります。',
     lastUsed: '最後に使った',
     never: 'まだ',
