@@ -21,6 +21,9 @@ public enum Right
     /// <summary>Photos that must not be public.</summary>
     ProtectResidents,
 
+    /// <summary>From whom nothing is taken in for a while.</summary>
+    BlockResidents,
+
     /// <summary>Reports of people who call or come by.</summary>
     EnterReports,
 
@@ -50,6 +53,7 @@ public static class Rights
         [Right.WorkTickets] = new(Extent.Department, Extent.City, Extent.Department, Extent.None, Extent.None),
         [Right.DecideTickets] = new(Extent.None, Extent.None, Extent.Department, Extent.None, Extent.None),
         [Right.ProtectResidents] = new(Extent.None, Extent.City, Extent.Department, Extent.None, Extent.None),
+        [Right.BlockResidents] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.EnterReports] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.TendQueues] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.ReadFigures] = new(Extent.None, Extent.City, Extent.City, Extent.City, Extent.City),

@@ -42,6 +42,9 @@ public sealed record Settings
     /// <summary>Shown to residents who tell of a burst water main; null: nothing is shown.</summary>
     public required string? WaterworksPhone { get; init; }
 
+    /// <summary>So many reports of one resident are taken in within an hour; urgent ones always are.</summary>
+    public required int ReportsPerHour { get; init; }
+
     /// <summary>Whose word on a browser's address counts; empty: nobody's.</summary>
     public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
@@ -111,6 +114,7 @@ public sealed record Settings
             Basemaps = from.GetSection("Basemaps").Get<List<Basemap>>() ?? [new("none", "none")],
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
             Email = Mailing(from),
+            ReportsPerHour = Count(from, "Residents:ReportsPerHour", 10, 1000),
             WaterworksPhone = from["Waterworks:Phone"] is { Length: > 0 } phone ? phone : null,
             AlertAgainAfter = TimeSpan.FromMinutes(Count(from, "Alerts:AgainAfterMinutes", 15, 1440)),
             MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,

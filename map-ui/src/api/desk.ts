@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { get, post } from './http';
 import type { TicketFilter } from './ticketFilter';
 import { ticketOf, useTicketCount, useWrite } from './tickets';
-import type { ClaimAnswer } from './types';
+import type { Block, ClaimAnswer } from './types';
 
 /** What waits for a person, cut so that no ticket stands in two piles. */
 export const deskQueues = {
@@ -35,6 +35,24 @@ export function useMarkOpened(number: string, unopened: boolean) {
     void post('/api/tickets/{number}/opened', ticketOf(number)).then(again, () => undefined);
   }, [number, unopened, queries]);
 }
+
+/** From whom nothing is taken in at present. */
+export const useBlocks = (enabled: boolean) =>
+  useQuery({ queryKey: ['blocks'], queryFn: ({ signal }) => get('/api/blocks', { signal }), enabled });
+
+/** A resident's block stands on each of their tickets. */
+function useBlocking<T>(change: (one: T) => Promise<unknown>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (one: T) => { await change(one); },
+    onSettled: () => Promise.all(['blocks', 'ticket'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+  });
+}
+
+export const useBlockReporter = (number: string) =>
+  useBlocking((body: Block) => post('/api/tickets/{number}/block-reporter', { ...ticketOf(number), body }));
+
+export const useEndBlock = () => useBlocking((id: number) => post('/api/blocks/{id}/end', { params: { path: { id } } }));
 
 export function useDeskCount(enabled: boolean): number {
   const claims = useClaims(enabled).data?.items.length ?? 0;

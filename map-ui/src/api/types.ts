@@ -52,6 +52,7 @@ export type Assignment = Schemas['AssignTicketBody'];
 export type PlaceSet = Schemas['SetTicketPlaceBody'];
 
 export type ClaimAnswer = Schemas['AnswerClaimBody'];
+export type Block = Schemas['BlockResidentBody'];
 export type UrgentRow = Schemas['ShowUrgentRow'];
 export type ClaimRow = Schemas['ShowClaimsRow'];
 

@@ -15,6 +15,7 @@ public enum AuditEvent
     SessionsEnded, StaffInvited, StaffChanged, StaffSuspended, StaffResumed, StaffClosed, LinkMade,
     ReportsRead, ReportsExported, TrailExported,
     StaffCameByProvider, GroupRoleAdded, GroupRoleChanged, GroupRoleRemoved,
+    ResidentBlocked, ResidentUnblocked,
 }
 
 /// <summary>

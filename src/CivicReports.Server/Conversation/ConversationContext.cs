@@ -45,9 +45,19 @@ public sealed record ConversationContext
     /// <summary>The resident's own ticket whose number the message is, in whichever spelling; null for others'.</summary>
     public RecentTicket? NamedTicket { get; init; }
 
+    /// <summary>So many reports of theirs came within the hour that no more are taken now; null: more are welcome.</summary>
+    public int? HourlyLimit { get; init; }
+
+    /// <summary>Nothing is taken in from them; null: they are welcome.</summary>
+    public Blocked? Blocked { get; init; }
+
     /// <summary>A public https link of the draft's first stored photo, for the confirmation card.</summary>
     public string? DraftPhotoUrl { get; init; }
 }
+
+/// <param name="Until">The last day.</param>
+/// <param name="Told">They heard of it within a day.</param>
+public sealed record Blocked(DateOnly Until, bool Told);
 
 /// <summary>What the caller's city outline says about a location.</summary>
 public abstract record PlaceAnswer

@@ -1,5 +1,6 @@
 using CivicReports.Line.Messages;
 using CivicReports.Line.Webhooks;
+using CivicReports.Server.Line;
 
 namespace CivicReports.Server.Conversation;
 
@@ -15,10 +16,14 @@ public static class Dialogue
         switch (incoming)
         {
             case Incoming.DraftSettled settled: PhotoBurst.Settle(turn, settled); break;
+            case Incoming.DraftExpiring when context.Blocked is not null: DraftLifecycle.DropAll(turn); break;
             case Incoming.DraftExpiring expiring: DraftExpiry.Expire(turn, expiring); break;
             // another bot has the floor
             case Incoming.LineEvent { Event.IsStandby: true }: break;
             case Incoming.LineEvent { Event: { Source: GroupSource or RoomSource } inGroup }: return InGroup(inGroup, turn);
+            case Incoming.LineEvent { Event: { Source: UserSource } happened }
+                when context.Blocked is { } blocked && happened is MessageEvent or PostbackEvent or FollowEvent:
+                return Refuse(turn, happened, blocked);
             case Incoming.LineEvent { Event: { Source: UserSource } happened }: Hear(turn, happened); break;
         }
         return turn.Finish();
@@ -74,6 +79,16 @@ public static class Dialogue
         turn.Do(new Effect.MarkUnblocked());
         turn.Inform();
         DraftLifecycle.Begin(turn);
+    }
+
+    /// <summary>Who is blocked hears once a day whom to call, and nothing of what they send is kept.</summary>
+    private static Turn Refuse(TurnBuilder turn, WebhookEvent happened, Blocked blocked)
+    {
+        if (happened is FollowEvent) turn.Do(new Effect.MarkUnblocked());
+        DraftLifecycle.DropAll(turn);
+        if (blocked.Told) return turn.Finish();
+        turn.Do(new Effect.MarkToldOfBlock());
+        return turn.Finish() with { Replies = [PhoneCard.OfBlocked(blocked.Until, turn.Context.DutyPhone, turn.Texts)] };
     }
 
     /// <summary>One sentence on coming into a group, then silence: reports are made in a chat of one's own.</summary>

@@ -40,6 +40,9 @@ public abstract record Effect
 
     public sealed record MarkUnblocked : Effect;
 
+    /// <summary>The resident is told that nothing is taken in from them.</summary>
+    public sealed record MarkToldOfBlock : Effect;
+
     /// <summary>「直りましたか」: yes, or not yet.</summary>
     public sealed record AnswerFixed(AnswerWhetherFixed.Command Answer) : Effect;
 

@@ -13,6 +13,7 @@ public sealed class CivicReportsDb(DbContextOptions<CivicReportsDb> options) : D
     public DbSet<Zone> Zones => Set<Zone>();
     public DbSet<RoutingRule> RoutingRules => Set<RoutingRule>();
     public DbSet<Resident> Residents => Set<Resident>();
+    public DbSet<ResidentBlock> ResidentBlocks => Set<ResidentBlock>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<UrgentAlert> UrgentAlerts => Set<UrgentAlert>();

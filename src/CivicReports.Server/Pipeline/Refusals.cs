@@ -54,6 +54,8 @@ public static class Refusals
         NoSuchStaff = new("no-such-staff", "職員は見つかりませんでした。"),
         NoSuchGroupRole = new("no-such-group-role", "この行はもうありません。"),
         NoSuchSession = new("no-such-session", "そのログインはもう終わっています。"),
+        NoSuchReporter = new("no-such-reporter", "この通報をした住民のアカウントは見つかりませんでした。"),
+        NoSuchBlock = new("no-such-block", "この受付停止は、もう終わっています。"),
         NothingToRetry = new("nothing-to-retry", "やり直すものが見つかりませんでした。");
 
     // how things stand
@@ -81,6 +83,7 @@ public static class Refusals
         TooManyNumbers = new("too-many-numbers", "番号は{max}件までです。"),
         DayOutOfRange = new("day-out-of-range", "{min}年から{max}年までの日を選んでください。"),
         EndBeforeStart = new("end-before-start", "終わりの日が始まりの日より前です。"),
+        BlockTooLong = new("block-too-long", "今日から1年までの日を選んでください。"),
         PeriodTooLong = new("period-too-long", "期間は{years}年までです。"),
         NoSuchPosition = new("no-such-position", "位置が正しくありません。"),
         PlaceMissing = new("place-missing", "場所を、位置情報かことばで教えてください。"),

@@ -12,6 +12,7 @@ internal sealed class TicketTables :
     IEntityTypeConfiguration<Report>,
     IEntityTypeConfiguration<UrgentAlert>,
     IEntityTypeConfiguration<Resident>,
+    IEntityTypeConfiguration<ResidentBlock>,
     IEntityTypeConfiguration<Contact>
 {
     public void Configure(EntityTypeBuilder<Ticket> entity)
@@ -55,7 +56,10 @@ internal sealed class TicketTables :
     {
         entity.ToTable("residents");
         entity.HasMany(r => r.Contacts).WithOne().HasForeignKey(c => c.ResidentId);
+        entity.HasMany(r => r.Blocks).WithOne().HasForeignKey(b => b.ResidentId);
     }
+
+    public void Configure(EntityTypeBuilder<ResidentBlock> entity) => entity.ToTable("resident_blocks");
 
     public void Configure(EntityTypeBuilder<Contact> entity)
     {

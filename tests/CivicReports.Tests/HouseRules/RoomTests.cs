@@ -22,7 +22,7 @@ public sealed partial class RoomTests
         ("Tickets", ["Texts", "Pipeline", "Persistence", "Hosting", "Routing", "Line", "Notifications", "Photos"]),
         ("Conversation", ["Texts", "Line", "Tickets"]),
         ("Intake", ["Texts", "Pipeline", "Persistence", "Hosting", "Routing", "Line", "Notifications", "Photos", "Tickets", "Conversation"]),
-        ("Desk", ["Pipeline", "Persistence", "Hosting", "Notifications", "Photos"]),
+        ("Desk", ["Pipeline", "Persistence", "Audit", "Hosting", "Notifications", "Photos"]),
         ("Tiles", ["Pipeline", "Persistence", "Tickets"]),
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),

@@ -39,6 +39,8 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
         ["TakeBackMove"] = (Right.WorkTickets, new { }), ["TellReporters"] = (Right.WorkTickets, new { words = new { ja = "words" } }),
         ["AnswerClaim"] = (Right.DecideTickets, new { version = 0, reason = "as-planned", words = new { ja = "words" } }),
         ["RevokePhotoLinks"] = (Right.ProtectResidents, new { }),
+        ["ListBlocks"] = (Right.BlockResidents, null), ["EndBlock"] = (Right.BlockResidents, new { }),
+        ["BlockResident"] = (Right.BlockResidents, new { reporterNo = 9, reason = "x", until = "2026-11-30" }),
         ["ShowClaims"] = (Right.TendQueues, null), ["ShowParked"] = (Right.TendQueues, null), ["RetryEvent"] = (Right.TendQueues, new { }),
         ["RetryNotification"] = (Right.TendQueues, new { }), ["RetryAllNotifications"] = (Right.TendQueues, new { }),
         ["ReportOnDistricts"] = (Right.ReadFigures, null), ["ExportDistrictReport"] = (Right.ReadFigures, null),

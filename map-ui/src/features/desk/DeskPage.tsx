@@ -12,6 +12,7 @@ import { Message } from '../../ui/Message';
 import { mainPart, useKeptPlace } from '../page/useKeptPlace';
 import { useTitle } from '../page/useTitle';
 import { TicketLine } from '../tickets/TicketLine';
+import { BlocksPile } from './BlocksPile';
 import { ClaimsPile } from './ClaimsPile';
 import { Conditions } from './Conditions';
 import styles from './desk.module.css';
@@ -45,6 +46,7 @@ function Piles() {
         <TicketQueue name="unplaced" filter={unplaced} />
         <TicketQueue name="unassigned" filter={unassigned} />
         <ParkedQueue />
+        <BlocksPile />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import type { Ticket } from '../../api/types';
 import { formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Unbroken } from '../../ui/Unbroken';
+import { BlockReporter } from './BlockReporter';
 import styles from './page.module.css';
 import { reporterOf } from './sentences';
 import { residentLanguage } from './staffWords';
@@ -32,6 +33,7 @@ export function Reports({ ticket }: { ticket: Ticket }) {
               <> <Link className="no-print nowrap" to={`/tickets/${report.reportedAs}`}>{t('merge.undo')}</Link></>
             )}
             {report.words && <p>「<Unbroken>{report.words}</Unbroken>」</p>}
+            <BlockReporter number={ticket.number} report={report} />
           </li>
         ))}
       </ul>

@@ -209,6 +209,16 @@ export const ticket: SameKeys<typeof ja> = {
     blocked: 'blocked {{n}}',
     empty: 'Nothing has happened yet.',
   },
+  block: {
+    ask: 'Stop taking in',
+    question: 'Stop taking in reports from resident {{no}}?',
+    consequence: 'Nothing they send arrives, and once a day they are told whom to phone. Work on what they have sent goes on.',
+    reason: 'Reason (only staff see it)',
+    until: 'Last day (within a year)',
+    confirm: 'Stop taking in',
+    done: 'Nothing is taken in from them now',
+    standing: 'Nothing is taken in until {{day}}',
+  },
   claim: {
     title: 'A resident says that it is not fixed',
     promised: 'Residents were promised a decision by {{day}}.',

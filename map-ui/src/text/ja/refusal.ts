@@ -41,6 +41,8 @@ export const refusal = {
     'no-such-category': '種別は見つかりませんでした。',
     'no-such-layer': '区域レイヤ {{layer}} は見つかりませんでした。',
     'no-such-zone': '区域 {{zone}} は見つかりませんでした。',
+    'no-such-reporter': 'この通報をした住民のアカウントは見つかりませんでした。',
+    'no-such-block': 'この受付停止は、もう終わっています。',
     'nothing-to-retry': 'やり直すものが見つかりませんでした。',
     // how things stand
     'changed-meanwhile': 'ほかの人が先に変更しました。今の内容を確かめてください。',
@@ -75,6 +77,7 @@ export const refusal = {
     'too-many-numbers': '番号は{{max}}件までです。',
     'day-out-of-range': '{{min}}年から{{max}}年までの日を選んでください。',
     'end-before-start': '終わりの日が始まりの日より前です。',
+    'block-too-long': '今日から1年までの日を選んでください。',
     'period-too-long': '期間は{{years}}年までです。',
     'no-such-position': '位置が正しくありません。',
     'place-missing': '場所を、位置かことばで入れてください。',

@@ -33,7 +33,7 @@ internal static class DraftLifecycle
 
     internal static void Over(TurnBuilder turn)
     {
-        while (turn.Draft is not null) Drop(turn);
+        DropAll(turn);
         turn.Say("startedOver");
         turn.Draft = turn.Begin() with { Begun = true };
         turn.Ask();
@@ -65,6 +65,11 @@ internal static class DraftLifecycle
     {
         if (turn.Draft is { } draft) turn.Do(new Effect.DropDraft(draft.Id));
         turn.Draft = turn.Draft?.Waiting;
+    }
+
+    internal static void DropAll(TurnBuilder turn)
+    {
+        while (turn.Draft is not null) Drop(turn);
     }
 
     /// <summary>Nothing more for that ticket; a report that waited goes on.</summary>

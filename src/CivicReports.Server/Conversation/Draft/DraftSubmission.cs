@@ -11,6 +11,13 @@ internal static class DraftSubmission
             turn.Ask();
             return;
         }
+        if (turn.Context.HourlyLimit is { } limit)
+        {
+            // nothing is lost: the draft waits, and so does the button
+            turn.Say("send.later", ("count", limit));
+            turn.Ask();
+            return;
+        }
         turn.Do(new Effect.Submit(DraftSummary.Report(turn, draft)));
         turn.Say("sent");
         turn.Draft = null;

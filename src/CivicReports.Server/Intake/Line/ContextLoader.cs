@@ -15,6 +15,8 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
 {
     private const int TicketsAtMost = 50;
 
+    private static readonly TimeSpan BlockIsToldEvery = TimeSpan.FromDays(1);
+
     private readonly string privacyUrl = (settings.PrivacyUrl ?? new(settings.PublicBaseUrl, "/privacy")).ToString();
 
     public async Task<ConversationContext> Load(Resident? resident, Draft? draft, Incoming incoming, CancellationToken ct)
@@ -35,6 +37,10 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             DutyPhone = facts.DutyPhone,
             WaterworksPhone = settings.WaterworksPhone,
             PrivacyUrl = privacyUrl,
+            HourlyLimit = resident is not null && draft is not null
+                ? await LimitReached(resident.Id, draft, facts, language, now, ct) : null,
+            Blocked = resident?.BlockOn(JapanTime.DayOf(now)) is { } block
+                ? new(block.Until, now - block.ToldAt < BlockIsToldEvery) : null,
             PlaceAnswer = incoming is Incoming.LineEvent { Event: MessageEvent { Message: LocationContent { IsOnEarth: true } at } }
                 ? await Ask(at, language, ct) : null,
             RecentTickets = resident is null ? [] : await Tickets(resident.Id, null, facts, language, ct),
@@ -42,6 +48,20 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
                 ? await Tickets(resident.Id, numbers, facts, language, ct) is [var named, ..] ? named : null : null,
             DraftPhotoUrl = draft is { Photos.Count: > 0 } ? await FirstPhoto(draft.Id, now, ct) : null,
         };
+    }
+
+    /// <summary>Only for what could be sent now; what is dangerous, or urgent by the city's rules, always may.</summary>
+    private async Task<int?> LimitReached(Guid resident, Draft draft, CitySnapshot facts, string language, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        if (draft is not { AddTo: null, HasPlace: true, Danger: not true }) return null;
+        if (new CategoryFinder(facts.Active, language).Decided(draft) is not { } decided) return null;
+        var hourAgo = now.AddHours(-1);
+        // also those that were taken back: they were work, too
+        if (await db.Reports.CountAsync(r => r.ResidentId == resident && r.ReceivedAt > hourAgo, ct) < settings.ReportsPerHour) return null;
+        var zones = draft.Pin is { } pin ? (await router.Locate(new(pin.Longitude, pin.Latitude) { SRID = 4326 }, ct)).Zones : [];
+        var category = facts.Categories.First(c => c.Id == decided);
+        return (await router.Decide(category, zones, draft.Danger, ct))?.Urgent == true ? null : settings.ReportsPerHour;
     }
 
     private async Task<PlaceAnswer> Ask(LocationContent at, string language, CancellationToken ct)

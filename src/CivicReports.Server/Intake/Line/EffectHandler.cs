@@ -33,6 +33,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
                 case Effect.MarkInformed: resident.InformedAt ??= clock.GetUtcNow(); break;
                 case Effect.MarkBlocked: resident.By(ContactChannel.Line)!.BlockedAt ??= clock.GetUtcNow(); break;
                 case Effect.MarkUnblocked: resident.By(ContactChannel.Line)!.BlockedAt = null; break;
+                case Effect.MarkToldOfBlock: resident.Blocks.ForEach(block => block.ToldAt = clock.GetUtcNow()); break;
                 default: throw new InvalidOperationException($"Nobody knows how to do {effect.GetType().Name}.");
             }
         }

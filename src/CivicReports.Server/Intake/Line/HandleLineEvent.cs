@@ -65,8 +65,10 @@ public static class HandleLineEvent
                 join r in db.Residents on c.ResidentId equals r.Id
                 join d in db.Drafts on r.Id equals d.ResidentId into drafts
                 from d in drafts.DefaultIfEmpty()
+                join b in db.ResidentBlocks.Where(b => b.EndedAt == null) on r.Id equals b.ResidentId into blocks
+                from b in blocks.DefaultIfEmpty()
                 where c.Channel == ContactChannel.Line && c.Address == user
-                select new { Contact = c, Resident = r, Draft = d }).SingleOrDefaultAsync(ct);
+                select new { Contact = c, Resident = r, Draft = d, Block = b }).SingleOrDefaultAsync(ct);
             if (found is not null) return (found.Resident, found.Draft);
             if (!Begins(command.Incoming)) return (null, null);
             var now = clock.GetUtcNow();

@@ -19,9 +19,14 @@ public static class PhoneCard
     public static FlexMessage OfWaterworks(string phone, ResidentTexts texts) =>
         Card("water", [Call(texts["phone.water"], TextNormalizer.Label(phone, 40), $"tel:{Number(phone)}")], texts);
 
-    private static FlexMessage Card(string key, IEnumerable<FlexComponent> numbers, ResidentTexts texts)
+    /// <summary>For whoever is blocked: whom to call instead.</summary>
+    public static FlexMessage OfBlocked(DateOnly until, string? dutyPhone, ResidentTexts texts) =>
+        Card("blocked", Calls(dutyPhone, texts), texts, ("until", texts.Day(until)));
+
+    private static FlexMessage Card(string key, IEnumerable<FlexComponent> numbers, ResidentTexts texts,
+        params ReadOnlySpan<(string Place, object? Value)> values)
     {
-        FlexComponent[] lines = [CardParts.Words(texts[key]), .. numbers];
+        FlexComponent[] lines = [CardParts.Words(texts.Say(key, values)), .. numbers];
         var edge = new FlexBox(FlexLayout.Vertical, []) { Width = "4px", BackgroundColor = CardColours.Danger };
         var words = new FlexBox(FlexLayout.Vertical, lines) { Spacing = "md", PaddingAll = "16px" };
         return new(texts[$"{key}.alt"], new FlexBubble

@@ -46,7 +46,8 @@ public static class ShowTicket
     public sealed record ReportOf(
         int ReporterNo, string? ReportedAs, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger,
             [property: Position] double[]? Location,
-        string Language, DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints);
+        string Language, DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints,
+        bool MayBlock, DateOnly? BlockedUntil);
 
     public sealed record ActorOf(ActorKind Kind, string? Name);
 
@@ -80,6 +81,7 @@ public static class ShowTicket
             var reports = await db.Reports.AsNoTracking().Where(r => members.Keys.Contains(r.TicketId))
                 .OrderBy(r => r.TicketId != ticket.Id).ThenBy(r => r.ReceivedAt).ThenBy(r => r.ReporterNo).ToListAsync(ct);
             var ids = reports.Select(r => r.Id).ToList();
+            var blocks = await Blocks(reports, ct);
             var photos = await db.Photos.AsNoTracking()
                 .Where(p => members.Keys.Contains(p.TicketId!.Value) || ids.Contains(p.ReportId!.Value)).OrderBy(p => p.ReceivedAt)
                 .ThenBy(p => p.ImageIndex).ToListAsync(ct);
@@ -95,7 +97,7 @@ public static class ShowTicket
                     where ticket_id = {ticket.Id} and zone_id is not null order by layer_id
                     """).ToListAsync(ct),
                 [.. reports.Select(r => Of(r, r.TicketId == ticket.Id ? null : members[r.TicketId],
-                    [.. photos.Where(p => p.ReportId == r.Id)], links))],
+                    [.. photos.Where(p => p.ReportId == r.Id)], links, blocks))],
                 [.. photos.Where(p => p.TicketId is not null).Select(p => Of(p, links))],
                 await History(ticket.Id, past, ct),
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
@@ -220,11 +222,23 @@ public static class ShowTicket
                 .GroupBy(l => l.PhotoId).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
         }
 
-        private static ReportOf Of(Report r, string? reportedAs, List<Photo> photos, Dictionary<Guid, int> links) => new(
+        /// <summary>Until when nothing is taken in from whom; null for whoever is not to know.</summary>
+        private async Task<Dictionary<Guid, DateOnly>?> Blocks(List<Report> reports, CancellationToken ct)
+        {
+            if (Rights.Of(caller.Known, Right.BlockResidents) is Extent.None) return null;
+            var (residents, today) = (reports.Select(r => r.ResidentId).ToList(), JapanTime.DayOf(clock.GetUtcNow()));
+            return await db.ResidentBlocks.Where(b => residents.Contains(b.ResidentId) && b.EndedAt == null && b.Until >= today)
+                .ToDictionaryAsync(b => b.ResidentId, b => b.Until, ct);
+        }
+
+        private static ReportOf Of(Report r, string? reportedAs, List<Photo> photos, Dictionary<Guid, int> links,
+            Dictionary<Guid, DateOnly>? blocks) => new(
             r.ReporterNo, reportedAs, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y]
                 : null, r.Language, r.ReceivedAt,
             [.. photos.Select(p => Of(p, links))],
-            [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))]);
+            [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))],
+            blocks is not null && r.ResidentId is not null,
+            r.ResidentId is { } resident && blocks?.TryGetValue(resident, out var until) == true ? until : null);
 
         private static PhotoOf Of(Photo p, Dictionary<Guid, int> links) =>
             new(p.Id, p.Kind, p.State, p.Width, p.Height, p.ReceivedAt, p.AddedBy, p.Refusal, links.GetValueOrDefault(p.Id), p.Withheld);
