@@ -22,7 +22,7 @@ public sealed class BlocksTests(TestDatabases databases)
         await using var house = await line.Open(databases);
         await Says(house, "ガードレールが曲がっています", "送る");
         var ticket = (await house.Scalar<string>("select number from tickets"))!;
-        await Says(house, "公園の木");
+        await Says(house, "遊具");
         await house.Send(new BlockResident.Command(ticket, 1, "同じ通報が続く", Today), House.Desk);
 
         await Says(house, "送る", "穴があいています");
@@ -56,7 +56,7 @@ public sealed class BlocksTests(TestDatabases databases)
         var ticket = (await house.Scalar<string>("select number from tickets"))!;
         await house.Send(new BlockResident.Command(ticket, 1, "x", Today), House.Supervisor);
         await house.Execute("update resident_blocks set until = until - 1");
-        await Says(house, "公園の木");
+        await Says(house, "遊具");
         Assert.Equal(1L, await house.Scalar<long>("select count(*) from drafts"));
         await house.Send(new BlockResident.Command(ticket, 1, "y", Today.AddDays(7)), House.Desk);
         Assert.Equal("y", Assert.Single((await house.Send(new ListBlocks.Query(), House.Desk)).Items).Reason);
@@ -75,6 +75,7 @@ public sealed class BlocksTests(TestDatabases databases)
     public async Task The_eleventh_report_of_an_hour_waits_unless_somebody_is_in_danger()
     {
         await using var house = await line.Open(databases);
+        await house.Execute("update routing_rules set urgent = true where id = 1");
         await Says(house, "こんにちは");
         var resident = await house.Scalar<Guid>("select id from residents");
         for (var sent = 0; sent < 10; sent++)
@@ -90,20 +91,20 @@ public sealed class BlocksTests(TestDatabases databases)
         await Says(house, "送る");
         Assert.Equal(11L, await house.Scalar<long>("select count(*) from reports"));
         // what the city's rules call urgent passes too, and an hour later everything
-        await house.Execute("update routing_rules set urgent = true where id = 2");
-        await Says(house, "ガードレールが曲がっています", "送る");
-        await house.Execute("update routing_rules set urgent = false; update reports set received_at = now() - interval '61 minutes'");
+        await Says(house, "遊具", "送る");
+        Assert.Equal(12L, await house.Scalar<long>("select count(*) from reports"));
+        await house.Execute("update reports set received_at = now() - interval '61 minutes'");
         await Says(house, "ガードレールが曲がっています", "送る");
         Assert.Equal(13L, await house.Scalar<long>("select count(*) from reports"));
     }
 
-    /// <summary>Each message in its turn, with a place in the north after the first.</summary>
+    /// <summary>Each message in its turn, with a place in the north after what is broken.</summary>
     private async Task Says(House house, params string[] texts)
     {
         foreach (var text in texts)
         {
             await house.Tell(LineEvents.Text(user, text, Start.AddSeconds(++seconds)));
-            if (text.StartsWith("ガードレール", StringComparison.Ordinal))
+            if (text is "遊具" or "ガードレールが曲がっています")
                 await house.Tell(LineEvents.Location(user, 138.010, 34.015, Start.AddSeconds(++seconds)));
             await house.WhenAllIsDone();
         }
