@@ -89,11 +89,13 @@ public static class CivicReportsServer
         });
         services.AddDbContext<CivicReportsDb>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNetTopologySuite()));
-        services.AddSingleton<Migrations>();
+        services.AddSingleton<Warnings>();
         services.AddSingleton<Signals>().AddHostedService(provider => provider.GetRequiredService<Signals>());
         services.AddSingleton<WorkerHealth>();
         services.AddSingleton<Conditions>().AddHostedService<ConditionWatch>();
-        services.AddDataProtection().SetApplicationName("CivicReports");
+        var protection = services.AddDataProtection().SetApplicationName("CivicReports");
+        if (settings.KeyCertificates is [var newest, ..])
+            protection.ProtectKeysWithCertificate(newest).UnprotectKeysWithAnyCertificate([.. settings.KeyCertificates]);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys =>
                 keys.XmlRepository = new DatabaseKeys(provider.GetRequiredService<NpgsqlDataSource>())));

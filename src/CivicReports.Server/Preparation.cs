@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Authentication;
+using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Staff;
 using Npgsql;
@@ -43,7 +44,9 @@ public sealed class Preparation(WebApplication app)
     {
         try
         {
-            await app.Services.GetRequiredService<Migrations>().Apply(ct);
+            var (settings, database) = (app.Services.GetRequiredService<Settings>(), app.Services.GetRequiredService<NpgsqlDataSource>());
+            await Migrate(settings, database, ct);
+            app.Services.GetRequiredService<Warnings>().Look(await ServerRole.OwnsTables(database, ct));
             await app.Services.GetRequiredService<FirstAdministrator>().Create(ct);
             await app.Services.GetRequiredService<LocalAccounts>().EndSessions(ct);
             return null;
@@ -56,6 +59,14 @@ public sealed class Preparation(WebApplication app)
                 throw new SettingsException($"the database cannot be used: {cause.Message}");
             return cause.Message;
         }
+    }
+
+    private async Task Migrate(Settings settings, NpgsqlDataSource database, CancellationToken ct)
+    {
+        // gone again before the first request: nobody of the running server is the owner
+        await using var owner = settings.OwnerDatabase is { } owning ? NpgsqlDataSource.Create(owning) : null;
+        await new Migrations(owner ?? database, app.Services.GetRequiredService<ILogger<Migrations>>())
+            .Apply(ct, serverRole: owner is null ? null : ConnectionRules.UserOf(settings.Database));
     }
 
     /// <summary>

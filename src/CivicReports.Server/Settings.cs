@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using CivicReports.Domain;
 using MailKit.Security;
 using MimeKit;
@@ -12,6 +13,10 @@ public sealed class SettingsException(string sentence) : Exception(sentence);
 public sealed record Settings
 {
     public required string Database { get; init; }
+
+    /// <summary>Migrates; null: the server's own user does.</summary>
+    public required string? OwnerDatabase { get; init; }
+    public required IReadOnlyList<X509Certificate2> KeyCertificates { get; init; }
     public required IReadOnlyList<string> LineSecrets { get; init; }
     public required Uri PublicBaseUrl { get; init; }
 
@@ -98,7 +103,11 @@ public sealed record Settings
     {
         var settings = new Settings
         {
-            Database = Required(from, "ConnectionStrings:CivicReports", "the PostgreSQL connection string"),
+            Database = ConnectionRules.Read("ConnectionStrings__CivicReports",
+                Required(from, "ConnectionStrings:CivicReports", "the PostgreSQL connection string")),
+            OwnerDatabase = from["ConnectionStrings:Owner"] is { Length: > 0 } owner
+                ? ConnectionRules.Read("ConnectionStrings__Owner", owner) : null,
+            KeyCertificates = CivicReports.Server.KeyCertificates.Read(from),
             LineSecrets = Required(from, "Line:ChannelSecret", "the LINE channel secret (two, comma-separated, during rotation)")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             PublicBaseUrl = Address(from, "PublicBaseUrl", "the address that LINE's servers and residents open"),
@@ -127,6 +136,8 @@ public sealed record Settings
             KnownProxies = [.. (from["Proxies:Known"] ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],
         };
+        if (settings.OwnerDatabase is { } owning && ConnectionRules.UserOf(owning) == ConnectionRules.UserOf(settings.Database))
+            throw new SettingsException("ConnectionStrings__Owner takes another user than ConnectionStrings__CivicReports, or none.");
         if ((settings.PhotosFolder, settings.PhotosBucket) is (null, null))
             throw new SettingsException("Photos__Folder is missing: a folder that all nodes share; or set Photos__S3__Bucket.");
         if ((settings.PhotosFolder, settings.PhotosBucket) is (not null, not null))

@@ -16,6 +16,7 @@ public enum AuditEvent
     ReportsRead, ReportsExported, TrailExported,
     StaffCameByProvider, GroupRoleAdded, GroupRoleChanged, GroupRoleRemoved,
     ResidentBlocked, ResidentUnblocked,
+    TrailRead,
 }
 
 /// <summary>

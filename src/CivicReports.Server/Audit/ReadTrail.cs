@@ -45,7 +45,7 @@ public static class ReadTrail
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, Settings settings) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, Settings settings, Caller caller) : IRequestHandler<Query, Answer>
     {
         private sealed record Found(long Id, DateTimeOffset At, string Event, string? Actor, IPAddress? Address, string? Subject,
             string? SubjectName);
@@ -58,12 +58,10 @@ public static class ReadTrail
             var rows = await db.Database.SqlQuery<Found>($"""
                 select a.id as "Id", a.at as "At", a.event as "Event", a.actor_name as "Actor", a.address as "Address",
                     a.subject as "Subject", m.display_name as "SubjectName"
-                from audit_trail a left join staff m on a.subject = 'staff:' || m.id
-                where a.id < coalesce(cast({query.Before} as bigint), 9223372036854775807)
-                    and a.at >= coalesce(cast({from} as timestamptz), '-infinity')
-                    and a.at < coalesce(cast({to} as timestamptz), 'infinity') and a.event = coalesce(cast({kind} as text), a.event)
-                    and (cast({query.About} as text) is null or a.subject = {query.About} or 'staff:' || a.actor_id = {query.About})
-                order by a.id desc limit {AtMost + 1}
+                from read_audit_trail({caller.Known.Id}, {caller.Known.Name}, cast({from} as timestamptz), cast({to} as timestamptz),
+                    cast({kind} as text), cast({query.About} as text), cast({query.Before} as bigint), {AtMost + 1}) a
+                left join staff m on a.subject = 'staff:' || m.id
+                order by a.id desc
                 """).ToListAsync(ct);
             return new(
                 [.. rows.Take(AtMost).Select(r => new Row(r.Id, r.At, Enum.Parse<AuditEvent>(r.Event), r.Actor, settings.PlaceOf(r.Address),

@@ -24,7 +24,7 @@ internal static class Health
     }
 
     private static async Task<IResult> Ready(NpgsqlDataSource database, WorkerHealth workers, Conditions conditions, Settings settings,
-        CancellationToken ct)
+        Warnings warnings, CancellationToken ct)
     {
         try
         {
@@ -44,7 +44,8 @@ internal static class Health
         var silent = workers.Silent().ToList();
         if (silent.Count > 0) return NotReady($"workers are silent: {string.Join(", ", silent)}");
         var degraded = conditions.Now.Where(Words.ContainsKey).Select(c => Words[c]).ToList();
-        return Results.Text(degraded.Count == 0 ? "ready" : $"degraded: {string.Join("; ", degraded)}");
+        return Results.Text((degraded.Count == 0 ? "ready" : $"degraded: {string.Join("; ", degraded)}")
+            + string.Concat(warnings.Now.Select(warning => $"; warning: {warning}")));
     }
 
     private static IResult NotReady(string why) => Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);

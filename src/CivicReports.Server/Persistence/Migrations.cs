@@ -18,21 +18,27 @@ public sealed class Migrations(NpgsqlDataSource database, ILogger<Migrations> lo
 
     public static readonly IReadOnlyList<Step> Shipped = Read();
 
+    /// <param name="serverRole">Who runs on what was migrated, where that is not the owner.</param>
     /// <exception cref="SettingsException">The database is newer than this server, or an applied file was edited.</exception>
-    public async Task Apply(CancellationToken ct, IReadOnlyList<Step>? steps = null)
+    public async Task Apply(CancellationToken ct, IReadOnlyList<Step>? steps = null, string? serverRole = null)
     {
         steps ??= Shipped;
         await using var connection = await database.OpenConnectionAsync(ct);
         await Run(connection, $"select pg_advisory_lock({Lock})", ct);
         try
         {
+            // only where there is none: who may not create looks whether all is there
             await Run(connection, """
-                create table if not exists schema_migrations (
-                    version int primary key,
-                    name text not null,
-                    checksum text not null,
-                    applied_at timestamptz not null default now()
-                )
+                do $$ begin
+                    if to_regclass('public.schema_migrations') is null then
+                        create table schema_migrations (
+                            version int primary key,
+                            name text not null,
+                            checksum text not null,
+                            applied_at timestamptz not null default now()
+                        );
+                    end if;
+                end $$
                 """, ct);
             var applied = await Applied(connection, ct);
             Refuse(applied, steps);
@@ -50,8 +56,14 @@ public sealed class Migrations(NpgsqlDataSource database, ILogger<Migrations> lo
                 log.LogInformation("Migrated the database: {Migration}", step.Name);
             }
 
+            if (serverRole is not null) await Run(connection, ServerRole.RightsOf(serverRole), ct);
             // PostGIS types may be new to this connection pool
             await connection.ReloadTypesAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new SettingsException("the database has to be migrated, and this user may not: set ConnectionStrings__Owner for the "
+                + $"start, or run `CivicReports.Server migrate` with it ({e.MessageText}).");
         }
         finally
         {

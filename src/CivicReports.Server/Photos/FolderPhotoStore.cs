@@ -6,6 +6,9 @@ namespace CivicReports.Server.Photos;
 /// <summary>Photos in one folder that all nodes share, as <c>ab/cd/abcd…-1600.jpg</c>.</summary>
 public sealed partial class FolderPhotoStore : IPhotoStore
 {
+    private const UnixFileMode OfFiles = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+    private const UnixFileMode OfFolders = OfFiles | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
+
     private readonly string root;
     private readonly string incoming;
 
@@ -15,7 +18,7 @@ public sealed partial class FolderPhotoStore : IPhotoStore
         incoming = Path.Combine(root, "incoming");
         try
         {
-            Directory.CreateDirectory(incoming);
+            Make(incoming);
             var trial = Path.Combine(incoming, $"{Guid.NewGuid():N}.trial");
             using var file = new FileStream(trial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             // what a killed node was writing, by the clock of whoever keeps the folder
@@ -76,7 +79,7 @@ public sealed partial class FolderPhotoStore : IPhotoStore
     {
         if (File.Exists(path)) return; // only whole files ever get this name
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
+        Make(folder);
         var draft = Path.Combine(incoming, $"{Guid.NewGuid():N}.tmp");
         try
         {
@@ -86,6 +89,7 @@ public sealed partial class FolderPhotoStore : IPhotoStore
                 await file.WriteAsync(bytes, ct);
                 file.Flush(flushToDisk: true);
             }
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(draft, OfFiles);
             File.Move(draft, path, overwrite: true);
             FlushFolder(folder);
         }
@@ -94,6 +98,15 @@ public sealed partial class FolderPhotoStore : IPhotoStore
             File.Delete(draft);
             throw;
         }
+    }
+
+    /// <summary>With our own modes, whatever the process's umask; the folder that the operator made stays as it is.</summary>
+    private static void Make(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        if (Path.GetDirectoryName(folder) is { } above) Make(above);
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, OfFolders);
     }
 
     /// <summary>A rename is on disk only when its folder is; .NET opens no folders, so the C library does.</summary>

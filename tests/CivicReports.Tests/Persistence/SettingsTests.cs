@@ -19,6 +19,8 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("ConnectionStrings:CivicReports", "", "ConnectionStrings__CivicReports is missing")]
+    [InlineData("ConnectionStrings:CivicReports", "Host=127.0.0.1;Colour=red", "ConnectionStrings__CivicReports is no connection string")]
+    [InlineData("ConnectionStrings:Owner", "Host=127.0.0.1", "ConnectionStrings__Owner takes another user")]
     [InlineData("Line:ChannelSecret", "", "Line__ChannelSecret is missing")]
     [InlineData("Line:ChannelSecret", "a,b,c", "one secret, or two")]
     [InlineData("Line:ChannelAccessToken", "", "Line__ChannelAccessToken")]
@@ -41,6 +43,20 @@ public sealed class SettingsTests
         var refused = Assert.Throws<SettingsException>(() => Read(new(Good) { [name] = value }));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1", "Prefer")]
+    [InlineData("Host=localhost;Port=5433", "Prefer")]
+    [InlineData("Host=/run/postgresql", "Prefer")]
+    [InlineData("Host=::1", "Prefer")]
+    [InlineData("Host=db.city.example", "Require")]
+    [InlineData("Host=127.0.0.1,db.city.example", "Require")]
+    [InlineData("Host=10.0.0.5", "Require")]
+    [InlineData("Host=db;SSL Mode=Disable", "Disable")]
+    [InlineData("Host=db;SslMode=VerifyFull", "VerifyFull")]
+    public void Over_the_network_the_database_is_spoken_to_with_TLS_unless_the_operator_wrote_otherwise(string connection, string mode) =>
+        Assert.Equal(mode, new Npgsql.NpgsqlConnectionStringBuilder(
+            Read(new(Good) { ["ConnectionStrings:CivicReports"] = connection }).Database).SslMode.ToString());
 
     [Fact]
     public void Proxies_are_addresses_or_networks_and_nobody_by_default()

@@ -25,6 +25,16 @@ public sealed class FolderPhotoStoreTests : PhotoStoreContract, IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Only_the_server_and_its_group_read_photos_whatever_the_umask()
+    {
+        await new FolderPhotoStore(folder).Save(Photo(1), TestContext.Current.CancellationToken);
+        var made = Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories);
+        Assert.Equal(6, made.Length);
+        Assert.All(made, entry => Assert.Equal(Convert.ToInt32(Directory.Exists(entry) ? "750" : "640", 8), (int)File.GetUnixFileMode(entry)));
+    }
+
+    [Fact]
     public void Says_in_one_sentence_that_the_folder_cannot_be_written()
     {
         var file = Path.Combine(folder, "a-file");

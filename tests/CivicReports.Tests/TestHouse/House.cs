@@ -32,9 +32,11 @@ public sealed class House : IAsyncDisposable
 
     private House(WebApplication app, string connection, string photosFolder, SetClock clock)
     {
-        (App, Connection, PhotosFolder, Clock) = (app, connection, photosFolder, clock);
+        (App, Connection, PhotosFolder, Clock, owner) = (app, connection, photosFolder, clock, NpgsqlDataSource.Create(connection));
         Http = new() { BaseAddress = new(app.Urls.First()) };
     }
+
+    private readonly NpgsqlDataSource owner;
 
     public WebApplication App { get; }
     public string Connection { get; }
@@ -54,7 +56,8 @@ public sealed class House : IAsyncDisposable
             builder.Configuration.Sources.Clear();
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["ConnectionStrings:CivicReports"] = connection,
+                ["ConnectionStrings:CivicReports"] = TestDatabases.AsServer(connection),
+                ["ConnectionStrings:Owner"] = connection,
                 ["Line:ChannelSecret"] = LineSecret,
                 ["Line:ChannelAccessToken"] = "test-token",
                 ["Line:ApiBaseUrl"] = "http://127.0.0.1:9",
@@ -99,16 +102,16 @@ public sealed class House : IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<CivicReportsDb>());
     }
 
-    /// <summary>One value straight from the database.</summary>
+    /// <summary>One value straight from the database, as its owner.</summary>
     public async Task<T?> Scalar<T>(string sql)
     {
-        await using var command = App.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await using var command = owner.CreateCommand(sql);
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
     public async Task Execute(string sql)
     {
-        await using var command = App.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await using var command = owner.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -119,6 +122,7 @@ public sealed class House : IAsyncDisposable
         Http.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
+        await owner.DisposeAsync();
         Directory.Delete(PhotosFolder, recursive: true);
     }
 }

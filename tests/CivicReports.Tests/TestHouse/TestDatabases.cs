@@ -18,6 +18,12 @@ public sealed class TestDatabases : IAsyncLifetime
     private readonly string template = $"civic_test_{Environment.ProcessId}_template";
     private int count;
 
+    /// <summary>As whom houses run; what tests prepare and look at themselves, they do as the owner.</summary>
+    public const string ServerUser = "civic_test_server";
+
+    public static string AsServer(string connection) =>
+        new NpgsqlConnectionStringBuilder(connection) { Username = ServerUser }.ConnectionString;
+
     public static string Server => Environment.GetEnvironmentVariable("CIVICREPORTS_TEST_DB")
         ?? throw new InvalidOperationException("CIVICREPORTS_TEST_DB is not set; run ./civic test, or point it at a PostGIS server.");
 
@@ -26,6 +32,12 @@ public sealed class TestDatabases : IAsyncLifetime
         await using var server = NpgsqlDataSource.Create(Server);
         await using (var create = server.CreateCommand($"create database {template}")) await create.ExecuteNonQueryAsync();
         lock (made) made.Add(template);
+        await using (var role = server.CreateCommand($"""
+            do $$ begin
+                create role {ServerUser} login password '{new NpgsqlConnectionStringBuilder(Server).Password}';
+            exception when duplicate_object or unique_violation then null;
+            end $$
+            """)) await role.ExecuteNonQueryAsync();
         await using var source = NpgsqlDataSource.Create(ConnectionTo(template));
         await new Migrations(source, NullLogger<Migrations>.Instance).Apply(CancellationToken.None);
         await using var town = source.CreateCommand(await ReadTown());

@@ -83,6 +83,7 @@ export const people = {
     StaffResumed: 'Account resumed', StaffClosed: 'Account closed', LinkMade: 'Link made',
     StaffCameByProvider: 'First came with the organisation’s account', GroupRoleAdded: 'Group role added',
     GroupRoleChanged: 'Group role changed', GroupRoleRemoved: 'Group role removed',
+    TrailRead: 'Read the trail',
     ResidentBlocked: 'Stopped taking in from a resident', ResidentUnblocked: 'Takes in from a resident again',
     ReportsRead: 'Read reports', ReportsExported: 'Exported reports', TrailExported: 'Exported the trail',
   },

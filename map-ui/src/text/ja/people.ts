@@ -83,6 +83,7 @@ export const people = {
     StaffResumed: 'アカウントを戻しました', StaffClosed: 'アカウントを閉じました', LinkMade: 'リンクを作りました',
     StaffCameByProvider: '組織のアカウントではじめて入りました', GroupRoleAdded: 'グループの役割を足しました',
     GroupRoleChanged: 'グループの役割を変えました', GroupRoleRemoved: 'グループの役割を消しました',
+    TrailRead: '記録を見ました',
     ResidentBlocked: '住民の受付を止めました', ResidentUnblocked: '住民の受付を戻しました',
     ReportsRead: '通報を見ました', ReportsExported: '通報を書き出しました', TrailExported: '記録を書き出しました',
   },

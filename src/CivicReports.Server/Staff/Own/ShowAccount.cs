@@ -66,10 +66,10 @@ public static class ShowAccount
 
         private async Task<List<EventOf>> Happened(int id, CancellationToken ct)
         {
-            var (me, subject) = (id.ToString(System.Globalization.CultureInfo.InvariantCulture), AuditTrail.Staff(id));
+            var me = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return [.. (await db.Database.SqlQuery<EventRow>($"""
-                select at as "At", event as "Event", address as "Address", actor_id as "ActorId" from audit_trail
-                where subject = {subject} order by at desc limit {Events}
+                select at as "At", event as "Event", address as "Address", actor_id as "ActorId"
+                from account_events({id}, {Events})
                 """).ToListAsync(ct)).Select(e => new EventOf(e.At, Enum.Parse<AuditEvent>(e.Event), settings.PlaceOf(e.Address),
                     e.ActorId is not null && e.ActorId != me))];
         }
