@@ -25,10 +25,14 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         }
 
         var problem = Describe(exception);
-        if (problem.Status >= 500) log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+        // the endpoint's pattern, not what was asked for: addresses hold tokens, and whatever somebody typed
+        if (problem.Status >= 500) log.LogError(exception, "{Endpoint} failed", NameOf(http));
         await problem.Write(http);
         return true;
     }
+
+    private static string? NameOf(HttpContext http) =>
+        (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText;
 
     private static Problem Describe(Exception exception) => exception switch
     {

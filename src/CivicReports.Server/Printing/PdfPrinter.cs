@@ -38,7 +38,8 @@ public sealed class PdfPrinter : IDisposable
         {
             var (code, pdf, complaint) = await Run(Script.Value, html, ct);
             if (code == 0 && pdf.AsSpan().StartsWith("%PDF-"u8)) return pdf;
-            log.LogError("WeasyPrint ended with {Code}: {Complaint}", code, complaint[^Math.Min(complaint.Length, 500)..]);
+            log.LogError("WeasyPrint ended with {Code}: {Complaint}", code,
+                complaint[^Math.Min(complaint.Length, 500)..].ReplaceLineEndings(" "));
             throw new RefusedException(Refusals.PdfFailed);
         }
         finally
