@@ -18,6 +18,15 @@ public enum HistoryKind
     Withdrawn,
     TookIn,
     LetGo,
+    /// <summary>A resident took a message back: its words went.</summary>
+    WordsTakenBack,
+    /// <summary>Staff took words out that nobody may read.</summary>
+    Redacted,
+    /// <summary>All that a reporter wrote and photographed went, and who they were.</summary>
+    Erased,
+    /// <summary>保全: nothing of it ends before a day.</summary>
+    Held,
+    HoldEnded,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
@@ -40,9 +49,22 @@ public record HistoryDetails
     /// <summary>The merged ticket that the reporter's number belongs to, where it is not this ticket's own.</summary>
     public string? ReportedAs { get; init; }
     public Guid[]? Photos { get; init; }
+    /// <summary>What each of a resident's messages said, until the words go.</summary>
+    public IReadOnlyList<SentMessage>? Messages { get; init; }
+    /// <summary>保全 until the end of that day.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Each word of it that somebody wrote, in another form.</summary>
+    public HistoryDetails Rewritten(Func<string, string> rewrite) => this with
+    {
+        Words = Words is null ? null : rewrite(Words),
+        StandardWords = StandardWords is null ? null : rewrite(StandardWords),
+        Sent = Sent is null ? null : [.. Sent.Select(s => s with { Words = rewrite(s.Words) })],
+        Messages = Messages is null ? null : [.. Messages.Select(m => m with { Text = rewrite(m.Text) })],
+    };
 }
 
-/// <summary>One row of a ticket's history; rows are only ever added.</summary>
+/// <summary>One row of a ticket's history; rows are only ever added, but words that must go do go.</summary>
 public sealed class HistoryEntry
 {
     private HistoryDetails details = new();
@@ -59,6 +81,12 @@ public sealed class HistoryEntry
     /// <summary>The texts may change later; what was sent may not.</summary>
     public void SentWith(IReadOnlyList<SentWords> sent, string? standardWords) =>
         details = details with { Sent = sent, StandardWords = standardWords };
+
+    /// <summary>What was written there is not to be read any more.</summary>
+    public void Rewrite(Func<string, string> rewrite) => details = details.Rewritten(rewrite);
+
+    /// <summary>The resident took messages back: only what is left stands.</summary>
+    public void Left(string? words, IReadOnlyList<SentMessage>? messages) => details = details with { Words = words, Messages = messages };
 
     /// <summary>Taken back in time: nobody was told.</summary>
     public void NotSent() => details = details with { Sent = null, StandardWords = null };

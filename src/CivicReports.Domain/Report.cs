@@ -4,6 +4,10 @@ namespace CivicReports.Domain;
 
 public enum Channel { Line, Web, Desk, Patrol, Open311 }
 
+/// <summary>What one message of a resident's gave to a report; it goes when the message is taken back.</summary>
+/// <param name="IsPlace">It says where, not what.</param>
+public sealed record SentMessage(string Id, string Text, bool IsPlace = false);
+
 /// <summary>What one person sent once (通報).</summary>
 public sealed class Report
 {
@@ -17,12 +21,18 @@ public sealed class Report
     public Channel Channel { get; init; }
     public int CategoryId { get; init; }
     public Point? Location { get; init; }
-    public string? Place { get; init; }
-    public string? Words { get; init; }
+    public string? Place { get; set; }
+    public string? Words { get; set; }
     public bool? Danger { get; init; }
     public string Language { get; init; } = "ja";
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Taken back by its resident, who hears no more of the ticket.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Words and place, message by message; null where none can be taken back.</summary>
+    public IReadOnlyList<SentMessage>? Messages { get; set; }
+
+    /// <summary>All that its resident gave went.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }

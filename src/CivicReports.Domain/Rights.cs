@@ -18,7 +18,7 @@ public enum Right
     /// <summary>What was ended: reopening, answers to claims.</summary>
     DecideTickets,
 
-    /// <summary>Photos that must not be public.</summary>
+    /// <summary>What must not be public or kept: photos, words, whoever asks to be forgotten.</summary>
     ProtectResidents,
 
     /// <summary>From whom nothing is taken in for a while.</summary>
@@ -34,6 +34,9 @@ public enum Right
 
     /// <summary>Accounts, invitations, sessions of others.</summary>
     ManageStaff,
+
+    /// <summary>What ends when, and what is due to.</summary>
+    ReadRetention,
 
     /// <summary>Who did what, and who looked at whose data.</summary>
     ReadTrail,
@@ -58,6 +61,7 @@ public static class Rights
         [Right.TendQueues] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.ReadFigures] = new(Extent.None, Extent.City, Extent.City, Extent.City, Extent.City),
         [Right.ManageStaff] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.None),
+        [Right.ReadRetention] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.City),
         [Right.ReadTrail] = new(Extent.None, Extent.None, Extent.None, Extent.None, Extent.City),
     };
 

@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 namespace CivicReports.Domain;
 
 /// <summary>The municipality's work on one problem (案件): one ticket answers one or many reports.</summary>
-public sealed class Ticket
+public sealed partial class Ticket
 {
     private readonly List<HistoryEntry> history = [];
 
@@ -29,6 +29,10 @@ public sealed class Ticket
 
     /// <summary>How often somebody said so, decided or not.</summary>
     public int Claims { get; private set; }
+
+    /// <summary>保全: nothing of it ends before that day is over; a dispute, a disaster's assessment.</summary>
+    public DateOnly? HeldUntil { get; private set; }
+    public string? HeldBecause { get; private set; }
     public Point? Location { get; private set; }
     public string? Place { get; private set; }
     public string? Words { get; private set; }
@@ -142,7 +146,8 @@ public sealed class Ticket
         return Write(HistoryKind.TakenBack, by, at, new() { From = move.Details.To, To = from });
     }
 
-    public HistoryEntry Note(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Noted, by, at, new() { Words = words });
+    public HistoryEntry Note(string words, Actor by, DateTimeOffset at, IReadOnlyList<SentMessage>? messages = null) =>
+        Write(HistoryKind.Noted, by, at, new() { Words = words, Messages = messages });
 
     public HistoryEntry Tell(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Told, by, at, new() { Words = words });
 

@@ -1,6 +1,7 @@
 using CivicReports.Server.Intake;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Photos;
+using CivicReports.Server.Privacy;
 using CivicReports.Server.Tickets;
 
 namespace CivicReports.Server;
@@ -10,10 +11,12 @@ internal static class Rooms
 {
     public static void AddRooms(this IServiceCollection services, Settings settings)
     {
+        services.AddSingleton<Audit.RecentReads>().AddScoped<Audit.AuditTrail>();
         services.AddIntake(settings);
         services.AddScoped<Routing.Router>();
         services.AddSingleton<Routing.CityCache>();
         services.AddTickets(settings);
+        services.AddPrivacy(settings);
         services.AddNotifications(settings);
         if (settings.WorkersEnabled) services.AddHostedService<Zones.ZoneTimers>();
         services.AddScoped<PhotoLinks>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using CivicReports.Domain;
+using CivicReports.Server.Privacy;
 using MailKit.Security;
 using MimeKit;
 
@@ -70,6 +71,8 @@ public sealed record Settings
 
     /// <summary>Null: staff have accounts of this house only.</summary>
     public required OidcSettings? Oidc { get; init; }
+    /// <summary>How long personal data is kept.</summary>
+    public required RetentionSettings Retention { get; init; }
 
     /// <summary>Networks that staff know by a name, such as the city hall's.</summary>
     public required IReadOnlyList<(IPNetwork Network, string Name)> Offices { get; init; }
@@ -132,6 +135,7 @@ public sealed record Settings
                 .Where(name => name != "nobody").Select(RoleOf)],
             CrewsReadEverything = from["Staff:CrewsReadEverything"] is { Length: > 0 } && Flag(from, "Staff:CrewsReadEverything"),
             Oidc = OidcSettings.Read(from),
+            Retention = RetentionSettings.Read(from),
             Offices = [.. from.GetSection("Staff:Offices").GetChildren().Select(Office)],
             KnownProxies = [.. (from["Proxies:Known"] ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Network)],

@@ -6,7 +6,8 @@ namespace CivicReports.EndToEnd;
 /// <summary>Every view on both screens: complete, quiet, within its width, readable for everybody, and kept as a picture.</summary>
 public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
-    private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report", "account", "staff", "groups"];
+    private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report", "account", "staff", "groups",
+        "audit", "privacy"];
     private static readonly string[] Screens = [View.Desktop.Name, View.Phone.Name];
 
     public static TheoryData<string, string> EveryView { get; } = [.. Rooms.SelectMany(room => Screens.Select(screen => (room, screen)))];
@@ -28,7 +29,8 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             await console.ChooseLanguage("English");
         }
 
-        foreach (var (view, room) in from screen in Screens from room in Rooms where room is not ("sign-in" or "staff" or "groups") select (ViewOf(screen), room))
+        foreach (var (view, room) in from screen in Screens from room in Rooms
+            where room is not ("sign-in" or "staff" or "groups" or "audit") select (ViewOf(screen), room))
         {
             await using var console = await ConsolePage.Open(house, "desk", await PathOf(room), view);
             await Arrive(console, room);
@@ -61,7 +63,8 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
     {
         var path = await PathOf(room);
         var console = room == "sign-in" ? await ConsolePage.OpenUnknown(house, path, view)
-            : await ConsolePage.Open(house, room is "staff" or "groups" ? "admin" : "supervisor", path, view);
+            : await ConsolePage.Open(house,
+                room switch { "staff" or "groups" or "privacy" => "admin", "audit" => "auditor", _ => "supervisor" }, path, view);
         await Arrive(console, room);
         return console;
     }
@@ -78,6 +81,8 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
         "account" => "/account",
         "staff" => "/staff",
         "groups" => "/staff/groups",
+        "audit" => "/audit",
+        "privacy" => "/privacy-register",
         _ => throw new ArgumentOutOfRangeException(nameof(room)),
     };
 
@@ -93,6 +98,8 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             "account" => console.Page.GetByTestId("session").First,
             "staff" => console.Page.GetByTestId("staff-row").First,
             "groups" => console.Page.GetByTestId("no-groups"),
+            "audit" => console.Page.GetByTestId("audit-row").First,
+            "privacy" => console.Page.GetByTestId("privacy-register"),
             "desk" => console.Page.GetByTestId("pile-unplaced").Locator("li, p").Last,
             _ => console.Page.GetByTestId("report-table"),
         };

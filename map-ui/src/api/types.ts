@@ -51,6 +51,9 @@ export type StatusMove = Schemas['ChangeTicketStatusBody'];
 export type Assignment = Schemas['AssignTicketBody'];
 export type PlaceSet = Schemas['SetTicketPlaceBody'];
 
+export type HoldBody = Schemas['HoldTicketBody'];
+export type RedactBody = Schemas['RedactWordsBody'];
+
 export type ClaimAnswer = Schemas['AnswerClaimBody'];
 export type Block = Schemas['BlockResidentBody'];
 export type UrgentRow = Schemas['ShowUrgentRow'];

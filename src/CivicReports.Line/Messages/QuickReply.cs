@@ -2,9 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace CivicReports.Line.Messages;
 
-/// <summary>At most 13 answers to tap; on phones only.</summary>
+/// <summary>At most <see cref="MostItems"/> answers to tap; on phones only.</summary>
 public sealed record QuickReply(IReadOnlyList<QuickReplyItem> Items)
 {
+    public const int MostItems = 13;
+
     /// <summary>One item for each action, without icons.</summary>
     public static QuickReply Of(params IEnumerable<LineAction> actions) =>
         new([.. actions.Select(action => new QuickReplyItem(action))]);

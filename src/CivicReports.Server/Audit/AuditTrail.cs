@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using Npgsql;
@@ -17,12 +18,13 @@ public enum AuditEvent
     StaffCameByProvider, GroupRoleAdded, GroupRoleChanged, GroupRoleRemoved,
     ResidentBlocked, ResidentUnblocked,
     TrailRead,
+    ErasureAsked, ResidentErased, PhotoRemoved, WordsRedacted, TicketHeld, HoldEnded,
 }
 
 /// <summary>
 /// Who did what, and who looked at whose data, from where: rows that nobody can change. Each is a line of the log as well.
 /// </summary>
-public sealed class AuditTrail(NpgsqlDataSource database, Caller caller, ILogger<AuditTrail> log)
+public sealed class AuditTrail(NpgsqlDataSource database, Caller caller, RecentReads reads, ILogger<AuditTrail> log)
 {
     public static string Staff(int id) => string.Create(CultureInfo.InvariantCulture, $"staff:{id}");
 
@@ -30,10 +32,18 @@ public sealed class AuditTrail(NpgsqlDataSource database, Caller caller, ILogger
 
     public static string Ticket(string number) => $"ticket:{number}";
 
+    public static string Erasure(string reference) => $"erasure:{reference}";
+
+    /// <summary>Staff see what residents wrote and photographed; once an hour for each person and ticket.</summary>
+    public Task Read(string ticket, CancellationToken ct) =>
+        caller.Current is { Kind: ActorKind.Staff } reader && reads.IsNew(reader.Id, ticket)
+            ? Write(AuditEvent.ReportsRead, Ticket(ticket), ct) : Task.CompletedTask;
+
     /// <param name="subject">Whom or what it is about: <see cref="Staff"/>, <see cref="Ticket"/>; no words of anybody's.</param>
-    public async Task Write(AuditEvent happened, string? subject, CancellationToken ct, object? details = null)
+    /// <param name="by">Who has only just become known: whoever signs in; null: the caller.</param>
+    public async Task Write(AuditEvent happened, string? subject, CancellationToken ct, object? details = null, Actor? by = null)
     {
-        var actor = caller.Current;
+        var actor = by ?? caller.Current;
         await using var write = database.CreateCommand("""
             insert into audit_trail (event, actor_kind, actor_id, actor_name, address, subject, details)
             values ($1, $2, $3, $4, $5, $6, $7)

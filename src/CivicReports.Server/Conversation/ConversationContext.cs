@@ -78,6 +78,7 @@ public abstract record PlaceAnswer
 /// <param name="Answered">The resident already said whether it is fixed.</param>
 /// <param name="Claimed">A claim that it is not fixed waits for a supervisor.</param>
 /// <param name="Department">In the resident's language.</param>
+/// <param name="HeldUntil">保全: what was sent stays until then; null: it is not held.</param>
 public sealed record RecentTicket(
     string Number, Guid ReportId, Status Status, string Category, string? Place, DateTimeOffset ReportedAt, bool Answered = false,
-    bool Claimed = false, DateTimeOffset? ResolvedAt = null, string? Department = null);
+    bool Claimed = false, DateTimeOffset? ResolvedAt = null, string? Department = null, DateOnly? HeldUntil = null);

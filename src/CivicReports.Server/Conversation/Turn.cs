@@ -1,4 +1,6 @@
+using CivicReports.Domain;
 using CivicReports.Line.Messages;
+using CivicReports.Server.Privacy;
 using CivicReports.Server.Tickets;
 
 namespace CivicReports.Server.Conversation;
@@ -18,8 +20,8 @@ public abstract record Effect
     public sealed record KeepPhoto(
         Guid DraftId, string MessageId, string? ImageSetId, int? ImageIndex, string? ExternalUrl, DateTimeOffset ReceivedAt) : Effect;
 
-    /// <summary>Remove this photo wherever it is: the resident took it back.</summary>
-    public sealed record ForgetPhoto(string MessageId) : Effect;
+    /// <summary>Remove what this message brought wherever it is, photo or words: the resident took it back.</summary>
+    public sealed record ForgetMessage(string MessageId) : Effect;
 
     /// <summary>Nothing is kept of this draft: its photos go.</summary>
     public sealed record DropDraft(Guid DraftId) : Effect;
@@ -50,5 +52,9 @@ public abstract record Effect
     public sealed record Withdraw(WithdrawReport.Command Withdrawal) : Effect;
 
     /// <summary>Words and photos for a ticket that the resident reported to; the photos are the draft's so far.</summary>
-    public sealed record AddToTicket(string TicketNumber, string? Words, IReadOnlyList<string> PhotoMessageIds) : Effect;
+    public sealed record AddToTicket(string TicketNumber, string? Words, IReadOnlyList<string> PhotoMessageIds,
+        IReadOnlyList<SentMessage>? Messages = null) : Effect;
+
+    /// <summary>The resident asks to be forgotten.</summary>
+    public sealed record ForgetMe(AskForErasure.Command Request) : Effect;
 }

@@ -85,6 +85,13 @@ internal sealed class TurnBuilder
             replies.Add(new TextMessage(Texts.Say("notice", ("city", Context.CityName), ("url", Context.PrivacyUrl))));
             Do(new Effect.MarkInformed());
         }
+        if (question is null && cards is [.., { QuickReply: not null } offer])
+        {
+            // LINE shows the answers of the last message only: what was asked here waits for them, and the draft for its turn
+            if (sentences.Count > 0) replies.Add(new TextMessage(string.Join('\n', sentences)));
+            return new(Draft, [.. replies, .. cards[..^1],
+                Draft is null ? offer : offer with { QuickReply = Answers.Besides(this, Draft, offer.QuickReply) }], effects);
+        }
         replies.AddRange(cards);
         var asked = question ?? (Draft is null ? null : Questions.Next(this, Draft));
         if (asked is { } one) replies.AddRange(Questions.Write(this, one, page, sentences, stands));

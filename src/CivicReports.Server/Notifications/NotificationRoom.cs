@@ -5,7 +5,7 @@ internal static class NotificationRoom
 {
     public static void AddNotifications(this IServiceCollection services, Settings settings)
     {
-        services.AddScoped<Outbox>();
+        services.AddScoped<Outbox>().AddScoped<NotificationWords>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<INotificationSender, LineSender>();
         services.AddSingleton<INotificationSender, EmailSender>();

@@ -17,7 +17,7 @@ internal sealed class Delivering(IServiceScopeFactory scopes, Signals signals, W
     }
 }
 
-/// <summary>Each minute: counts for the meters, old notifications out. On every node; doing it twice does nothing.</summary>
+/// <summary>Each minute: counts for the meters, on every node.</summary>
 internal sealed class NotificationTimers(QueueMeters meters, IServiceScopeFactory scopes, Signals signals, WorkerHealth health,
     ILogger<NotificationTimers> log)
     : Worker("notification timers", null, TimeSpan.FromMinutes(1), scopes, signals, health, log)
@@ -25,7 +25,6 @@ internal sealed class NotificationTimers(QueueMeters meters, IServiceScopeFactor
     protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
     {
         await meters.Count(ct);
-        await scope.GetRequiredService<IMediator>().Send(new PurgeNotifications.Command(), ct);
         return false;
     }
 }

@@ -15,11 +15,12 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     public const string Notifications = "notifications";
     public const string Photos = "photos";
     public const string Staff = "staff";
+    public const string Erasures = "erasures";
 
     /// <summary>What a subscriber reads after the connection was lost: anything may have happened.</summary>
     public const string Refetch = "*";
 
-    private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos, Staff];
+    private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos, Staff, Erasures];
     private readonly ConcurrentDictionary<string, Bell> bells = new();
     private readonly ConcurrentDictionary<Channel<string>, byte> subscribers = new();
     private readonly ConcurrentDictionary<string, byte> untold = new();

@@ -29,9 +29,10 @@ public sealed class PhotoKeeping(CivicReportsDb db, IPhotoStore store)
     {
         await using var transaction = await Transaction.Begin(db, ct);
         await Lock(sha256, ct);
+        // the note first: whoever is just removing the last row holds it, and is waited for
+        await db.Database.ExecuteSqlAsync($"delete from photo_leftovers where sha256 = {sha256}", ct);
         var held = await db.Photos.AnyAsync(p => p.Sha256 == sha256, ct);
         if (!held) await store.Delete(PhotoHash.Parse(sha256), ct);
-        await db.Database.ExecuteSqlAsync($"delete from photo_leftovers where sha256 = {sha256}", ct);
         await transaction.Commit(ct);
         return !held;
     }

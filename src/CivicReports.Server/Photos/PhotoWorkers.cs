@@ -19,9 +19,9 @@ internal sealed class PhotoFetching(IServiceScopeFactory scopes, Signals signals
     }
 }
 
-/// <summary>Sweeps twice a minute.</summary>
+/// <summary>Sweeps four times a minute: who takes a photo back, or asks to be forgotten, is told "within a minute".</summary>
 internal sealed class PhotoSweeping(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<PhotoSweeping> log)
-    : Worker("photo sweep", null, TimeSpan.FromSeconds(30), scopes, signals, health, log)
+    : Worker("photo sweep", null, TimeSpan.FromSeconds(15), scopes, signals, health, log)
 {
     protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
     {

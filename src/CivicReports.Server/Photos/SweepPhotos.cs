@@ -25,10 +25,10 @@ public static class SweepPhotos
             await db.Photos.Where(p => p.DraftId != null && p.ReceivedAt < now - Forgotten && !db.Drafts.Any(d => d.Id == p.DraftId))
                 .ExecuteDeleteAsync(ct);
 
-            // a minute's patience: whoever noted it may be about to write the row
+            // a moment's patience: whoever noted it may be about to take its lock
             var leftovers = await db.Database.SqlQuery<string>(
                 $"""
-                select sha256 as "Value" from photo_leftovers where since < now() - interval '1 minute' order by since limit {AtOnce}
+                select sha256 as "Value" from photo_leftovers where since < now() - interval '15 seconds' order by since limit {AtOnce}
                 """).ToListAsync(ct);
             var deleted = 0;
             foreach (var sha256 in leftovers)

@@ -46,6 +46,7 @@ public static class Refusals
     public static readonly Refusal
         NoSuchAddress = new("no-such-address", "見つかりませんでした。"),
         NoSuchTicket = new("no-such-ticket", "案件 {number} は見つかりませんでした。"),
+        NoSuchReport = new("no-such-report", "通報は見つかりませんでした。もう消されているかもしれません。"),
         NoSuchPhoto = new("no-such-photo", "写真は見つかりませんでした。"),
         NoSuchDepartment = new("no-such-department", "担当課は見つかりませんでした。"),
         NoSuchCategory = new("no-such-category", "種別は見つかりませんでした。"),
@@ -61,6 +62,9 @@ public static class Refusals
     // how things stand
     public static readonly Refusal
         ChangedMeanwhile = new("changed-meanwhile", "ほかの人が先に変更しました。今の内容を確かめてください。"),
+        ErasureUnderWay = new("erasure-under-way", "この人のデータは、いま消しているところです。"),
+        IsHeld = new("is-held", "保全中の案件です。先に保全を終えてください。"),
+        NotWrittenThere = new("not-written-there", "そのことばは、この案件にはありません。書かれているとおりに入れてください。"),
         OutsideTheCity = new("outside-the-city", "市の区域の外です。"),
         NoPdfHere = new("no-pdf-here", "このサーバーには PDF を作るプログラム（WeasyPrint）が入っていません。管理者に知らせてください。"),
         PdfFailed = new("pdf-failed", "PDF を作れませんでした。期間や区域をしぼって、もう一度お試しください。");
@@ -77,6 +81,7 @@ public static class Refusals
         GroupTaken = new("group-taken", "このグループの行は、もうあります。"),
         NotAMailAddress = new("not-a-mail-address", "メールアドレスの形ではありません。"),
         DepartmentNeeded = new("department-needed", "この役割には担当課が必要です。"),
+        PhraseTooShort = new("phrase-too-short", "2文字以上を入れてください。"),
         NotAnId = new("not-an-id", "「{value}」は番号ではありません。"),
         NoSuchStatus = new("no-such-status", "「{value}」という状況はありません。"),
         MalformedBox = new("malformed-box", "西,南,東,北 の順に度で書いてください。"),

@@ -1,4 +1,5 @@
 using CivicReports.Domain;
+using CivicReports.Server.Audit;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
 using MediatR;
@@ -53,10 +54,12 @@ public static class PrintTicket
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets/{number}.pdf",
         async (string number, string? language, bool? notes, IMediator mediator, Paper paper, NpgsqlDataSource database, TimeProvider clock,
-            CancellationToken ct) =>
+            AuditTrail trail, CancellationToken ct) =>
         {
             var ticket = await mediator.Send(new ShowTicket.Query(number), ct);
             var pdf = await Print(ticket, language, notes == true, paper, database, clock, ct);
+            if (ticket.ReportsList.Any(r => r.Words is not null || r.Photos.Count > 0))
+                await trail.Write(AuditEvent.ReportsExported, AuditTrail.Ticket(ticket.Number), ct);
             return Results.File(pdf, "application/pdf", $"{ticket.Number}.pdf");
         }).Produces<Stream>(contentType: "application/pdf").Refuses(409);
 }

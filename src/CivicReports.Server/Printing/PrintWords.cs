@@ -65,6 +65,9 @@ public sealed record PrintWords
             [HistoryKind.ConfirmedFixed] = "直ったとの返事", [HistoryKind.NotFixed] = "直っていないとの声",
             [HistoryKind.ClaimAnswered] = "声への回答",
             [HistoryKind.TakenBack] = "取り消し", [HistoryKind.Withdrawn] = "取り下げ",
+            [HistoryKind.TookIn] = "まとめた案件", [HistoryKind.LetGo] = "まとめの取り消し",
+            [HistoryKind.WordsTakenBack] = "送信の取り消し", [HistoryKind.Redacted] = "塗りつぶし", [HistoryKind.Erased] = "データの消去",
+            [HistoryKind.Held] = "保全", [HistoryKind.HoldEnded] = "保全の終わり",
         },
     };
 
@@ -93,6 +96,9 @@ public sealed record PrintWords
             [HistoryKind.PhotoLinksRevoked] = "Photo withheld", [HistoryKind.ConfirmedFixed] = "Said to be fixed",
             [HistoryKind.NotFixed] = "Said not to be fixed", [HistoryKind.ClaimAnswered] = "Answer to a claim",
             [HistoryKind.TakenBack] = "Taken back", [HistoryKind.Withdrawn] = "Withdrawn",
+            [HistoryKind.TookIn] = "Merged ticket", [HistoryKind.LetGo] = "Merge undone",
+            [HistoryKind.WordsTakenBack] = "Message unsent", [HistoryKind.Redacted] = "Blacked out", [HistoryKind.Erased] = "Data erased",
+            [HistoryKind.Held] = "Hold", [HistoryKind.HoldEnded] = "Hold ended",
         },
     };
 }

@@ -24,7 +24,6 @@ internal static class StaffRoom
         services.AddScoped<Passwords>().AddScoped<OwnPassword>().AddScoped<SecondFactor>().AddScoped<StaffLinks>();
         services.AddScoped<StaffAccounts>().AddScoped<ProviderAccounts>().AddScoped<GroupRoles>();
         services.AddSingleton<LocalAccounts>().AddSingleton<ProviderSignOut>();
-        services.AddScoped<Audit.AuditTrail>();
         if (settings.WorkersEnabled) services.AddHostedService<StaffTimers>();
     }
 }

@@ -8,6 +8,8 @@ internal static class TicketRoom
         services.AddScoped<TicketNumbers>();
         services.AddScoped<TicketLoader>();
         services.AddScoped<MergedTickets>();
+        services.AddScoped<TakenBackWords>();
+        services.AddScoped<Neighbours>();
         services.AddScoped<ReporterUpdates>();
         services.AddScoped<TakingBack>();
         services.AddScoped<UrgentAlerts>();

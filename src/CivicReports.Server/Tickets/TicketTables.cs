@@ -42,6 +42,7 @@ internal sealed class TicketTables :
         entity.ToTable("reports");
         entity.Property(r => r.Channel).HasConversion<string>();
         entity.Property(r => r.Location).HasColumnType("geometry(Point,4326)");
+        entity.Property(r => r.Messages).IsJson();
         entity.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
         entity.HasOne<Resident>().WithMany().HasForeignKey(r => r.ResidentId);
     }

@@ -1,4 +1,5 @@
 using CivicReports.Server.Notifications;
+using CivicReports.Server.Privacy;
 using CivicReports.Tests.TestHouse;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -216,8 +217,8 @@ public sealed class DeliveryTests(TestDatabases databases, OnePostOffice one) : 
         await post.House.Execute("update notifications set parked_at = now() where sent_at is null");
 
         await post.Pass(TimeSpan.FromDays(179));
-        Assert.Equal(0, await post.House.Send(new PurgeNotifications.Command(), PostOffice.Worker));
+        Assert.Equal(0, await post.House.Send(new ApplyRetention.Command(Daily: false), PostOffice.Worker));
         await post.Pass(TimeSpan.FromDays(2));
-        Assert.Equal(2, await post.House.Send(new PurgeNotifications.Command(), PostOffice.Worker));
+        Assert.Equal(2, await post.House.Send(new ApplyRetention.Command(Daily: false), PostOffice.Worker));
     }
 }

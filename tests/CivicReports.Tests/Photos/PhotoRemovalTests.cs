@@ -1,7 +1,10 @@
 using CivicReports.Domain;
 using CivicReports.Server.Photos;
+using CivicReports.Tests.Intake;
 using CivicReports.Tests.TestHouse;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CivicReports.Tests.Photos;
 
@@ -39,6 +42,21 @@ public sealed class PhotoRemovalTests(TestDatabases databases) : IAsyncLifetime
 
         Assert.Equal(0, await house.House.Send(new SweepPhotos.Command(), PhotoHouse.Worker));
         Assert.Equal(PhotoHouse.FilesOfOnePhoto, house.FilesInStore);
+    }
+
+    [Fact]
+    public async Task A_sweep_while_the_last_row_is_being_removed_leaves_no_file_behind()
+    {
+        var photo = await house.Stored(await house.Resident());
+        await using var connection = await house.House.App.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var removing = await connection.BeginTransactionAsync();
+        await using (var remove = new NpgsqlCommand($"delete from photos where id = '{photo.Id}'", connection)) await remove.ExecuteNonQueryAsync();
+        var sweep = house.SweepAfterAWhile();
+        await house.House.When("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database())");
+        await removing.CommitAsync();
+        await sweep;
+        await house.SweepAfterAWhile();
+        Assert.Equal(0, house.FilesInStore);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ public sealed class PrintingTests(TestDatabases databases) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
+    [Theory, InlineData("ja"), InlineData("en")]
+    public void Whatever_stands_in_a_history_has_words_on_paper(string language) =>
+        Assert.Equal(Enum.GetValues<HistoryKind>(), PrintWords.In(language).Kinds.Keys.Order());
+
     [Theory, InlineData("ja", "試験市", "地区別報告", "丘町"), InlineData("en", "Test City", "District report", "Hill ward")]
     public async Task The_district_report_has_its_map_its_figures_and_numbered_pages(string language, params string[] words)
     {

@@ -1,14 +1,18 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CivicReports.Domain;
+using CivicReports.Server.Printing;
 using CivicReports.Server.Tickets;
 using CivicReports.Tests.HouseRules;
 using CivicReports.Tests.TestHouse;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CivicReports.Tests.Staff;
 
 /// <summary>Who may what: every endpoint of the interface, as every role, over the own department's ticket, another's and nobody's.</summary>
-public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
+public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<RightsTests.Paperless>
 {
     private const int North = 2, South = 3;
 
@@ -46,6 +50,11 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
         ["ReportOnDistricts"] = (Right.ReadFigures, null), ["ExportDistrictReport"] = (Right.ReadFigures, null),
         ["PrintTicket"] = (Right.SeeTickets, null), ["PrintDistrictReport"] = (Right.ReadFigures, null),
         ["ShowPrinting"] = (Right.OwnAccount, null),
+        ["HoldTicket"] = (Right.DecideTickets, new { version = 0, until = "2999-01-01", because = "dispute" }),
+        ["RemovePhoto"] = (Right.ProtectResidents, new { reason = "face" }),
+        ["RedactWords"] = (Right.ProtectResidents, new { phrase = "nowhere written", reason = "name" }),
+        ["PreviewErasure"] = (Right.ProtectResidents, null), ["EraseOnRequest"] = (Right.ProtectResidents, new { because = "paper" }),
+        ["ShowPrivacyRegister"] = (Right.OwnAccount, null), ["ShowRetention"] = (Right.ReadRetention, null),
         ["ReadTrail"] = (Right.ReadTrail, null), ["ExportTrail"] = (Right.ReadTrail, null),
         ["ListStaff"] = (Right.ManageStaff, null), ["InviteStaff"] = (Right.ManageStaff, new { userName = "", staff = Person, sendMail = false }),
         ["ChangeStaff"] = (Right.ManageStaff, Person), ["CloseStaff"] = (Right.ManageStaff, new { }), ["ResumeStaff"] = (Right.ManageStaff, new { }),
@@ -56,6 +65,18 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
     };
 
     private readonly House house = one.House;
+
+    /// <summary>Nobody looks at the PDFs here, and each takes seconds: this house has no printer.</summary>
+    public sealed class Paperless(TestDatabases databases) : IAsyncLifetime
+    {
+        public House House { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => House = await House.Open(databases, replace: services =>
+            services.Replace(ServiceDescriptor.Singleton(new PdfPrinter(NullLogger<PdfPrinter>.Instance, interpreter: "/nowhere/python3"))));
+
+        public ValueTask DisposeAsync() => House.DisposeAsync();
+    }
+
 
     private static IEnumerable<(string Method, string Path, string Name)> Operations =>
         from path in JsonNode.Parse(CommittedApi.Text)!["paths"]!.AsObject()
@@ -95,7 +116,7 @@ public sealed class RightsTests(OneHouse one) : IClassFixture<OneHouse>
                 var allowed = right is null || (byDepartment ? Rights.Permit(actor, right.Value, of) : Rights.Of(actor, right.Value) != Extent.None);
                 var address = path.Replace("{number}", number, StringComparison.Ordinal).Replace("{id}", Id(path), StringComparison.Ordinal)
                     .Replace("{photoId}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{size}", "320", StringComparison.Ordinal)
-                    .Replace("{token}", "none", StringComparison.Ordinal)
+                    .Replace("{token}", "none", StringComparison.Ordinal).Replace("{reporterNo}", "1", StringComparison.Ordinal)
                     + (right == Right.ReadFigures ? "?layer=wards&from=2026-11-01&to=2026-11-30" : "");
                 using var answer = method == "get"
                     ? await browser.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead)

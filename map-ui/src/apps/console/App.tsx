@@ -16,6 +16,7 @@ const TicketsPage = lazy(() => import('../../features/tickets/TicketsPage').then
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
 const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) => ({ default: m.AuditPage })));
+const PrivacyPage = lazy(() => import('../../features/privacy/PrivacyPage').then((m) => ({ default: m.PrivacyPage })));
 const StaffPage = lazy(() => import('../../features/staff/StaffPage').then((m) => ({ default: m.StaffPage })));
 const GroupsPage = lazy(() => import('../../features/staff/GroupsPage').then((m) => ({ default: m.GroupsPage })));
 const LinkPage = lazy(() => import('../../features/signin/LinkPage').then((m) => ({ default: m.LinkPage })));
@@ -47,6 +48,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="reports" element={<ReportPage />} />
                   <Route path="account" element={<AccountPage />} />
                   <Route path="audit" element={<AuditPage />} />
+                  <Route path="privacy-register" element={<PrivacyPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="staff/groups" element={<GroupsPage />} />
                   <Route path="*" element={<NotFoundPage />} />

@@ -38,6 +38,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
           {t(sound ? 'nav.soundOff' : 'nav.soundOn')}
         </Menu.Item>
         <Menu.Item component={Link} to="/account" data-testid="own-account">{t('nav.account')}</Menu.Item>
+        <Menu.Item component={Link} to="/privacy-register" data-testid="privacy">{t('nav.privacy')}</Menu.Item>
         <Menu.Item onClick={onHelp}>{t('nav.help')}</Menu.Item>
         <Menu.Item data-testid="sign-out" onClick={() => void signOut()}>{t('nav.signOut')}</Menu.Item>
       </Menu.Dropdown>

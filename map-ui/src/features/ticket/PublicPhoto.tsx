@@ -8,6 +8,7 @@ import { useRevokeLinks } from '../../api/tickets';
 import { Icon } from '../../ui/Icon';
 import { useRefusalWords } from '../page/useRefusalWords';
 import type { ShownPhoto } from './photos';
+import { RemovePhoto } from './RemovePhoto';
 import styles from './photos.module.css';
 
 /** Residents see this photo through links in their cards; the desk may take it back, after a second thought. */
@@ -16,13 +17,20 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
   const refusal = useRefusalWords();
   const mayDesk = useMay()('ProtectResidents');
   const [asking, setAsking] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const [failure, setFailure] = useState<string>();
   const revoke = useRevokeLinks(number);
   // the button that asked is gone; the harmless answer takes its place
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => { if (asking) cancel.current?.focus(); }, [asking]);
+  if (removing) return <RemovePhoto number={number} photoId={photo.id} onClose={() => setRemoving(false)} />;
+  const remove = mayDesk && (
+    <Button variant="default" onClick={() => setRemoving(true)} data-testid="photo-remove">{t('protect.photoRemove')}</Button>
+  );
   if (photo.withheld) {
-    return <p className={styles.public} data-testid="photo-withheld"><span><Icon name="lock" />{t('public.withheld')}</span></p>;
+    return (
+      <div className={styles.public} data-testid="photo-withheld"><span><Icon name="lock" />{t('public.withheld')}</span>{remove}</div>
+    );
   }
   if (photo.state !== 'Stored' || (!photo.publicLinks && !mayDesk)) return null;
 
@@ -41,6 +49,7 @@ export function PublicPhoto({ number, photo }: { number: string; photo: ShownPho
       <div className={styles.public} data-testid="photo-public">
         <span><Icon name="user" />{t(photo.publicLinks ? 'public.shown' : 'public.mayBeShown')}</span>
         {mayDesk && <Button variant="default" onClick={() => setAsking(true)} data-testid="photo-revoke">{t('public.revoke')}</Button>}
+        {remove}
       </div>
     );
   }

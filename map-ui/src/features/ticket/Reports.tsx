@@ -32,6 +32,7 @@ export function Reports({ ticket }: { ticket: Ticket }) {
             {report.reportedAs && (
               <> <Link className="no-print nowrap" to={`/tickets/${report.reportedAs}`}>{t('merge.undo')}</Link></>
             )}
+            {report.erasedAt && <> <span className="tag tag-line" data-testid="erased">{t('protect.gone')}</span></>}
             {report.words && <p>「<Unbroken>{report.words}</Unbroken>」</p>}
             <BlockReporter number={ticket.number} report={report} />
           </li>

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon';
 import { Unbroken } from '../../ui/Unbroken';
 import { ClaimPanel } from './ClaimPanel';
 import { peopleOf, useWays } from './people';
+import { HoldNotice } from './Protect';
 import { UrgentAlert } from './UrgentAlert';
 import { RulesSuggest } from './RulesSuggest';
 import { reasonWords } from './sentences';
@@ -21,6 +22,7 @@ export function Alerts({ ticket }: { ticket: Ticket }) {
       {ticket.alert && <UrgentAlert ticket={ticket} alert={ticket.alert} />}
       {ticket.claim && <ClaimPanel ticket={ticket} claim={ticket.claim} />}
       {ticket.rulesSuggest && <RulesSuggest ticket={ticket} rules={ticket.rulesSuggest} />}
+      {ticket.hold && <HoldNotice hold={ticket.hold} />}
       {ticket.duplicateOf && (
         <p className="notice">
           <Icon name="copy" />

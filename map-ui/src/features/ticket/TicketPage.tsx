@@ -22,6 +22,7 @@ import { NearbyTickets } from './NearbyTickets';
 import styles from './page.module.css';
 import { PhotoGallery } from './Photos';
 import { PlaceEditor } from './PlaceEditor';
+import { Protect } from './Protect';
 import { Reports } from './Reports';
 import { StatusMoves } from './StatusMoves';
 import { Alerts, TicketDetails } from './TicketDetails';
@@ -112,6 +113,7 @@ function Body({ ticket }: { ticket: Ticket }) {
           {ticket.mayWork !== false && <PlaceEditor ticket={ticket} />}
           {!docked && <section className="no-print"><h2>{t('ticket.nextMoves')}</h2>{moves}</section>}
           <NearbyTickets ticket={ticket} />
+          <Protect ticket={ticket} />
         </aside>
       </div>
       {docked && <div className={`${styles.dock} no-print`}>{moves}</div>}

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CityLookup } from '../../api/city';
 import type { HistoryRow, Status, Ticket } from '../../api/types';
 import { statusesOf } from '../../status/statuses';
-import { formatTime, nameOf } from '../../text/format';
+import { formatDayInSentence, formatTime, nameOf } from '../../text/format';
 import type { Language } from '../../text/i18n';
 
 /** How a row of the history looks: a status mark, a dot, an internal memo, or words that went to residents. */
@@ -53,7 +53,7 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
     case 'StatusChanged':
       return { icon: row.to ? { mark: row.to } : 'dot', text: moved(row, who, word(row.to), context), ...quote };
     case 'Noted':
-      return { icon: 'memo', text: row.words ?? '', who };
+      return { icon: 'memo', text: row.words ?? t('history.notKept'), who };
     case 'Told':
       return { icon: 'told', text: row.words ?? '', who: addressees(row, context) };
     case 'PlaceSet':
@@ -61,7 +61,23 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
     case 'PhotosAdded':
       return { icon: 'dot', text: t('history.photosAdded', { who, count: row.photos?.length ?? 1 }), ...quote };
     case 'PhotoRemoved':
-      return { icon: 'dot', text: t('history.photoRemoved', { who }) };
+      return {
+        icon: 'dot',
+        text: row.reason ? t('history.photoRemovedBecause', { who, reason: row.reason }) : t('history.photoRemoved', { who }),
+      };
+    case 'WordsTakenBack':
+      return { icon: 'dot', text: t('history.wordsTakenBack') };
+    case 'Redacted':
+      return { icon: 'dot', text: t('history.redacted', { who, reason: row.reason ?? '' }) };
+    case 'Erased':
+      return { icon: 'dot', text: t('history.erased', { no: reporterOf(row) }) };
+    case 'Held':
+      return {
+        icon: 'dot',
+        text: t('history.held', { who, day: formatDayInSentence(row.until ?? '', language), reason: row.reason ?? '' }),
+      };
+    case 'HoldEnded':
+      return { icon: 'dot', text: t('history.holdEnded', { who }) };
     case 'PhotoLinksRevoked':
       return { icon: 'dot', text: t('history.photoLinksRevoked', { who }) };
     case 'ConfirmedFixed':

@@ -86,10 +86,12 @@ export const people = {
     TrailRead: 'Read the trail',
     ResidentBlocked: 'Stopped taking in from a resident', ResidentUnblocked: 'Takes in from a resident again',
     ReportsRead: 'Read reports', ReportsExported: 'Exported reports', TrailExported: 'Exported the trail',
+    ErasureAsked: 'Took a request to erase', ResidentErased: 'Erased a resident’s data', PhotoRemoved: 'Removed a photo',
+    WordsRedacted: 'Blacked out words', TicketHeld: 'Held a ticket', HoldEnded: 'Ended a hold',
   },
   audit: {
     title: 'Trail',
-    lead: 'What happened to accounts. Nobody can change it.',
+    lead: 'What happened to accounts, and who read residents’ reports (a line an hour for each person and ticket). Nobody can change it.',
     from: 'From',
     to: 'To',
     event: 'Event',

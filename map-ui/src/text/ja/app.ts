@@ -19,6 +19,7 @@ export const app = {
     account: '自分のアカウント',
     staff: '職員',
     audit: '記録',
+    privacy: '個人情報の記録簿',
     help: 'キー操作の一覧',
   },
   role: { Crew: '現場', Desk: '受付', Supervisor: '係長', Administrator: '管理者', Auditor: '監査' },

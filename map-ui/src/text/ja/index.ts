@@ -1,11 +1,12 @@
 import { app } from './app';
 import { lists } from './lists';
 import { people } from './people';
+import { privacy } from './privacy';
 import { refusal } from './refusal';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const ja = { ...app, ...lists, ...ticket, ...report, ...people, ...refusal };
+export const ja = { ...app, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */
 export type SameKeys<T> = {

@@ -86,10 +86,12 @@ export const people = {
     TrailRead: '記録を見ました',
     ResidentBlocked: '住民の受付を止めました', ResidentUnblocked: '住民の受付を戻しました',
     ReportsRead: '通報を見ました', ReportsExported: '通報を書き出しました', TrailExported: '記録を書き出しました',
+    ErasureAsked: '住民のデータを消す求めを受けました', ResidentErased: '住民のデータを消しました', PhotoRemoved: '写真を消しました',
+    WordsRedacted: 'ことばを塗りつぶしました', TicketHeld: '案件を保全しました', HoldEnded: '保全を終えました',
   },
   audit: {
     title: '記録',
-    lead: 'アカウントの出来事です。だれにも変えられません。',
+    lead: 'アカウントの出来事と、だれが住民の通報を見たかです(同じ人が同じ案件を見たら1時間に1行)。だれにも変えられません。',
     from: 'はじまりの日',
     to: 'おわりの日',
     event: '出来事',

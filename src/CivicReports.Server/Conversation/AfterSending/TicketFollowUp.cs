@@ -109,7 +109,7 @@ internal static class TicketFollowUp
     {
         var open = turn.Draft;
         if (open is { AddTo: { } other, IsEmpty: false })
-            turn.Do(new Effect.AddToTicket(other, DraftSummary.Words(open), DraftSummary.Photos(open)));
+            turn.Do(new Effect.AddToTicket(other, DraftSummary.Words(open), DraftSummary.Photos(open), DraftSummary.Messages(open)));
         var waiting = open?.AddTo is not null ? open.Waiting : open is { IsEmpty: false } ? open : null;
         if (open is not null && open != waiting) turn.Do(new Effect.DropDraft(open.Id));
         turn.Draft = null;

@@ -55,7 +55,7 @@ internal static class DraftLifecycle
 
     internal static void ErasePhotos(TurnBuilder turn)
     {
-        foreach (var photo in turn.Draft!.Photos) turn.Do(new Effect.ForgetPhoto(photo.MessageId));
+        foreach (var photo in turn.Draft!.Photos) turn.Do(new Effect.ForgetMessage(photo.MessageId));
         turn.Change(draft => draft with { Photos = [], PhotosTold = 0 });
         turn.Say("erased.photos");
         turn.Ask(Question.Photos);

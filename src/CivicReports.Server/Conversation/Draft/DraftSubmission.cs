@@ -39,7 +39,7 @@ internal static class DraftSubmission
 
     internal static void Add(TurnBuilder turn, Draft draft, string number)
     {
-        turn.Do(new Effect.AddToTicket(number, DraftSummary.Words(draft), DraftSummary.Photos(draft)));
+        turn.Do(new Effect.AddToTicket(number, DraftSummary.Words(draft), DraftSummary.Photos(draft), DraftSummary.Messages(draft)));
         turn.Say("added", ("number", number));
         if (draft.Claim)
         {

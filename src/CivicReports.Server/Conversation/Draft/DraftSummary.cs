@@ -12,8 +12,17 @@ internal static class DraftSummary
         AllWords(draft) is { Length: > 0 } words ? TextNormalizer.Cut(words, Domain.Report.WordsMaxLength) : null;
 
     /// <summary>More than a report holds, too.</summary>
-    internal static string AllWords(Draft draft) => string.Join('\n',
-        draft.Words.OrderBy(each => each.At).ThenBy(each => each.MessageId, StringComparer.Ordinal).Select(each => each.Text));
+    internal static string AllWords(Draft draft) => string.Join('\n', InOrder(draft).Select(each => each.Text));
+
+    /// <summary>Which message said what: the resident may take one back.</summary>
+    internal static IReadOnlyList<SentMessage> Messages(Draft draft) => [
+        .. InOrder(draft).Select(each => new SentMessage(each.MessageId, each.Text)),
+        .. draft.PlaceWords is { } place ? [new SentMessage(place.MessageId, place.Text, IsPlace: true)]
+            : draft.Pin is { Address: { } address } pin ? [new SentMessage(pin.MessageId, address, IsPlace: true)]
+            : Array.Empty<SentMessage>()];
+
+    private static IEnumerable<DraftWords> InOrder(Draft draft) =>
+        draft.Words.OrderBy(each => each.At).ThenBy(each => each.MessageId, StringComparer.Ordinal);
 
     internal static string? Place(Draft draft) => draft.PlaceWords?.Text ?? draft.Pin?.Address;
 
@@ -34,7 +43,7 @@ internal static class DraftSummary
     internal static SubmitReport.Command Report(TurnBuilder turn, Draft draft) => new(
         draft.Id, turn.Context.ResidentId, Channel.Line, turn.Categories.Decided(draft)!.Value,
         draft.Pin is { } pin ? new Point(pin.Longitude, pin.Latitude) { SRID = 4326 } : null,
-        Place(draft), Words(draft), draft.Danger, turn.Texts.Language);
+        Place(draft), Words(draft), draft.Danger, turn.Texts.Language, Messages(draft));
 
     /// <summary>It names what is broken, or the latest report has ended: rather another problem than an afterthought.</summary>
     internal static bool LooksNew(TurnBuilder turn, Draft draft) =>

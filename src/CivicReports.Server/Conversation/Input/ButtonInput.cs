@@ -83,6 +83,7 @@ internal static class ButtonInput
             case ("notfixed", _): TicketFollowUp.SayFixed(turn, button.Argument, isFixed: false); break;
             case ("withdraw", _): Withdrawal.Ask(turn, button.Argument); break;
             case ("withdrawn", _): Withdrawal.Confirm(turn, button.Argument); break;
+            case ("forget", _): Forgetting.Confirm(turn, button.Argument); break;
             case ("status", var from): InfoReplies.Status(turn, Number(from)); break;
             case ("add", _): TicketFollowUp.BeginAdding(turn, button.Argument); break;
             default: turn.AskAgain(); break;

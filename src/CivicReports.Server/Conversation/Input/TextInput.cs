@@ -41,6 +41,7 @@ internal static class TextInput
             case Keyword.Report: DraftLifecycle.Report(turn); return true;
             case Keyword.Status: InfoReplies.Status(turn); return true;
             case Keyword.Withdraw: Withdrawal.Begin(turn); return true;
+            case Keyword.Forget: Forgetting.Ask(turn); return true;
             case Keyword.Help: InfoReplies.Help(turn); return true;
             case Keyword.Language: turn.Ask(Question.Language); return true;
             case Keyword.Choose: InfoReplies.Speak(turn, Keywords.LanguageIn(text)); return true;

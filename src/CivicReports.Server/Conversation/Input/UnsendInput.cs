@@ -1,15 +1,14 @@
 namespace CivicReports.Server.Conversation;
 
 /// <summary>
-/// A message that was taken back leaves the draft, and its photo the report as well; words of a report that was sent stay with the ticket.
-/// LINE gives no reply token for it.
+/// A message that was taken back leaves the draft, and what it brought the report as well. LINE gives no reply token for it.
 /// </summary>
 internal static class UnsendInput
 {
     internal static void Forget(TurnBuilder turn, string messageId)
     {
-        // also when no draft holds it: the photo may be a report's by now
-        turn.Do(new Effect.ForgetPhoto(messageId));
+        // also when no draft holds it: photo or words may be a report's by now
+        turn.Do(new Effect.ForgetMessage(messageId));
         if (turn.Draft is not { } draft || !Holds(draft, messageId)) return;
         var photos = draft.Photos.Where(photo => photo.MessageId != messageId).ToList();
         turn.Change(it => it with

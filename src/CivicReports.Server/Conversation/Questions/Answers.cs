@@ -32,6 +32,14 @@ internal static class Answers
             : Tap(turn, draft, "cancel", "cancel")));
     }
 
+    /// <summary>Of what is asked besides an open draft: its own answers, and the draft's ways out.</summary>
+    internal static QuickReply Besides(TurnBuilder turn, Draft draft, QuickReply asked)
+    {
+        List<LineAction> ways = [Tap(turn, draft, "cancelDraft", "cancel")];
+        if (DraftSummary.IsReady(turn, draft)) ways.Insert(0, Tap(turn, draft, "send", "send"));
+        return QuickReply.Of(asked.Items.Select(item => item.Action).Take(QuickReply.MostItems - ways.Count).Concat(ways));
+    }
+
     internal static LineAction Tap(TurnBuilder turn, Draft draft, string label, string verb, string argument = "",
         bool opensKeyboard = false) =>
         Button.Tap(turn.Texts[$"button.{label}"], draft.Button(verb, argument), opensKeyboard);

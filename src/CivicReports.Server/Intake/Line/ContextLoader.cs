@@ -96,6 +96,7 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
                 ticket.Place,
                 ticket.DepartmentId,
                 ticket.ResolvedAt,
+                ticket.HeldUntil,
                 Claimed = ticket.ClaimedAt != null,
                 report.ReceivedAt,
                 Answered = db.History.Any(h => h.TicketId == ticket.Id && h.ActorId == me && h.At >= ticket.ResolvedAt
@@ -104,10 +105,10 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         var carried = await CarriedOn([.. rows.Where(r => r.DuplicateOf is not null).Select(r => r.Id)], me, ct);
         return [.. rows.Select(r =>
         {
-            var end = carried.GetValueOrDefault(r.Id, new(r.Status, r.Answered, r.Claimed, r.ResolvedAt, r.DepartmentId));
+            var end = carried.GetValueOrDefault(r.Id, new(r.Status, r.Answered, r.Claimed, r.ResolvedAt, r.DepartmentId, r.HeldUntil));
             return new RecentTicket(r.Number, r.ReportId, end.Status, facts.CategoryName(r.CategoryId, language), r.Place,
                 r.ReceivedAt, end.Answered, end.Claimed, end.ResolvedAt,
-                facts.Department(end.DepartmentId)?.NameIn(language));
+                facts.Department(end.DepartmentId)?.NameIn(language), Later(r.HeldUntil, end.HeldUntil));
         })];
     }
 
@@ -122,14 +123,22 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             t.Status,
             t.ResolvedAt,
             t.DepartmentId,
+            t.HeldUntil,
             Claimed = t.ClaimedAt != null,
             Answered = db.History.Any(h => h.TicketId == t.Id && h.ActorId == me && h.At >= t.ResolvedAt
                 && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
-        }).ToDictionaryAsync(t => t.Id, t => new Standing(t.Status, t.Answered, t.Claimed, t.ResolvedAt, t.DepartmentId), ct);
+        }).ToDictionaryAsync(t => t.Id, t => new Standing(t.Status, t.Answered, t.Claimed, t.ResolvedAt, t.DepartmentId, t.HeldUntil), ct);
         return onwards.ToDictionary(o => o.Key, o => ends[o.Value]);
     }
 
-    private sealed record Standing(Status Status, bool Answered, bool Claimed, DateTimeOffset? ResolvedAt, int? DepartmentId);
+    private DateOnly? Later(DateOnly? own, DateOnly? carrying)
+    {
+        var until = carrying is null || own > carrying ? own : carrying;
+        return until >= JapanTime.DayOf(clock.GetUtcNow()) ? until : null;
+    }
+
+    private sealed record Standing(Status Status, bool Answered, bool Claimed, DateTimeOffset? ResolvedAt, int? DepartmentId,
+        DateOnly? HeldUntil);
 
     /// <summary>One link serves all turns of a draft.</summary>
     private async Task<string?> FirstPhoto(Guid draftId, DateTimeOffset now, CancellationToken ct)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Intake;
 
 /// <summary>Does what a turn of the conversation asks for, in its order and within the event's transaction.</summary>
-internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Outbox outbox, TimeProvider clock)
+internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, TakenBackWords words, Outbox outbox, TimeProvider clock)
 {
     /// <summary>Answers what is to be sent next, as the resident and in the same transaction.</summary>
     public async Task<IReadOnlyList<IBaseRequest>> Apply(Resident resident, IReadOnlyList<Effect> effects, CancellationToken ct)
@@ -25,7 +25,8 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
                 case Effect.AnswerFixed(var answer): followUps.Add(answer); break;
                 case Effect.Withdraw(var withdrawal): followUps.Add(withdrawal); break;
                 case Effect.KeepPhoto photo: await Keep(photo, ct); break;
-                case Effect.ForgetPhoto(var message): await Forget(message, resident.Id, ct); break;
+                case Effect.ForgetMessage(var message): await Forget(message, resident.Id, ct); break;
+                case Effect.ForgetMe(var request): followUps.Add(request); break;
                 case Effect.DropDraft(var draft): await Drop(draft, ct); break;
                 case Effect.AddToTicket addition: await Add(addition, resident.Id, ct); break;
                 case Effect.AnswerLater later: await Later(later, resident, ct); break;
@@ -71,6 +72,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
     {
         // the message itself may still be on its way
         await db.Database.ExecuteSqlAsync($"insert into unsent_messages (message_id) values ({message}) on conflict do nothing", ct);
+        await words.Forget(resident, message, ct);
         var photo = await db.Photos.SingleOrDefaultAsync(p => p.LineMessageId == message, ct);
         if (photo is null) return;
         db.Photos.Remove(photo);
@@ -99,7 +101,7 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Out
         var carrying = (await merged.CarriedOnBy([report.TicketId], ct)).GetValueOrDefault(report.TicketId, report.TicketId);
         var ticket = await db.Tickets.SingleAsync(t => t.Id == carrying, ct);
         var now = clock.GetUtcNow();
-        if (!string.IsNullOrWhiteSpace(addition.Words)) ticket.Note(addition.Words, Actor.Resident(resident), now);
+        if (!string.IsNullOrWhiteSpace(addition.Words)) ticket.Note(addition.Words, Actor.Resident(resident), now, addition.Messages);
         var photos = await db.Photos.Where(p => addition.PhotoMessageIds.Contains(p.LineMessageId!) && p.DraftId != null).ToListAsync(ct);
         foreach (var photo in photos)
             (photo.DraftId, photo.ReportId, photo.TicketId) = (null, report.Id, carrying == report.TicketId ? null : carrying);

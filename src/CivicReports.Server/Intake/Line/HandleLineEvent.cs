@@ -70,7 +70,7 @@ public static class HandleLineEvent
                 where c.Channel == ContactChannel.Line && c.Address == user
                 select new { Contact = c, Resident = r, Draft = d, Block = b }).SingleOrDefaultAsync(ct);
             if (found is not null) return (found.Resident, found.Draft);
-            if (!Begins(command.Incoming)) return (null, null);
+            if (!Begins(command.Incoming) || await IsForgotten(user, command.Incoming, ct)) return (null, null);
             var now = clock.GetUtcNow();
             var resident = db.Residents.Add(new()
             {
@@ -85,6 +85,13 @@ public static class HandleLineEvent
         private async Task<bool> IsUnsent(Incoming incoming, CancellationToken ct) =>
             incoming is Incoming.LineEvent { Event: MessageEvent { Message: { Id: { Length: > 0 } message } } }
             && await db.Database.SqlQuery<int>($"select 1 as \"Value\" from unsent_messages where message_id = {message}").AnyAsync(ct);
+
+        /// <summary>Sent before its sender asked to be forgotten, and brought after.</summary>
+        private async Task<bool> IsForgotten(string user, Incoming incoming, CancellationToken ct) =>
+            incoming is Incoming.LineEvent { Event.HappenedAt: var at } && await db.Database.ExecuteSqlAsync($"""
+                update line_inbox set source = '' where source = {user} and done_at is not null and exists (
+                    select from erasures where line_hash = sha256(convert_to({user}, 'UTF8')) and asked_at > {at})
+                """, ct) > 0;
 
         private void Keep(Draft? draft, StoredDraft? stored, Guid resident)
         {

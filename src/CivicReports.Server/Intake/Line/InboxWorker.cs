@@ -7,6 +7,7 @@ using CivicReports.Server.Conversation;
 using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Privacy;
 using CivicReports.Server.Texts;
 using CivicReports.Server.Tickets;
 using MediatR;
@@ -134,6 +135,7 @@ internal sealed class InboxWorker(
                     ? new TextMessage(ResidentTexts.In(report.Language).Say("receipt.nextMonth", ("number", receipt.Number))) : null;
             case AnswerWhetherFixed.Command answer: await mediator.Send(answer, ct); return null;
             case WithdrawReport.Command withdrawal: await mediator.Send(withdrawal, ct); return null;
+            case AskForErasure.Command request: await mediator.Send(request, ct); return null;
             default: throw new InvalidOperationException($"Nobody sends {followUp.GetType().DeclaringType?.Name}.");
         }
     }

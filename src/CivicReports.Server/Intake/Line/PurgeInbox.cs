@@ -21,7 +21,8 @@ public static class PurgeInbox
         public async Task<int> Handle(Command command, CancellationToken ct)
         {
             await using var delete = database.CreateCommand("""
-                with unsent as (delete from unsent_messages where at < now() - $1)
+                with unsent as (delete from unsent_messages where at < now() - $1),
+                    forgotten as (update erasures set line_hash = null where line_hash is not null and done_at < now() - interval '3 days')
                 delete from line_inbox where webhook_event_id in (
                     (select webhook_event_id from line_inbox where done_at < now() - $1 limit $2)
                     union all (select webhook_event_id from line_inbox where parked_at < now() - $1 limit $2))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CivicReports.Domain;
 using CivicReports.Server.Audit;
 using CivicReports.Server.Persistence;
@@ -48,7 +49,8 @@ public static class SignInByProvider
             var from = command.Device ?? Guid.NewGuid();
             await devices.Remember(from, account.Id, trust: null, ct);
             var session = await sessions.Begin(account.Id, from, caller.From, command.UserAgent, limited: false, ct);
-            await trail.Write(AuditEvent.SignedIn, AuditTrail.Staff(account.Id), ct, new { by = command.Issuer });
+            await trail.Write(AuditEvent.SignedIn, AuditTrail.Staff(account.Id), ct, new { by = command.Issuer },
+                by: new(ActorKind.Staff, account.Id.ToString(CultureInfo.InvariantCulture), account.DisplayName));
             return new(null, session, from);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CivicReports.Domain;
 using CivicReports.Server.Audit;
 using CivicReports.Server.Pipeline;
@@ -91,7 +92,8 @@ public static class SignIn
             await devices.Remember(from, account.Id, asksCode && command.TrustDevice ? Trusted : null, ct);
             var limited = !account.TwoFactorEnabled && settings.SecondFactorFor.Contains(account.Role);
             var session = await sessions.Begin(account.Id, from, caller.From, command.UserAgent, limited, ct);
-            await trail.Write(AuditEvent.SignedIn, Subject(account), ct);
+            await trail.Write(AuditEvent.SignedIn, Subject(account), ct, by: new(ActorKind.Staff,
+                account.Id.ToString(CultureInfo.InvariantCulture), account.DisplayName));
             return new(limited ? Step.SetUpCode : Step.SignedIn, Session: session, Device: from);
         }
     }

@@ -16,10 +16,11 @@ namespace CivicReports.Server.Tickets;
 /// </summary>
 public static class SubmitReport
 {
+    /// <param name="Messages">What each of a chat's messages said, so that one may be taken back.</param>
     [Allow(Right.EnterReports, System = true, Resident = true)]
     public sealed record Command(
         Guid DraftId, Guid? ResidentId, Channel Channel, int CategoryId,
-        Point? Location, string? Place, string? Words, bool? Danger, string Language)
+        Point? Location, string? Place, string? Words, bool? Danger, string Language, IReadOnlyList<SentMessage>? Messages = null)
         : IRequest<Receipt>;
 
     public sealed record Receipt(long TicketId, string Number, string? DepartmentJa, string? DepartmentEn, bool SentBefore);
@@ -75,6 +76,7 @@ public static class SubmitReport
                 Location = command.Location,
                 Place = place,
                 Words = command.Words,
+                Messages = command.Messages,
                 Danger = command.Danger,
                 Language = command.Language,
                 ReceivedAt = now,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CivicReports.Domain;
+using CivicReports.Server.Audit;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Routing;
@@ -12,8 +13,6 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Everything staff see of one ticket: reports, photos, history with deliveries, why it is here, what may come next.</summary>
 public static class ShowTicket
 {
-    private const int NeighbourMetres = 100;
-
     [Allow(Right.SeeTickets)]
     public sealed record Query(string Number) : IRequest<Answer>;
 
@@ -22,7 +21,11 @@ public static class ShowTicket
             Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork,
-        ClaimOf? Claim, AlertOf? Alert, Suggested? RulesSuggest, int TakeBackSeconds) : TicketRow(Row);
+        ClaimOf? Claim, AlertOf? Alert, Suggested? RulesSuggest, int TakeBackSeconds, HoldOf? Hold, bool MayHold, bool MayProtect)
+        : TicketRow(Row);
+
+    /// <summary>保全: nothing of it ends before that day is over.</summary>
+    public sealed record HoldOf(DateOnly Until, string Because);
 
     /// <summary>Since the pin was corrected, the rules would give it to another department (規則では南部).</summary>
     public sealed record Suggested(int DepartmentId, string? RuleName, string? ZoneName);
@@ -46,8 +49,8 @@ public static class ShowTicket
     public sealed record ReportOf(
         int ReporterNo, string? ReportedAs, Channel Channel, int CategoryId, string? Place, string? Words, bool? Danger,
             [property: Position] double[]? Location,
-        string Language, DateTimeOffset ReceivedAt, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<ExifHint> ExifHints,
-        bool MayBlock, DateOnly? BlockedUntil);
+        string Language, DateTimeOffset ReceivedAt, DateTimeOffset? ErasedAt, IReadOnlyList<PhotoOf> Photos,
+        IReadOnlyList<ExifHint> ExifHints, bool MayBlock, DateOnly? BlockedUntil);
 
     public sealed record ActorOf(ActorKind Kind, string? Name);
 
@@ -66,8 +69,8 @@ public static class ShowTicket
         string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location,
         Guid? Photo, bool MayMerge);
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, NpgsqlDataSource database,
-        Caller caller, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, Neighbours neighbours,
+        NpgsqlDataSource database, AuditTrail trail, Caller caller, TimeProvider clock)
         : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
@@ -102,15 +105,19 @@ public static class ShowTicket
                 await History(ticket.Id, past, ct),
                 MayWork(ticket) ? [.. Moves(ticket)] : [],
                 await merged.Count([ticket.Id], ct),
-                await Neighbours(ticket, ct),
+                await neighbours.Of(ticket, ct),
                 MayWork(ticket),
                 ticket.ClaimedAt is { } since ? new(since, OfficeHours.WorkingDaysAfter(since, StatusMoves.ClaimsDecidedWithin),
                     MayDecide(ticket)) : null,
                 !ticket.Urgent || ticket.Status > Status.Assigned ? null : await db.UrgentAlerts.Where(a => a.TicketId == ticket.Id)
                     .Select(a => new AlertOf(a.RaisedAt, a.OpenedAt, a.OpenedBy)).SingleOrDefaultAsync(ct),
                 await Suggest(ticket, ct),
-                (int)taking.Left(past.FindLast(h => TakingBack.IsStanding(h.Kind))).TotalSeconds);
-            return Rights.Permit(caller.Known, Right.ReadReports, ticket.DepartmentId) ? answer : WithoutReports(answer);
+                (int)taking.Left(past.FindLast(h => TakingBack.IsStanding(h.Kind))).TotalSeconds,
+                ticket.HeldUntil is { } until ? new(until, ticket.HeldBecause ?? "") : null, MayDecide(ticket),
+                Rights.Permit(caller.Known, Right.ProtectResidents, ticket.DepartmentId));
+            if (!Rights.Permit(caller.Known, Right.ReadReports, ticket.DepartmentId)) return WithoutReports(answer);
+            await trail.Read(ticket.Number, ct);
+            return answer;
         }
 
         /// <summary>Another department's work: that it is there, where and how far, but not what people wrote and photographed.</summary>
@@ -181,38 +188,8 @@ public static class ShowTicket
                     : n.ParkedAt == null ? DeliveryState.Waiting : n.Blocked ? DeliveryState.Blocked : DeliveryState.Parked,
                 n.SentAt ?? n.ParkedAt, n.SentAt == null ? n.LastError : null));
             return [.. rows.Select(h =>
-                new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details, [.. deliveries[h.Id]]))];
-        }
-
-        private async Task<List<Neighbour>> Neighbours(Ticket ticket, CancellationToken ct)
-        {
-            if (ticket.Location is not { } here) return [];
-            await using var command = database.CreateCommand($"""
-                select t.number, t.status, t.category_id, t.received_at,
-                    ST_Distance(t.location::geography, h.place::geography) as metres, ST_X(t.location), ST_Y(t.location), t.department_id,
-                    {TicketRow.Picture}
-                from tickets t, (select @here::geometry as place) h
-                where t.id <> @id and t.spot <@ box(ST_Expand(ST_Transform(h.place, 3857), {NeighbourMetres} / cos(radians(ST_Y(h.place)))))
-                    and ST_DWithin(t.location::geography, h.place::geography, {NeighbourMetres})
-                order by t.category_id <> @category, metres limit 10
-                """);
-            command.Parameters.AddWithValue("here", here);
-            command.Parameters.AddWithValue("id", ticket.Id);
-            command.Parameters.AddWithValue("category", ticket.CategoryId);
-            var mayMerge = MayWork(ticket) && StatusMoves.Find(ticket.Status, Status.Duplicate) is not null;
-            await using var row = await command.ExecuteReaderAsync(ct);
-            var near = new List<Neighbour>();
-            while (await row.ReadAsync(ct))
-            {
-                var status = Enum.Parse<Status>(row.GetString(1));
-                int? department = row.IsDBNull(7) ? null : row.GetInt32(7);
-                near.Add(new(row.GetString(0), status, row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3),
-                    row.GetDouble(4), [row.GetDouble(5), row.GetDouble(6)],
-                    row.IsDBNull(8) || !Rights.Permit(caller.Known, Right.ReadReports, department) ? null : row.GetGuid(8),
-                    mayMerge && status != Status.Duplicate && MayWork(department)));
-            }
-
-            return near;
+                new HistoryRow(h.Id, h.At, h.Kind, new(h.ActorKind, h.ActorName), h.Details with { Messages = null },
+                    [.. deliveries[h.Id]]))];
         }
 
         private Task<Dictionary<Guid, int>> PublicLinks(List<Guid> photos, CancellationToken ct)
@@ -234,7 +211,7 @@ public static class ShowTicket
         private static ReportOf Of(Report r, string? reportedAs, List<Photo> photos, Dictionary<Guid, int> links,
             Dictionary<Guid, DateOnly>? blocks) => new(
             r.ReporterNo, reportedAs, r.Channel, r.CategoryId, r.Place, r.Words, r.Danger, r.Location is { } at ? [at.X, at.Y]
-                : null, r.Language, r.ReceivedAt,
+                : null, r.Language, r.ReceivedAt, r.ErasedAt,
             [.. photos.Select(p => Of(p, links))],
             [.. photos.Where(p => p.ExifLocation is not null).Select(p => new ExifHint([p.ExifLocation!.X, p.ExifLocation.Y], p.TakenAt))],
             blocks is not null && r.ResidentId is not null,

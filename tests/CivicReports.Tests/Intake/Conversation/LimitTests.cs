@@ -71,7 +71,7 @@ public sealed class LimitTests
         var chat = Ready("ja");
         chat.Context = chat.Context with { Blocked = new(Until, Told: true) };
         chat.Hears(new UnsendEvent { Unsend = new() { MessageId = "m0009" } });
-        Assert.IsType<Effect.ForgetPhoto>(Assert.Single(chat.Last.Effects));
+        Assert.IsType<Effect.ForgetMessage>(Assert.Single(chat.Last.Effects));
         chat.Waits(Draft.RemindAfter).Hears(new Incoming.DraftExpiring(chat.Draft!.Id));
         Assert.Empty(chat.Last.Replies);
         Assert.Null(chat.Draft);

@@ -96,7 +96,7 @@ public sealed class OddInputTests
         Assert.Empty(chat.Draft!.Photos);
         Assert.Empty(chat.Draft.Words);
         Assert.False(chat.Draft.HasPlace);
-        Assert.Contains(new Effect.ForgetPhoto("photo"), chat.Effects);
+        Assert.Contains(new Effect.ForgetMessage("photo"), chat.Effects);
         Assert.DoesNotContain("あぶない", chat.Draft.ToJson(), StringComparison.Ordinal);
     }
 

@@ -140,7 +140,7 @@ public sealed class StoryTests
         chat.Taps("ことばを足す").Writes("支柱も倒れています");
         Assert.Contains("ようす | 支柱も倒れています", chat.Said, StringComparison.Ordinal);
         chat.Taps("直す").Taps("写真").Taps("写真を全部消す");
-        Assert.Single(chat.Effects.OfType<Effect.ForgetPhoto>());
+        Assert.Single(chat.Effects.OfType<Effect.ForgetMessage>());
         chat.Taps("送る");
         Assert.Empty(Assert.Single(chat.SubmittedPhotos));
     }
