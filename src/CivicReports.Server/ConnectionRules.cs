@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Npgsql;
 
@@ -12,7 +13,10 @@ public static class ConnectionRules
         try
         {
             var parts = new NpgsqlConnectionStringBuilder(connection);
-            if (!parts.ContainsKey("SSL Mode") && !(parts.Host ?? "").Split(',', StringSplitOptions.TrimEntries).All(IsHere))
+            // Npgsql's own says of each of its words that it is there
+            var written = new DbConnectionStringBuilder { ConnectionString = connection };
+            var says = written.ContainsKey("SSL Mode") || written.ContainsKey("SslMode");
+            if (!says && !(parts.Host ?? "").Split(',', StringSplitOptions.TrimEntries).All(IsHere))
                 parts.SslMode = SslMode.Require;
             return parts.ConnectionString;
         }

@@ -11,8 +11,8 @@ public sealed class PrivacyTests(RunningHouse house)
     {
         await using var chat = await ChatPage.Open(house, "消田", View.Phone);
         await chat.Prepare("ガードレール");
-        await chat.Tap("ことばを足す");
         await chat.Say("植田花子さんの家の前です");
+        await chat.Sees("ことばを受け取りました。");
         await chat.Tap("送る");
         await chat.Sees("受け付けました。番号は");
         var number = await chat.Number();

@@ -22,7 +22,8 @@ public static class Dialogue
             case Incoming.LineEvent { Event.IsStandby: true }: break;
             case Incoming.LineEvent { Event: { Source: GroupSource or RoomSource } inGroup }: return InGroup(inGroup, turn);
             case Incoming.LineEvent { Event: { Source: UserSource } happened }
-                when context.Blocked is { } blocked && happened is MessageEvent or PostbackEvent or FollowEvent && !Forgetting.IsMeant(happened):
+                when context.Blocked is { } blocked && happened is MessageEvent or PostbackEvent or FollowEvent
+                && !Forgetting.IsMeant(happened):
                 return Refuse(turn, happened, blocked);
             case Incoming.LineEvent { Event: { Source: UserSource } happened }: Hear(turn, happened); break;
         }

@@ -44,7 +44,7 @@ public sealed class BlocksTests(TestDatabases databases)
         Assert.Empty((await house.Send(new ListBlocks.Query(), House.Desk)).Items);
         await Says(house, "こんにちは");
         Assert.Equal(["ResidentBlocked ticket", "ResidentUnblocked ticket"], (await house.Scalar<string[]>(
-            "select array_agg(event || ' ' || split_part(subject, ':', 1) order by id) from audit_trail"))!);
+            "select array_agg(event || ' ' || split_part(subject, ':', 1) order by id) from audit_trail where event <> 'ReportsRead'"))!);
         Assert.Equal(0L, await house.Scalar<long>("select count(*) from audit_trail where details::text like '%同じ通報%'"));
     }
 

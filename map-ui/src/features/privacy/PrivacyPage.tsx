@@ -22,7 +22,8 @@ export function PrivacyPage() {
   const days = new Map(register.data.map((kept) => [kept.name, kept.days]));
   return (
     <div className={styles.page} data-testid="privacy-register">
-      <header><h1>{t('privacy.title')}</h1><p className="quiet">{t('privacy.lead')}</p></header>
+      <header><h1>{t('privacy.title')}</h1><p className="quiet">{t('privacy.lead')}</p>
+        <p><a href="/privacy" target="_blank" rel="noreferrer">{t('privacy.notice')}</a></p></header>
       <table className={styles.table}>
         <thead><tr>{columns.map((column) => <th key={column}>{t(`privacy.${column}`)}</th>)}</tr></thead>
         <tbody>

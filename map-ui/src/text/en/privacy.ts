@@ -44,6 +44,7 @@ export const privacy: SameKeys<typeof japanese> = {
   privacy: {
     title: 'Register of personal data',
     lead: 'The personal data that this city holds in CivicReports: what, why, where, until when, and who sees it.',
+    notice: 'What residents are told',
     what: 'What',
     why: 'What for',
     where: 'Where',

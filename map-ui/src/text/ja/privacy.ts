@@ -39,6 +39,7 @@ export const privacy = {
   privacy: {
     title: '個人情報の記録簿',
     lead: 'この市が CivicReports で持つ個人情報です。何を、なぜ、どこに、いつまで持ち、だれが見られるか。',
+    notice: '住民に見せている説明',
     what: '何を',
     why: '何のために',
     where: 'どこに',
