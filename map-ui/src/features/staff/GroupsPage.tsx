@@ -89,18 +89,25 @@ function Line({ row, position, onStep }: { row: GroupRow; position: number; onSt
         {row.departmentId == null ? '–' : nameOf(departments.get(row.departmentId), language)}
       </td>
       <td>
-        <Menu position="bottom-end" width={200}>
-          <Menu.Target>
-            <button type="button" className={styles.menu} aria-label={t('groups.actions', { name })} data-testid="group-menu">
-              <Icon name="more" />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => onStep('change')} data-testid="change-group">{t('groups.change')}</Menu.Item>
-            <Menu.Item color="red" onClick={() => onStep('remove')} data-testid="remove-group">{t('groups.remove')}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <GroupMenu name={name} onStep={onStep} />
       </td>
     </tr>
+  );
+}
+
+function GroupMenu({ name, onStep }: { name: string; onStep: (step: 'change' | 'remove') => void }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <button type="button" className={styles.menu} aria-label={t('groups.actions', { name })} data-testid="group-menu">
+          <Icon name="more" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onStep('change')} data-testid="change-group">{t('groups.change')}</Menu.Item>
+        <Menu.Item color="red" onClick={() => onStep('remove')} data-testid="remove-group">{t('groups.remove')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
