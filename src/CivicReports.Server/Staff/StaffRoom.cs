@@ -21,7 +21,7 @@ internal static class StaffRoom
         services.AddSingleton<FirstAdministrator>().AddSingleton<PasswordRules>().AddSingleton<SignInTries>().AddSingleton<Devices>();
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<OpenStreams>().AddHostedService(provider => provider.GetRequiredService<OpenStreams>());
-        services.AddScoped<Passwords>().AddScoped<OwnPassword>().AddScoped<SecondFactor>().AddScoped<StaffLinks>();
+        services.AddScoped<AccountNews>().AddScoped<Passwords>().AddScoped<OwnPassword>().AddScoped<SecondFactor>().AddScoped<StaffLinks>();
         services.AddScoped<StaffAccounts>().AddScoped<ProviderAccounts>().AddScoped<GroupRoles>();
         services.AddSingleton<LocalAccounts>().AddSingleton<ProviderSignOut>();
         if (settings.WorkersEnabled) services.AddHostedService<StaffTimers>();

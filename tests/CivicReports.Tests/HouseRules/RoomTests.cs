@@ -30,7 +30,7 @@ public sealed partial class RoomTests
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
         ("Printing", ["Texts", "Pipeline", "Persistence", "Audit", "Photos", "Tickets", "DistrictReports"]),
         ("Administration", ["Texts", "Pipeline", "Persistence", "Privacy"]),
-        ("Staff", ["Pipeline", "Persistence", "Audit", "Hosting", "Notifications"]),
+        ("Staff", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Notifications"]),
     ];
 
     [GeneratedRegex(@"CivicReports\.Server\.(\w+)")]

@@ -31,6 +31,18 @@ public sealed class EmailSenderTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_link_that_opens_an_account_is_kept_by_its_reader_alone()
+    {
+        await using var mailbox = new Mailbox();
+        await using var house = await Open(mailbox.Settings);
+        await Write(house, "invited@example.jp", "CivicReports", "https://civic.example/links/secret");
+        await house.Execute("update notifications set kind = 'Account'");
+        Assert.Equal(DeliverNotifications.Outcome.Sent, await Deliver(house));
+        Assert.Contains("/links/secret", Assert.Single(mailbox.Mails).TextBody, StringComparison.Ordinal);
+        Assert.Equal(0L, await house.Scalar<long>("select count(*) from notifications where body::text like '%secret%'"));
+    }
+
+    [Fact]
     public async Task What_the_server_refuses_is_parked_with_its_words_and_what_it_cannot_take_now_waits()
     {
         await using var mailbox = new Mailbox();

@@ -116,6 +116,8 @@ public sealed class AccountTests(TestDatabases databases) : IAsyncLifetime
         var token = System.Text.RegularExpressions.Regex.Match(mail!, @"/links/([\w-]+)").Groups[1].Value;
         Assert.Equal(HttpStatusCode.NoContent, (await outside.Post($"/api/links/{token}", new { password = Good })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await outside.SignIn("forgets", Good)).StatusCode);
+        Assert.Contains("リンクでパスワードが決まりました", await house.Scalar<string>(
+            "select body ->> 'text' from notifications where kind = 'AccountNews' and address = 'f@example.jp'"), StringComparison.Ordinal);
         // nobody's mail box is filled
         for (var n = 0; n < 5; n++) await outside.Post("/api/forgotten-password", new { userName = "forgets" });
         Assert.Equal(HttpStatusCode.TooManyRequests, (await outside.Post("/api/forgotten-password", new { userName = "forgets" })).StatusCode);

@@ -18,7 +18,8 @@ public static class SetPasswordByLink
         public Rules() => RuleFor(c => c.Password).NotEmpty().MaximumLength(PasswordRules.Longest);
     }
 
-    internal sealed class Handler(CivicReportsDb db, StaffLinks links, Passwords passwords, StaffSessions sessions, AuditTrail trail)
+    internal sealed class Handler(CivicReportsDb db, StaffLinks links, Passwords passwords, StaffSessions sessions, AccountNews news,
+        AuditTrail trail)
         : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
@@ -32,6 +33,7 @@ public static class SetPasswordByLink
             await transaction.Commit(ct);
             await sessions.End(account.Id, only: null, but: null, ct);
             await trail.Write(AuditEvent.PasswordSetByLink, AuditTrail.Staff(account.Id), ct);
+            await news.Tell(account.Id, AuditEvent.PasswordSetByLink, ct);
         }
     }
 

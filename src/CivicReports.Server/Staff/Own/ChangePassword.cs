@@ -21,7 +21,8 @@ public static class ChangePassword
         }
     }
 
-    internal sealed class Handler(OwnPassword password, Passwords passwords, StaffSessions sessions, AuditTrail trail)
+    internal sealed class Handler(OwnPassword password, Passwords passwords, StaffSessions sessions, AccountNews news,
+        AuditTrail trail)
         : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
@@ -30,6 +31,7 @@ public static class ChangePassword
             await passwords.Set(account, command.New, nameof(command.New), ct);
             await sessions.End(account.Id, only: null, but: command.Session.Id, ct);
             await trail.Write(AuditEvent.PasswordChanged, AuditTrail.Staff(account.Id), ct);
+            await news.Tell(account.Id, AuditEvent.PasswordChanged, ct);
         }
     }
 

@@ -10,7 +10,8 @@ namespace CivicReports.Server.Staff;
 /// <summary>
 /// An app's codes, each accepted once, and ten recovery codes for when the phone is gone. Neither lies readable in the database.
 /// </summary>
-public sealed class SecondFactor(NpgsqlDataSource database, IDataProtectionProvider protection, AuditTrail trail, TimeProvider clock)
+public sealed class SecondFactor(NpgsqlDataSource database, IDataProtectionProvider protection, AuditTrail trail, AccountNews news,
+    TimeProvider clock)
 {
     /// <summary>No letters or digits that look alike.</summary>
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTVWXYZ";
@@ -36,6 +37,7 @@ public sealed class SecondFactor(NpgsqlDataSource database, IDataProtectionProvi
             where id = $1
             """, ct, staffId, step);
         await trail.Write(AuditEvent.SecondFactorSet, AuditTrail.Staff(staffId), ct);
+        await news.Tell(staffId, AuditEvent.SecondFactorSet, ct);
         return true;
     }
 
@@ -76,6 +78,7 @@ public sealed class SecondFactor(NpgsqlDataSource database, IDataProtectionProvi
             update staff set two_factor_enabled = false, second_factor_key = null, second_factor_pending = null where id = $1
             """, ct, staffId);
         await trail.Write(AuditEvent.SecondFactorRemoved, AuditTrail.Staff(staffId), ct);
+        await news.Tell(staffId, AuditEvent.SecondFactorRemoved, ct);
     }
 
     private async Task<bool> TakeRecoveryCode(int staffId, string typed, CancellationToken ct)
@@ -84,6 +87,7 @@ public sealed class SecondFactor(NpgsqlDataSource database, IDataProtectionProvi
             Hash(staffId, typed));
         if (taken == 0) return false;
         await trail.Write(AuditEvent.RecoveryCodeUsed, AuditTrail.Staff(staffId), ct);
+        await news.Tell(staffId, AuditEvent.RecoveryCodeUsed, ct);
         return true;
     }
 
