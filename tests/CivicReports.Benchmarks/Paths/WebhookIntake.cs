@@ -78,7 +78,7 @@ internal sealed class WebhookIntake : MeasuredPath
              "message":{"type":"text","id":"{{{500000000000 + number}}}","quoteToken":"q","text":"
             """;
         var end = $$$"""
-            "},"webhookEventId":"01BENCH{{{number:D19}}}","deliveryContext":{"isRedelivery":false},"timestamp":1790000000000,
+            "},"webhookEventId":"01BENCH{{{number:D19}}}","deliveryContext":{"isRedelivery":false},"timestamp":{{{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}}},
              "source":{"type":"user","userId":"U{{{number:x32}}}"},"replyToken":"{{{number:x32}}}","mode":"active"}]}
             """;
         return Encoding.UTF8.GetBytes(start + new string('x', BodyBytes - start.Length - end.Length) + end);

@@ -59,7 +59,7 @@ public sealed class DatabaseRestartTests(PrivateCluster cluster) : IClassFixture
             var id = $"01LOAD{sender:D4}{i:D8}";
             // of a kind that nobody answers: the load is about keeping it
             var body = Encoding.UTF8.GetBytes($$$"""
-                {"destination":"U0","events":[{"type":"somethingNew","mode":"active","timestamp":1700000000000,"webhookEventId":"{{{id}}}","deliveryContext":{"isRedelivery":false},"source":{"type":"user","userId":"Uload{{{sender}}}"}}]}
+                {"destination":"U0","events":[{"type":"somethingNew","mode":"active","timestamp":{{{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}}},"webhookEventId":"{{{id}}}","deliveryContext":{"isRedelivery":false},"source":{"type":"user","userId":"Uload{{{sender}}}"}}]}
                 """);
             using var request = new HttpRequestMessage(HttpMethod.Post, "/line/webhook") { Content = new ByteArrayContent(body) };
             request.Headers.Add(LineSignature.Header, LineSignature.Sign(body, Stage.Secret));

@@ -16,8 +16,9 @@ export function WaysIn({ next, known, again = false }: { next: string; known?: K
   const language = useLanguage();
   const ways = useWaysIn();
   const [emergency, setEmergency] = useState(false);
+  // who came by password goes on by it, at once: the field is there when the page looks for what to focus;
   // who cannot ask may still be able to sign in
-  if (!ways.data && !ways.isError) return null;
+  if (known?.byProvider !== false && !ways.data && !ways.isError) return null;
   const provider = known?.byProvider === false ? undefined : ways.data?.provider;
   const passwords = (ways.data?.passwords ?? true) || known?.byProvider === false || emergency;
   const form = !known?.byProvider && passwords;
