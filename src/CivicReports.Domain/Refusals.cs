@@ -35,6 +35,7 @@ public static class TicketRefusals
         NoClaim = new("no-claim", "「まだです」の声は、もう決まっています。"),
         WithdrawalOnly = new("withdrawal-only", "取り下げのときだけ終了にできます。"),
         TooLateToTakeBack = new("too-late-to-take-back", "もう取り消せません。住民に知らせたか、ほかの変更がありました。"),
+        IsHeld = new("is-held", "保全中の案件です。先に保全を終えてください。"),
         NotHeld = new("not-held", "この案件は保全されていません。"),
         UndoOnly = new("undo-only", "まとめる前の状況にだけ戻せます。"),
         ClosesByItself = new("closes-by-itself", "対応完了は{days}日後に自動で終了になります。");

@@ -7,9 +7,16 @@ public sealed partial class Ticket
     public HistoryEntry RemovePhoto(string reason, int? reporterNo, Actor by, DateTimeOffset at) =>
         Write(HistoryKind.PhotoRemoved, by, at, new() { Reason = reason, ReporterNo = reporterNo });
 
+    /// <exception cref="RefusedException">It is held.</exception>
+    public void MustNotBeHeld(DateTimeOffset at)
+    {
+        if (HeldUntil >= JapanTime.DayOf(at)) throw new RefusedException(TicketRefusals.IsHeld);
+    }
+
     /// <summary>Words that nobody may read are taken out of the place and the description.</summary>
     public HistoryEntry Redact(Func<string, string> rewrite, string reason, Actor by, DateTimeOffset at)
     {
+        MustNotBeHeld(at);
         (Place, Words) = (Place is null ? null : rewrite(Place), Words is null ? null : rewrite(Words));
         return Write(HistoryKind.Redacted, by, at, new() { Reason = reason });
     }

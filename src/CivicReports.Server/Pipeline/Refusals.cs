@@ -63,7 +63,6 @@ public static class Refusals
     public static readonly Refusal
         ChangedMeanwhile = new("changed-meanwhile", "ほかの人が先に変更しました。今の内容を確かめてください。"),
         ErasureUnderWay = new("erasure-under-way", "この人のデータは、いま消しているところです。"),
-        IsHeld = new("is-held", "保全中の案件です。先に保全を終えてください。"),
         NotWrittenThere = new("not-written-there", "そのことばは、この案件にはありません。書かれているとおりに入れてください。"),
         OutsideTheCity = new("outside-the-city", "市の区域の外です。"),
         NoPdfHere = new("no-pdf-here", "このサーバーには PDF を作るプログラム（WeasyPrint）が入っていません。管理者に知らせてください。"),

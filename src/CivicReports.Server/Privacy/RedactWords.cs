@@ -37,7 +37,6 @@ public static class RedactWords
         protected override async Task Handle(Command command, CancellationToken ct)
         {
             var ticket = await tickets.LoadForChange(command.Number, version: null, ct, Right.ProtectResidents);
-            if (ticket.HeldUntil >= JapanTime.DayOf(clock.GetUtcNow())) throw new RefusedException(Refusals.IsHeld);
             var members = (await merged.Members(ticket.Id, ct)).ConvertAll(m => m.Id);
             var (phrase, found) = (command.Phrase.Trim(), false);
             await using var transaction = await Transaction.Begin(db, ct);

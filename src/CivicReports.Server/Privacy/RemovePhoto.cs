@@ -26,8 +26,10 @@ public static class RemovePhoto
         protected override async Task Handle(Command command, CancellationToken ct)
         {
             var ticket = await tickets.LoadForChange(command.Number, version: null, ct, Right.ProtectResidents);
-            if (ticket.HeldUntil >= JapanTime.DayOf(clock.GetUtcNow())) throw new RefusedException(Refusals.IsHeld);
             var members = (await merged.Members(ticket.Id, ct)).ConvertAll(m => m.Id);
+            // also one that another carries on
+            foreach (var member in await db.Tickets.Where(t => members.Contains(t.Id)).ToListAsync(ct))
+                member.MustNotBeHeld(clock.GetUtcNow());
             var photo = await db.Photos.SingleOrDefaultAsync(p => p.Id == command.PhotoId
                 && (members.Contains(p.TicketId!.Value) || db.Reports.Any(r => r.Id == p.ReportId && members.Contains(r.TicketId))), ct)
                 ?? throw new NotFoundException(Refusals.NoSuchPhoto);

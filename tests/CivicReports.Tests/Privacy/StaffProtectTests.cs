@@ -89,12 +89,28 @@ public sealed class StaffProtectTests(TestDatabases databases) : IAsyncLifetime
     public async Task What_is_held_is_not_touched()
     {
         await house.House.Send(new HoldTicket.Command(number, (await Shown()).Version, new DateOnly(2027, 3, 31), "係争"), House.Supervisor);
-        Assert.Equal(Refusals.IsHeld.Code, (await Assert.ThrowsAsync<RefusedException>(() =>
+        Assert.Equal(TicketRefusals.IsHeld.Code, (await Assert.ThrowsAsync<RefusedException>(() =>
             house.House.Send(new RemovePhoto.Command(number, photo.Id, "x"), House.Desk))).Code);
-        Assert.Equal(Refusals.IsHeld.Code, (await Assert.ThrowsAsync<RefusedException>(() =>
+        Assert.Equal(TicketRefusals.IsHeld.Code, (await Assert.ThrowsAsync<RefusedException>(() =>
             house.House.Send(new RedactWords.Command(number, "曲がって", "x"), House.Desk))).Code);
         await Assert.ThrowsAsync<FluentValidation.ValidationException>(async () =>
             await house.House.Send(new HoldTicket.Command(number, (await Shown()).Version, new DateOnly(2020, 1, 1), "x"), House.Supervisor));
+    }
+
+    [Fact]
+    public async Task What_is_held_is_not_touched_through_the_ticket_that_carries_it_on_either()
+    {
+        var carrying = await house.Submit(await house.Resident());
+        await house.House.Execute($"""
+            update tickets set held_until = '2999-01-01', held_because = 'x', status_before = status, status = 'Duplicate',
+                duplicate_of = (select id from tickets where number = '{carrying}') where number = '{number}'
+            """);
+        Assert.Equal(TicketRefusals.IsHeld.Code, (await Assert.ThrowsAsync<RefusedException>(() =>
+            house.House.Send(new RemovePhoto.Command(carrying, photo.Id, "x"), House.Desk))).Code);
+        Assert.Equal(TicketRefusals.IsHeld.Code, (await Assert.ThrowsAsync<RefusedException>(() =>
+            house.House.Send(new RedactWords.Command(carrying, "曲がって", "x"), House.Desk))).Code);
+        Assert.NotNull(await house.Row(photo.Id));
+        Assert.Equal(2L, await house.House.Scalar<long>("select count(*) from reports where words like '%曲がって%'"));
     }
 
     [Fact]
