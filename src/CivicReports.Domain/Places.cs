@@ -7,35 +7,41 @@ public sealed class Department
 {
     public int Id { get; init; }
     public required string Code { get; init; }
-    public required string NameJa { get; init; }
-    public required string NameEn { get; init; }
-    public string? Phone { get; init; }
+    public required string NameJa { get; set; }
+
+    /// <summary>The Japanese name where there is no English one; so are all names in other languages.</summary>
+    public required string NameEn { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
 
     public string NameIn(string language) => language == "en" ? NameEn : NameJa;
 
     /// <summary>Out of hours; as people read it.</summary>
-    public string? DutyPhone { get; init; }
-    public string? DutyEmail { get; init; }
+    public string? DutyPhone { get; set; }
+    public string? DutyEmail { get; set; }
 
     /// <summary>Told when an urgent ticket lies unopened.</summary>
-    public string? SupervisorEmail { get; init; }
+    public string? SupervisorEmail { get; set; }
 
     /// <summary>Answers for what no rule gives to anyone.</summary>
-    public bool IsDefault { get; init; }
+    public bool IsDefault { get; set; }
+
+    /// <summary>False: retired; its tickets still name it.</summary>
+    public bool Active { get; set; } = true;
 }
 
 /// <summary>What is broken (種別), in two levels.</summary>
 public sealed class Category
 {
     public int Id { get; init; }
-    public int? ParentId { get; init; }
+    public int? ParentId { get; set; }
     public required string Code { get; init; }
-    public required string NameJa { get; init; }
-    public required string NameEn { get; init; }
-    public required string NameEasy { get; init; }
-    public string[] Keywords { get; init; } = [];
-    public int Sort { get; init; }
-    public bool Active { get; init; }
+    public required string NameJa { get; set; }
+    public required string NameEn { get; set; }
+    public required string NameEasy { get; set; }
+    public string[] Keywords { get; set; } = [];
+    public int Sort { get; set; }
+    public bool Active { get; set; }
 }
 
 /// <summary>A named set of zones (区域レイヤ).</summary>
@@ -65,6 +71,9 @@ public sealed class Zone
     public required string NameJa { get; init; }
     public required string NameEn { get; init; }
     public required MultiPolygon Boundary { get; init; }
+
+    /// <summary>Who answers for it, where a rule leaves it to the zone.</summary>
+    public int? DepartmentId { get; set; }
 }
 
 /// <summary>One line of the ordered table category × zone × danger → department (振り分けルール); null matches any.</summary>

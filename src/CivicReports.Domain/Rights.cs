@@ -35,6 +35,9 @@ public enum Right
     /// <summary>Accounts, invitations, sessions of others.</summary>
     ManageStaff,
 
+    /// <summary>Departments, categories, zones, rules, deadlines: how the city is set up.</summary>
+    ConfigureCity,
+
     /// <summary>What ends when, and what is due to.</summary>
     ReadRetention,
 
@@ -61,6 +64,7 @@ public static class Rights
         [Right.TendQueues] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.ReadFigures] = new(Extent.None, Extent.City, Extent.City, Extent.City, Extent.City),
         [Right.ManageStaff] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.None),
+        [Right.ConfigureCity] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.None),
         [Right.ReadRetention] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.City),
         [Right.ReadTrail] = new(Extent.None, Extent.None, Extent.None, Extent.None, Extent.City),
     };

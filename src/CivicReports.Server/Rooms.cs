@@ -11,7 +11,7 @@ internal static class Rooms
 {
     public static void AddRooms(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<Audit.RecentReads>().AddScoped<Audit.AuditTrail>();
+        services.AddSingleton<Audit.RecentReads>().AddScoped<Audit.AuditTrail>().AddScoped<Audit.ConfigurationJournal>();
         services.AddIntake(settings);
         services.AddScoped<Routing.Router>();
         services.AddSingleton<Routing.CityCache>();

@@ -16,11 +16,12 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     public const string Photos = "photos";
     public const string Staff = "staff";
     public const string Erasures = "erasures";
+    public const string Configuration = "configuration";
 
     /// <summary>What a subscriber reads after the connection was lost: anything may have happened.</summary>
     public const string Refetch = "*";
 
-    private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos, Staff, Erasures];
+    private static readonly string[] Channels = [Tickets, Inbox, Notifications, Photos, Staff, Erasures, Configuration];
     private readonly ConcurrentDictionary<string, Bell> bells = new();
     private readonly ConcurrentDictionary<Channel<string>, byte> subscribers = new();
     private readonly ConcurrentDictionary<string, byte> untold = new();

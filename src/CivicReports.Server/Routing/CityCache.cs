@@ -39,19 +39,20 @@ public sealed record CitySnapshot(
 }
 
 /// <summary>
-/// Each node keeps its snapshot for ten seconds, since it changes a few times a year: in a disaster, reading it anew cost half of a
+/// Each node keeps its snapshot until it hears of a change, and for ten seconds at most: in a disaster, reading it anew cost half of a
 /// report's way.
 /// </summary>
-public sealed class CityCache(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class CityCache(IServiceScopeFactory scopes, Signals signals, TimeProvider clock)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
     private Kept? kept;
 
-    private sealed record Kept(CitySnapshot Snapshot, long Since);
+    private sealed record Kept(CitySnapshot Snapshot, long Since, long Heard);
 
     public async ValueTask<CitySnapshot> Current(CancellationToken ct)
     {
-        if (kept is { } fresh && clock.GetElapsedTime(fresh.Since) < KeptFor) return fresh.Snapshot;
+        var heard = signals.Heard(Signals.Configuration);
+        if (kept is { } fresh && fresh.Heard == heard && clock.GetElapsedTime(fresh.Since) < KeptFor) return fresh.Snapshot;
         var since = clock.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CivicReportsDb>();
@@ -64,7 +65,7 @@ public sealed class CityCache(IServiceScopeFactory scopes, TimeProvider clock)
                    where layer.Purpose == "city"
                    orderby layer.Priority, zone.Id
                    select new CitySnapshot.CityName(zone.NameJa, zone.NameEn)).FirstOrDefaultAsync(ct));
-        kept = new(snapshot, since);
+        kept = new(snapshot, since, heard);
         return snapshot;
     }
 }
