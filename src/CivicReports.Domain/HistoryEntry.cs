@@ -27,6 +27,8 @@ public enum HistoryKind
     /// <summary>保全: nothing of it ends before a day.</summary>
     Held,
     HoldEnded,
+    /// <summary>A due instant was counted anew, or somebody set it.</summary>
+    DeadlineChanged,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
@@ -53,6 +55,8 @@ public record HistoryDetails
     public IReadOnlyList<SentMessage>? Messages { get; init; }
     /// <summary>保全 until the end of that day.</summary>
     public DateOnly? Until { get; init; }
+    /// <summary>What was due when, and is now.</summary>
+    public IReadOnlyList<DeadlineChange>? Deadlines { get; init; }
 
     /// <summary>Each word of it that somebody wrote, in another form.</summary>
     public HistoryDetails Rewritten(Func<string, string> rewrite) => this with

@@ -6,6 +6,9 @@ public sealed record Reason(string Code, string Ja, string En);
 /// <summary>The reasons each status offers; staff may also write their own.</summary>
 public static class StatusReasons
 {
+    /// <summary>Of OnHold: deadlines stand still.</summary>
+    public const string AskingResident = "asking-resident";
+
     /// <summary>Why the work stays as it is although somebody says 「まだです」.</summary>
     public static readonly IReadOnlyList<Reason> ClaimStays =
     [
@@ -19,7 +22,7 @@ public static class StatusReasons
     {
         [Status.OnHold] =
         [
-            new("asking-resident", "住民に確認中", "Asking the resident"),
+            new(AskingResident, "住民に確認中", "Asking the resident"),
             new("waiting-parts", "部品・資材待ち", "Waiting for parts"),
             new("waiting-contractor", "業者の手配中", "Arranging a contractor"),
             new("waiting-weather", "天候待ち", "Waiting for the weather"),
