@@ -29,6 +29,8 @@ public enum HistoryKind
     HoldEnded,
     /// <summary>A due instant was counted anew, or somebody set it.</summary>
     DeadlineChanged,
+    /// <summary>Staff corrected what is broken, or how urgent it is.</summary>
+    Classified,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
@@ -55,6 +57,10 @@ public record HistoryDetails
     public IReadOnlyList<SentMessage>? Messages { get; init; }
     /// <summary>保全 until the end of that day.</summary>
     public DateOnly? Until { get; init; }
+    /// <summary>What it was taken for, and is now.</summary>
+    public int? CategoryBefore { get; init; }
+    public int? CategoryId { get; init; }
+    public bool? Urgent { get; init; }
     /// <summary>What was due when, and is now.</summary>
     public IReadOnlyList<DeadlineChange>? Deadlines { get; init; }
 

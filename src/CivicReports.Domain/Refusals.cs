@@ -37,6 +37,7 @@ public static class TicketRefusals
         TooLateToTakeBack = new("too-late-to-take-back", "もう取り消せません。住民に知らせたか、ほかの変更がありました。"),
         IsHeld = new("is-held", "保全中の案件です。先に保全を終えてください。"),
         NotHeld = new("not-held", "この案件は保全されていません。"),
+        NotOpen = new("not-open", "この案件は終わっています。先に再開してください。"),
         DeadlineIsMet = new("deadline-is-met", "この期限は、もう終わっています。"),
         UndoOnly = new("undo-only", "まとめる前の状況にだけ戻せます。"),
         ClosesByItself = new("closes-by-itself", "対応完了は{days}日後に自動で終了になります。");

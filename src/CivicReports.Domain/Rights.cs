@@ -18,6 +18,9 @@ public enum Right
     /// <summary>What was ended: reopening, answers to claims.</summary>
     DecideTickets,
 
+    /// <summary>Until when something is due, other than the rules count.</summary>
+    ChangeDeadlines,
+
     /// <summary>What must not be public or kept: photos, words, whoever asks to be forgotten.</summary>
     ProtectResidents,
 
@@ -58,6 +61,7 @@ public static class Rights
         [Right.ReadReports] = new(Extent.Department, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.WorkTickets] = new(Extent.Department, Extent.City, Extent.Department, Extent.None, Extent.None),
         [Right.DecideTickets] = new(Extent.None, Extent.None, Extent.Department, Extent.None, Extent.None),
+        [Right.ChangeDeadlines] = new(Extent.None, Extent.City, Extent.Department, Extent.None, Extent.None),
         [Right.ProtectResidents] = new(Extent.None, Extent.City, Extent.Department, Extent.None, Extent.None),
         [Right.BlockResidents] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.EnterReports] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),

@@ -158,6 +158,16 @@ public sealed partial class Ticket
         return Write(HistoryKind.PlaceSet, by, at, new() { Words = place });
     }
 
+    /// <summary>What is broken and how urgent it is, as staff see it.</summary>
+    public HistoryEntry Classify(int categoryId, bool urgent, string? why, Actor by, DateTimeOffset at)
+    {
+        var before = CategoryId;
+        var details = new HistoryDetails { Reason = why, Urgent = urgent == Urgent ? null : urgent };
+        (CategoryId, Urgent) = (categoryId, urgent);
+        return Write(HistoryKind.Classified, by, at,
+            before == categoryId ? details : details with { CategoryBefore = before, CategoryId = categoryId });
+    }
+
     public HistoryEntry AddPhotos(Guid[] photos, Actor by, DateTimeOffset at) =>
         Write(HistoryKind.PhotosAdded, by, at, new() { Photos = photos });
 

@@ -38,6 +38,8 @@ public sealed class WorkingCalendar(IReadOnlyList<OpenHours?> week, IReadOnlyDic
         return usual is null || IsYearEnd(day) || JapaneseHolidays.On(day) is not null ? null : usual;
     }
 
+    public OwnDay? OwnDayOn(DateOnly day) => ownDays.GetValueOrDefault(day);
+
     public bool IsOpenDay(DateOnly day) => On(day) is not null;
 
     public static bool IsYearEnd(DateOnly day) => day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
@@ -96,7 +98,7 @@ public sealed class WorkingCalendar(IReadOnlyList<OpenHours?> week, IReadOnlyDic
     }
 
     /// <summary>Working time as people say it: whole working days, and what is left of one.</summary>
-    public (int Days, TimeSpan Rest) Distance(DateTimeOffset from, DateTimeOffset to)
+    public (int Days, TimeSpan Over) Distance(DateTimeOffset from, DateTimeOffset to)
     {
         var (days, reached) = (0, from);
         foreach (var later in SameTimeLater(from))

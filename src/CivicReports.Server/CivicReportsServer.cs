@@ -88,7 +88,8 @@ public static class CivicReportsServer
             return source.Build();
         });
         services.AddDbContext<CivicReportsDb>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNetTopologySuite()));
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNetTopologySuite())
+                .AddInterceptors(provider.GetRequiredService<Deadlines.KeepDeadlines>()));
         services.AddSingleton<Warnings>();
         services.AddSingleton<Signals>().AddHostedService(provider => provider.GetRequiredService<Signals>());
         services.AddSingleton<WorkerHealth>();

@@ -1,3 +1,4 @@
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Intake;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Photos;
@@ -15,6 +16,7 @@ internal static class Rooms
         services.AddIntake(settings);
         services.AddScoped<Routing.Router>();
         services.AddSingleton<Routing.CityCache>();
+        services.AddDeadlines();
         services.AddTickets(settings);
         services.AddPrivacy(settings);
         services.AddNotifications(settings);

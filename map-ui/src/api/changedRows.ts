@@ -4,13 +4,16 @@ import type { TicketPage, TicketRow } from './types';
 
 export type Loaded = InfiniteData<TicketPage, string | undefined>;
 
-const timeOf = (row: TicketRow, sort: Sort) => (sort === 'changed' ? row.changedAt : row.receivedAt);
+/** What nothing is due of stands last. */
+const never = '9999';
+const timeOf = (row: TicketRow, sort: Sort) =>
+  (sort === 'changed' ? row.changedAt : sort === 'due' ? row.due?.at ?? never : row.receivedAt);
 
 /** The server's order: urgent ones first where that is asked, by time, then by number as they were given out. */
 function inOrder(sort: Sort) {
-  const way = sort === 'oldest' ? 1 : -1;
+  const way = sort === 'oldest' || sort === 'due' ? 1 : -1;
   return (a: TicketRow, b: TicketRow) => {
-    if (sort === 'urgent' && a.urgent !== b.urgent) return a.urgent ? -1 : 1;
+    if ((sort === 'urgent' || sort === 'due') && a.urgent !== b.urgent) return a.urgent ? -1 : 1;
     const [x, y] = [timeOf(a, sort), timeOf(b, sort)];
     if (x !== y) return x < y ? -way : way;
     if (a.number === b.number) return 0;

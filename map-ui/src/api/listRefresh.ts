@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { withChanges, type Loaded } from './changedRows';
 import { get } from './http';
-import { filterEntries, type TicketFilter } from './ticketFilter';
+import { effectiveSort, filterEntries, type TicketFilter } from './ticketFilter';
 import type { TicketPage } from './types';
 
 /** More changes than this at once: the whole list is read again. */
@@ -57,7 +57,7 @@ export class ListRefresh {
         this.add(query, asked);
       } else {
         const changed = asked;
-        this.queries.setQueryData<Loaded>(key, (list) => list && withChanges(list, key[2].sort, changed, answer));
+        this.queries.setQueryData<Loaded>(key, (list) => list && withChanges(list, effectiveSort(key[2]), changed, answer));
       }
     }
   }

@@ -2,9 +2,12 @@ import { cut, whole } from '../text/cut';
 import { isStatus, openStatuses } from './statuses';
 import type { Status, TicketQuery } from './types';
 
-/** Urgent ones first, the newest of them and of the rest. */
-export const sorts = ['newest', 'oldest', 'changed', 'urgent'] as const;
+/** `due`: urgent ones first, then what is late and what is due next; `urgent`: the newest of them and of the rest. */
+export const sorts = ['due', 'newest', 'oldest', 'changed', 'urgent'] as const;
 export type Sort = (typeof sorts)[number];
+
+export const dues = ['late', 'soon', 'none'] as const;
+export type Due = (typeof dues)[number];
 
 /** What a list, a map and a report agree to look at. Its parameters are the server's and the address bar's alike. */
 export interface TicketFilter {
@@ -23,12 +26,15 @@ export interface TicketFilter {
   notFixed: boolean;
   /** Somebody said that it is not fixed, decided or not. */
   claimed: boolean;
+  /** Late, due within a working day, or nothing that runs. */
+  due?: Due;
   placed?: boolean;
-  sort: Sort;
+  /** Absent: what is due first among open ones, else the newest. */
+  sort?: Sort;
 }
 
 export const noFilter: TicketFilter = {
-  status: [], department: [], category: [], text: '', urgent: false, notFixed: false, claimed: false, sort: 'newest',
+  status: [], department: [], category: [], text: '', urgent: false, notFixed: false, claimed: false,
 };
 
 /** A day that there is: no calendar can write another. */
@@ -44,6 +50,7 @@ export function readFilter(params: URLSearchParams): TicketFilter {
   const placed = params.get('placed');
   const [zone] = ids(params.get('zone'));
   const [outsideLayer] = ids(params.get('outsideLayer'));
+  const due = dues.find((d) => d === params.get('due'));
   const sort = sorts.find((s) => s === params.get('sort'));
   return {
     status: status === 'all' ? 'all' : (status ?? '').split(',').filter(isStatus),
@@ -58,7 +65,8 @@ export function readFilter(params: URLSearchParams): TicketFilter {
     notFixed: params.get('notFixed') === 'true',
     claimed: params.get('claimed') === 'true',
     ...(placed === 'true' || placed === 'false' ? { placed: placed === 'true' } : {}),
-    sort: sort ?? 'newest',
+    ...(due ? { due } : {}),
+    ...(sort ? { sort } : {}),
   };
 }
 
@@ -76,13 +84,14 @@ export function filterEntries(filter: Partial<TicketFilter>) {
     notFixed: filter.notFixed || undefined,
     claimed: filter.claimed || undefined,
     placed: filter.placed,
-    sort: filter.sort && filter.sort !== 'newest' ? filter.sort : undefined,
+    due: filter.due,
+    sort: filter.sort,
   } satisfies TicketQuery;
 }
 
 /** Everything off; undefined wipes what an address may carry. */
 export const clearedFilter: Partial<TicketFilter> = {
-  ...noFilter, zone: undefined, outsideLayer: undefined, from: undefined, to: undefined, placed: undefined,
+  ...noFilter, zone: undefined, outsideLayer: undefined, from: undefined, to: undefined, placed: undefined, due: undefined, sort: undefined,
 };
 
 /** Parameters in a fixed order without gaps, readable in the address bar: commas stay commas. */
@@ -101,6 +110,12 @@ export const effectiveStatuses = (filter: TicketFilter): readonly Status[] | 'al
   filter.status === 'all' || filter.status.length > 0 ? filter.status
     // A claim is made of finished work.
     : filter.notFixed || filter.claimed ? 'all' : openStatuses;
+
+/** As the server orders a list that names no order. */
+export function effectiveSort(filter: TicketFilter): Sort {
+  const statuses = effectiveStatuses(filter);
+  return filter.sort ?? (statuses !== 'all' && statuses.every((s) => openStatuses.includes(s)) ? 'due' : 'newest');
+}
 
 const ids = (value: string | null): number[] =>
   (value ?? '').split(',').filter((s) => /^\d{1,9}$/.test(s)).map(Number);

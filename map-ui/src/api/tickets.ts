@@ -2,7 +2,9 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { get, post, upload } from './http';
 import { listRefresh, type ListKey } from './listRefresh';
 import { filterEntries, type TicketFilter } from './ticketFilter';
-import type { AddedPhoto, Assignment, Bounds, PlaceSet, Preview, StaffWords, Status, StatusMove, Ticket, TicketPage } from './types';
+import type {
+  AddedPhoto, Assignment, Bounds, Classification, DeadlineSet, PlaceSet, Preview, StaffWords, Status, StatusMove, Ticket, TicketPage,
+} from './types';
 
 const page = 50;
 
@@ -102,6 +104,11 @@ export const useTell = (number: string) =>
   useWrite(number, (body: { words: StaffWords }) => post('/api/tickets/{number}/tell', { ...ticketOf(number), body }));
 export const usePlace = (number: string) =>
   useWrite(number, (body: PlaceSet) => post('/api/tickets/{number}/place', { ...ticketOf(number), body }));
+
+export const useDeadline = (number: string) =>
+  useWrite(number, (body: DeadlineSet) => post('/api/tickets/{number}/deadline', { ...ticketOf(number), body }));
+export const useClassify = (number: string) =>
+  useWrite(number, (body: Classification) => post('/api/tickets/{number}/class', { ...ticketOf(number), body }));
 
 export function useRevokeLinks(number: string) {
   const queries = useQueryClient();

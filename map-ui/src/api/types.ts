@@ -49,6 +49,11 @@ export type Preview = Schemas['PreviewUpdateAnswer'];
 export type StaffWords = Schemas['StaffWords'];
 export type StatusMove = Schemas['ChangeTicketStatusBody'];
 export type Assignment = Schemas['AssignTicketBody'];
+export type Due = Schemas['DueOf'];
+export type Deadlines = Schemas['DeadlinesOf'];
+export type DeadlineKind = Schemas['DeadlineKind'];
+export type DeadlineSet = Schemas['ChangeDeadlineBody'];
+export type Classification = Schemas['ClassifyTicketBody'];
 export type PlaceSet = Schemas['SetTicketPlaceBody'];
 
 export type HoldBody = Schemas['HoldTicketBody'];

@@ -76,3 +76,21 @@ export function formatWait(seconds: number, language: Language): string {
   const [amount, unit] = seconds > 60 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 10) * 10, 'second'];
   return new Intl.NumberFormat(locale[language], { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
+
+/** Working time in whole units: 6日5時間50分, or its first part for a list. */
+export function formatSpan({ days, minutes }: { days: number; minutes: number }, language: Language, short = false): string {
+  const parts = ([[days, 'day'], [Math.floor(minutes / 60), 'hour'], [minutes % 60, 'minute']] as const).filter(([n]) => n > 0);
+  const shown = parts.length === 0 ? [[0, 'minute'] as const] : short && days > 0 ? parts.slice(0, 1) : parts;
+  return shown
+    .map(([n, unit]) => new Intl.NumberFormat(locale[language], { style: 'unit', unit, unitDisplay: 'short' }).format(n))
+    .map((part) => (language === 'ja' ? part.replaceAll(' ', '') : part))
+    .join(language === 'ja' ? '' : ' ');
+}
+
+/** What a clock in the city says then, as a field for date and time takes it. */
+export const localTime = (at: Date | string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at)).replace(' ', 'T');
+
+/** 1 is Monday. */
+export const formatWeekday = (day: number, language: Language, width: 'short' | 'long' = 'short') =>
+  formatter(language, { weekday: width }).format(new Date(Date.UTC(2024, 0, day)));

@@ -21,6 +21,9 @@ public sealed record ConversationContext
     /// <summary>The notice of purpose and privacy was shown.</summary>
     public bool Informed { get; init; }
 
+    /// <summary>When somebody at the city works.</summary>
+    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Standard;
+
     /// <summary>Active categories.</summary>
     public required IReadOnlyList<Category> Categories { get; init; }
 

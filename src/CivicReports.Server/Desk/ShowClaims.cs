@@ -1,4 +1,5 @@
 using CivicReports.Domain;
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
@@ -22,7 +23,7 @@ public static class ShowClaims
     public sealed record Row(string Number, int CategoryId, string? Place, int? DepartmentId, DateTimeOffset? ResolvedAt,
         DateTimeOffset ClaimedAt, DateOnly DecideBy, int Voices, string? Words);
 
-    internal sealed class Handler(CivicReportsDb db) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CivicReportsDb db, WorkingTime time) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -42,8 +43,9 @@ public static class ShowClaims
                         && h.ActorKind == ActorKind.Resident && (h.Kind == HistoryKind.NotFixed || h.Kind == HistoryKind.Noted))
                         .OrderByDescending(h => h.At).Select(h => new { h.Kind, h.Details }).ToList(),
                 }).Take(Most).ToListAsync(ct);
+            var calendar = await time.City(ct);
             return new([.. rows.Select(r => new Row(r.Number, r.CategoryId, r.Place, r.DepartmentId, r.ResolvedAt, r.ClaimedAt,
-                OfficeHours.WorkingDaysAfter(r.ClaimedAt, StatusMoves.ClaimsDecidedWithin),
+                calendar.WorkingDaysAfter(r.ClaimedAt, StatusMoves.ClaimsDecidedWithin),
                 r.Since.Count(s => s.Kind == HistoryKind.NotFixed),
                 r.Since.FirstOrDefault(s => s.Kind == HistoryKind.Noted)?.Details.Words))]);
         }

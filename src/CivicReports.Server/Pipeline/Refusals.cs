@@ -87,6 +87,7 @@ public static class Refusals
         TooManyNumbers = new("too-many-numbers", "番号は{max}件までです。"),
         DayOutOfRange = new("day-out-of-range", "{min}年から{max}年までの日を選んでください。"),
         EndBeforeStart = new("end-before-start", "終わりの日が始まりの日より前です。"),
+        DueOutOfRange = new("due-out-of-range", "これから{years}年までの日時を選んでください。"),
         BlockTooLong = new("block-too-long", "今日から1年までの日を選んでください。"),
         PeriodTooLong = new("period-too-long", "期間は{years}年までです。"),
         NoSuchPosition = new("no-such-position", "位置が正しくありません。"),

@@ -41,6 +41,10 @@ public sealed record PrintWords
     public required string InternalNotes { get; init; }
     public required string System { get; init; }
     public required string Claimed { get; init; }
+    public required IReadOnlyDictionary<DeadlineKind, string> Deadlines { get; init; }
+    public required string Late { get; init; }
+    public required string Kept { get; init; }
+    public required string Stopped { get; init; }
     public required IReadOnlyDictionary<HistoryKind, string> Kinds { get; init; }
 
     public static PrintWords In(string? language) => language == "en" ? English : Japanese;
@@ -56,6 +60,11 @@ public sealed record PrintWords
         Ticket = "案件", Urgent = "緊急", Place = "場所", NoPlace = "場所未定", Category = "種別", Department = "担当課", ReceivedAt = "受付",
         Reports = "通報", Reporter = "住民", Dangerous = "危険との申し出", Photos = "写真", BeforePhoto = "作業前", AfterPhoto = "作業後",
         History = "経過", InternalNotes = "内部メモを含む", System = "自動", Claimed = "直っていないとの声あり",
+        Late = "遅れ", Kept = "済み", Stopped = "停止中",
+        Deadlines = new Dictionary<DeadlineKind, string>
+        {
+            [DeadlineKind.FirstAnswer] = "最初の返事の期限", [DeadlineKind.OnSite] = "応急の対応の期限", [DeadlineKind.Resolution] = "完了の期限",
+        },
         Kinds = new Dictionary<HistoryKind, string>
         {
             [HistoryKind.Reported] = "通報", [HistoryKind.Assigned] = "割り当て", [HistoryKind.StatusChanged] = "対応状況",
@@ -68,6 +77,7 @@ public sealed record PrintWords
             [HistoryKind.TookIn] = "まとめた案件", [HistoryKind.LetGo] = "まとめの取り消し",
             [HistoryKind.WordsTakenBack] = "送信の取り消し", [HistoryKind.Redacted] = "塗りつぶし", [HistoryKind.Erased] = "データの消去",
             [HistoryKind.Held] = "保全", [HistoryKind.HoldEnded] = "保全の終わり",
+            [HistoryKind.DeadlineChanged] = "期限の変更", [HistoryKind.Classified] = "種別・緊急の修正",
         },
     };
 
@@ -88,6 +98,12 @@ public sealed record PrintWords
         ReceivedAt = "Received", Reports = "Reports", Reporter = "Resident", Dangerous = "Said to be dangerous", Photos = "Photos",
         BeforePhoto = "Before the work", AfterPhoto = "After the work", History = "History", InternalNotes = "With internal notes",
         System = "Automatic", Claimed = "Somebody says that it is not fixed",
+        Late = "late", Kept = "done", Stopped = "paused",
+        Deadlines = new Dictionary<DeadlineKind, string>
+        {
+            [DeadlineKind.FirstAnswer] = "First answer due", [DeadlineKind.OnSite] = "First action on site due",
+            [DeadlineKind.Resolution] = "Resolution due",
+        },
         Kinds = new Dictionary<HistoryKind, string>
         {
             [HistoryKind.Reported] = "Report", [HistoryKind.Assigned] = "Assignment", [HistoryKind.StatusChanged] = "Status",
@@ -99,6 +115,7 @@ public sealed record PrintWords
             [HistoryKind.TookIn] = "Merged ticket", [HistoryKind.LetGo] = "Merge undone",
             [HistoryKind.WordsTakenBack] = "Message unsent", [HistoryKind.Redacted] = "Blacked out", [HistoryKind.Erased] = "Data erased",
             [HistoryKind.Held] = "Hold", [HistoryKind.HoldEnded] = "Hold ended",
+            [HistoryKind.DeadlineChanged] = "Deadline changed", [HistoryKind.Classified] = "Category or urgency corrected",
         },
     };
 }

@@ -23,6 +23,7 @@ internal sealed class TicketTables :
         entity.Property(t => t.StatusBefore).HasConversion<string>();
         entity.Property(t => t.Location).HasColumnType("geometry(Point,4326)");
         entity.Property(t => t.RoutedBecause).IsJson();
+        entity.Property(t => t.Deadlines).IsJson();
         entity.Property<uint>("Version").HasColumnName("xmin").IsRowVersion();
         entity.HasMany(t => t.History).WithOne().HasForeignKey(h => h.TicketId);
         entity.Navigation(t => t.History).HasField("history").UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -2,6 +2,7 @@ using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using CivicReports.Domain;
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
@@ -43,13 +44,14 @@ public static class DrawTickets
         public Rules() => RuleFor(q => q.Filter).SetValidator(new TicketFilter.Rules());
     }
 
-    internal sealed class Handler(NpgsqlDataSource database, Caller caller) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(NpgsqlDataSource database, WorkingTime time, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var command = connection.CreateCommand();
-            var where = (query.Filter with { Bbox = null, Placed = null, Reader = caller.Known }).Where(command);
+            var where = (query.Filter with { Bbox = null, Placed = null, Reader = caller.Known,
+                At = new(clock.GetUtcNow(), await time.City(ct)) }).Where(command);
             var clustered = query.Z < ClusterBelow;
             command.Parameters.AddWithValue("z", query.Z);
             command.Parameters.AddWithValue("x", query.X);
@@ -140,15 +142,17 @@ public static class DrawTickets
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/tiles/tickets/{z:int}/{x:int}/{y:int}.mvt",
         async (int z, int x, int y, [AsParameters] TicketFilter filter, HttpContext http, NpgsqlDataSource database, IMediator mediator,
-            Caller caller, CancellationToken ct) =>
+            Caller caller, TimeProvider clock, CancellationToken ct) =>
         {
             if (!VectorTile.Exists(z, x, y)) return Results.NotFound();
+            // what gets late changes nothing in the database
+            var minute = filter.Due is null ? "" : $"{clock.GetUtcNow():yyyyMMddHHmm} ";
             // a browser that has a tile already mostly hears that it still is good, and nothing is drawn
             if (http.Request.Headers.IfNoneMatch.Count > 0
-                && VectorTile.Private(http, Tag(await ChangeCursor.Read(database, ct), http, caller), TimeSpan.Zero) is { } cached)
+                && VectorTile.Private(http, Tag(minute + await ChangeCursor.Read(database, ct), http, caller), TimeSpan.Zero) is { } cached)
                 return cached;
             var (cursor, tile) = await mediator.Send(new Query(z, x, y, filter), ct);
-            return VectorTile.Private(http, Tag(cursor, http, caller), TimeSpan.Zero) ?? Results.Bytes(tile, VectorTile.ContentType);
+            return VectorTile.Private(http, Tag(minute + cursor, http, caller), TimeSpan.Zero) ?? Results.Bytes(tile, VectorTile.ContentType);
         });
 
     private static EntityTagHeaderValue Tag(string cursor, HttpContext http, Caller caller)

@@ -42,6 +42,8 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["SetTicketPlace"] = (Right.WorkTickets, new { version = 0, location = new[] { 138.01, 34.015 } }),
         ["TakeBackMove"] = (Right.WorkTickets, new { }), ["TellReporters"] = (Right.WorkTickets, new { words = new { ja = "words" } }),
         ["AnswerClaim"] = (Right.DecideTickets, new { version = 0, reason = "as-planned", words = new { ja = "words" } }),
+        ["ChangeDeadline"] = (Right.ChangeDeadlines, new { version = 0, kind = "Resolution", due = "2026-12-28T08:00:00Z", reason = "parts" }),
+        ["ClassifyTicket"] = (Right.WorkTickets, new { version = 0, categoryId = 3, urgent = true }),
         ["RevokePhotoLinks"] = (Right.ProtectResidents, new { }),
         ["ListBlocks"] = (Right.BlockResidents, null), ["EndBlock"] = (Right.BlockResidents, new { }),
         ["BlockResident"] = (Right.BlockResidents, new { reporterNo = 9, reason = "x", until = "2026-11-30" }),

@@ -6,7 +6,7 @@ import { statusesOf } from '../../status/statuses';
 import { nameOf, formatShortDay } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import { CategoryChoices, DepartmentChoices, MoreChoices, StatusChoices, ZoneChoices } from './choices';
+import { CategoryChoices, DepartmentChoices, DueChoices, MoreChoices, StatusChoices, ZoneChoices } from './choices';
 import { FilterChip } from './FilterChip';
 import styles from './filters.module.css';
 import { PeriodChoices, recentPeriods } from './PeriodChoices';
@@ -37,6 +37,7 @@ export function FilterBar({ filter, onChange, withUnplaced = false, children }: 
         <CategoryChoices {...choices} />
       </FilterChip>
       <FilterChip name={t('filter.zone')} value={words.zone} testId="filter-zone"><ZoneChoices {...choices} /></FilterChip>
+      <FilterChip name={t('deadline.filter')} value={words.due} testId="filter-due"><DueChoices {...choices} /></FilterChip>
       <FilterChip name={t('filter.period')} value={words.period} testId="filter-period">
         <PeriodChoices period={{ from: filter.from, to: filter.to }} presets={presets} onChange={setPeriod} />
       </FilterChip>
@@ -86,6 +87,7 @@ export function useFilterWords(filter: TicketFilter) {
     category: some(filter.category.map((id) => nameOf(lookup.categories.get(id), language))),
     zone,
     period,
+    due: filter.due && t(`deadline.${filter.due}Only`),
     more: some([
       ...(filter.urgent ? [t('filter.urgentOnly')] : []),
       ...(filter.notFixed ? [t('filter.notFixedOnly')] : []),

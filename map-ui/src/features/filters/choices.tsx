@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCity, type CityLookup } from '../../api/city';
 import { allStatuses, openStatuses } from '../../api/statuses';
-import { effectiveStatuses, type TicketFilter } from '../../api/ticketFilter';
+import { dues, effectiveStatuses, type TicketFilter } from '../../api/ticketFilter';
 import type { Category } from '../../api/types';
 import { StatusMark } from '../../status/StatusMark';
 import { nameOf } from '../../text/format';
@@ -98,6 +98,15 @@ export function ZoneChoices({ filter, onChange }: ChoicesProps) {
         </Check>
       ))}
     </fieldset>
+  ));
+}
+
+export function DueChoices({ filter, onChange }: ChoicesProps) {
+  const { t } = useTranslation();
+  return dues.map((due) => (
+    <Check key={due} value={due} checked={filter.due === due} onChange={() => onChange({ due: filter.due === due ? undefined : due })}>
+      {t(`deadline.${due}Only`)}
+    </Check>
   ));
 }
 

@@ -29,12 +29,12 @@ const paneWidth = 416;
 /** The map must not be made for one layout and then squeezed into another. */
 const inFirstRender = { getInitialValueInEffect: false };
 
-/** A crew looks after its own department first, and there after what is urgent; everything else is one condition away. */
+/** A crew looks after its own department first; everything else is one condition away. */
 export function MapPage() {
   const me = useMe();
   const { search } = useLocation();
   const own = me.role === 'Crew' && me.departmentId != null && search === '';
-  return own ? <Navigate to={{ search: `?department=${me.departmentId}&sort=urgent` }} replace /> : <MapView />;
+  return own ? <Navigate to={{ search: `?department=${me.departmentId}` }} replace /> : <MapView />;
 }
 
 function MapView() {

@@ -6,6 +6,7 @@ import { formatMetres, formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
 import { Unbroken } from '../../ui/Unbroken';
+import { DueWords } from '../page/DueWords';
 import { ClaimPanel } from './ClaimPanel';
 import { peopleOf, useWays } from './people';
 import { HoldNotice } from './Protect';
@@ -46,6 +47,7 @@ export function TicketSummary({ ticket, className }: { ticket: Ticket; className
         <dd data-testid="department">{department ? nameOf(department, language) : t('common.noDepartment')}</dd>
       </div>
       <div><dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd></div>
+      {(ticket.due || ticket.stoppedSince) && <div><dt>{t('deadline.title')}</dt><dd data-testid="due"><DueWords row={ticket} /></dd></div>}
     </dl>
   );
 }

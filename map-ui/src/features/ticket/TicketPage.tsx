@@ -16,7 +16,9 @@ import { Icon } from '../../ui/Icon';
 import { writeView } from '../filters/consoleView';
 import { PdfButton } from '../page/PdfButton';
 import { useTitle } from '../page/useTitle';
+import { Classify } from './Classify';
 import { Composer } from './Composer';
+import { Deadlines } from './Deadlines';
 import { History } from './History';
 import { NearbyTickets } from './NearbyTickets';
 import styles from './page.module.css';
@@ -40,6 +42,7 @@ export function TicketPage() {
   return (
     <article className={styles.page} data-testid="ticket-page" data-number={number} data-print-notes={notes}>
       <Head number={number} ticket={ticket} title={category || number} notes={notes} onNotes={setNotes} />
+      {ticket?.deadlines && <Deadlines ticket={ticket} deadlines={ticket.deadlines} />}
       {ticket ? <Body ticket={ticket} key={number} /> : <TicketQueryState query={query} number={number} />}
     </article>
   );
@@ -110,6 +113,7 @@ function Body({ ticket }: { ticket: Ticket }) {
         </div>
         <aside className={styles.side}>
           <section><TicketDetails ticket={ticket} /></section>
+          {ticket.mayWork !== false && <Classify ticket={ticket} />}
           {ticket.mayWork !== false && <PlaceEditor ticket={ticket} />}
           {!docked && <section className="no-print"><h2>{t('ticket.nextMoves')}</h2>{moves}</section>}
           <NearbyTickets ticket={ticket} />

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CityLookup } from '../../api/city';
 import type { HistoryRow, Status, Ticket } from '../../api/types';
 import { statusesOf } from '../../status/statuses';
-import { formatDayInSentence, formatTime, nameOf } from '../../text/format';
+import { formatDateTime, formatDayInSentence, formatTime, nameOf } from '../../text/format';
 import type { Language } from '../../text/i18n';
 
 /** How a row of the history looks: a status mark, a dot, an internal memo, or words that went to residents. */
@@ -78,6 +78,10 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       };
     case 'HoldEnded':
       return { icon: 'dot', text: t('history.holdEnded', { who }) };
+    case 'DeadlineChanged':
+      return { icon: 'dot', text: deadlineChanged(row, who, context) };
+    case 'Classified':
+      return { icon: 'dot', text: classified(row, who, context), ...(row.reason ? { quote: row.reason } : {}) };
     case 'PhotoLinksRevoked':
       return { icon: 'dot', text: t('history.photoLinksRevoked', { who }) };
     case 'ConfirmedFixed':
@@ -124,6 +128,27 @@ function assigned(row: HistoryRow, who: string, { t, lookup, language }: Sentenc
   const name = nameOf(department, language);
   if (row.actor.kind === 'Staff') return t('history.byStaff', { who, department: name });
   return row.ruleName ? t('history.byRule', { rule: row.ruleName, department: name }) : t('history.bySystem', { department: name });
+}
+
+function deadlineChanged(row: HistoryRow, who: string, { t, language }: SentenceContext): string {
+  const changes = row.deadlines ?? [];
+  const [only] = changes;
+  const kinds = changes.map((c) => t(`deadline.kind.${c.kind}`)).join(t('deadline.and'));
+  if (row.actor.kind === 'Staff' && only?.after && row.reason !== 'calendar') {
+    return t('history.deadlineSet', { who, what: kinds, at: formatDateTime(only.after, language), reason: row.reason ?? '' });
+  }
+  const what = changes.map((c) => (c.after
+    ? t('history.deadlineTo', { kind: t(`deadline.kind.${c.kind}`), at: formatDateTime(c.after, language) })
+    : `${t(`deadline.kind.${c.kind}`)} ${t('deadline.none')}`)).join(t('deadline.and'));
+  const why = (['category', 'urgency', 'department', 'calendar'] as const).find((w) => w === row.reason) ?? 'calendar';
+  return t('history.deadlineCounted', { why: t(`deadline.because.${why}`), what });
+}
+
+function classified(row: HistoryRow, who: string, { t, language, lookup }: SentenceContext): string {
+  return [
+    row.categoryId == null ? undefined : t('history.classified', { who, to: nameOf(lookup.categories.get(row.categoryId), language) }),
+    row.urgent == null ? undefined : t(row.urgent ? 'history.madeUrgent' : 'history.madeOrdinary', { who }),
+  ].filter(Boolean).join(' ');
 }
 
 const ended: readonly (Status | null | undefined)[] = ['Resolved', 'Closed', 'Declined'];

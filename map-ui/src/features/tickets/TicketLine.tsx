@@ -6,6 +6,7 @@ import { StatusMark } from '../../status/StatusMark';
 import { formatAge, formatDateTime, nameOf, formatShortDay, dayKey } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
+import { DueWords } from '../page/DueWords';
 import styles from './list.module.css';
 
 interface Props {
@@ -47,6 +48,7 @@ export function TicketLine({ row, to, chosen, pointed, gone = false, onPoint, on
         <time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>
           {formatAge(row.receivedAt, language, now.getTime())}
         </time>
+        <DueWords row={row} />
         <span className={department ? undefined : styles.missing}>
           {gone ? t('list.gone') : onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}
         </span>

@@ -6,6 +6,7 @@ import { StatusMark } from '../../status/StatusMark';
 import { formatAge, formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
+import { DueWords } from '../page/DueWords';
 import styles from './tickets.module.css';
 
 export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: ReadonlySet<string> }) {
@@ -17,7 +18,7 @@ export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: 
     <table className={styles.table}>
       <thead>
         <tr>
-          {(['status', 'number', 'category', 'place', 'department', 'received'] as const)
+          {(['status', 'number', 'category', 'place', 'department', 'deadline', 'received'] as const)
             .map((key) => <th key={key} scope="col">{t(`list.${key}`)}</th>)}
           <th scope="col" className={styles.figure}>{t('list.reports')}</th>
         </tr>
@@ -42,6 +43,7 @@ export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: 
               <td className={department ? undefined : styles.missing}>
                 {department ? nameOf(department, language) : t('common.noDepartment')}
               </td>
+              <td className="nowrap"><DueWords row={row} /></td>
               <td className="nowrap">
                 <time dateTime={row.receivedAt} title={formatDateTime(row.receivedAt, language)}>
                   {formatAge(row.receivedAt, language, now)}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clearedFilter, filterQuery, isFiltered, sorts, type Sort } from '../../api/ticketFilter';
+import { clearedFilter, effectiveSort, filterQuery, isFiltered, sorts, type Sort } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
 import { LiveIndicator } from '../../live/LiveIndicator';
 import { formatNumber } from '../../text/format';
@@ -50,7 +50,7 @@ export function TicketsPage() {
           <h1>{t('nav.tickets')}</h1>
           {first && <b data-testid="total">{amount(first)}</b>}
           <span className="grow" />
-          <select aria-label={t('list.sort')} value={filter.sort} onChange={(e) => filterBy({ sort: e.currentTarget.value as Sort })}>
+          <select aria-label={t('list.sort')} value={effectiveSort(filter)} onChange={(e) => filterBy({ sort: e.currentTarget.value as Sort })}>
             {sorts.map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
           </select>
         </header>

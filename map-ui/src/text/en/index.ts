@@ -1,5 +1,6 @@
 import type { SameKeys, Texts } from '../ja';
 import { app } from './app';
+import { deadlines } from './deadlines';
 import { lists } from './lists';
 import { people } from './people';
 import { privacy } from './privacy';
@@ -7,4 +8,4 @@ import { refusal } from './refusal';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const en: SameKeys<Texts> = { ...app, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };
+export const en: SameKeys<Texts> = { ...app, ...deadlines, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };

@@ -97,7 +97,7 @@ internal static class TicketFollowUp
     private static void BeginClaim(TurnBuilder turn, RecentTicket ticket)
     {
         turn.Say("fixed.notYet");
-        var when = turn.Texts.Day(OfficeHours.WorkingDaysAfter(turn.Context.Now, StatusMoves.ClaimsDecidedWithin));
+        var when = turn.Texts.Day(turn.Context.Calendar.WorkingDaysAfter(turn.Context.Now, StatusMoves.ClaimsDecidedWithin));
         if (ticket.Department is { } department) turn.Say("claim.decides", ("department", department), ("when", when));
         else turn.Say("claim.decidesCity", ("when", when));
         Begin(turn, ticket.Number, isClaim: true);

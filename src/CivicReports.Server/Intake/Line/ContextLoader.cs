@@ -1,6 +1,7 @@
 using CivicReports.Domain;
 using CivicReports.Line.Webhooks;
 using CivicReports.Server.Conversation;
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Routing;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Intake;
 
 /// <summary>Looks up what the conversation may know besides the draft.</summary>
-internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, PhotoLinks links,
+internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, WorkingTime time, PhotoLinks links,
     Settings settings, TimeProvider clock)
 {
     private const int TicketsAtMost = 50;
@@ -32,6 +33,7 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             Language = language,
             LanguageChosen = resident?.LanguageChosen ?? false,
             Informed = resident?.InformedAt is not null,
+            Calendar = await time.City(ct),
             Categories = facts.Active,
             CityName = facts.Name(language),
             DutyPhone = facts.DutyPhone,

@@ -1,9 +1,9 @@
 using System.Globalization;
 using CivicReports.Domain;
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Pipeline;
 using FluentValidation;
 using MediatR;
-using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -24,6 +24,7 @@ public static class SearchTickets
     /// <summary>The same for words: measured with 50,000 tickets.</summary>
     private const int ManyHold = 3000;
 
+    /// <param name="Sort">As a request that names none: `due` for open tickets, `newest` for others.</param>
     /// <param name="Numbers">Only those of them that the filter lets through, beside the filter's whole count: what a console asks after
     /// changes.</param>
     [Allow(Right.SeeTickets)]
@@ -41,51 +42,57 @@ public static class SearchTickets
             RuleFor(q => q.Limit).InclusiveBetween(1, 200);
             RuleFor(q => q.Numbers).Must(n => n is null or { Count: <= MostNumbers })
                 .Refuses(Refusals.TooManyNumbers, ("max", MostNumbers));
-            RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed" or "urgent").Refuses(Refusals.NotAChoice);
+            RuleFor(q => q.Sort).Must(s => s is "newest" or "oldest" or "changed" or "urgent" or "due").Refuses(Refusals.NotAChoice);
         }
     }
 
-    internal sealed class Handler(NpgsqlDataSource database, Caller caller) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(NpgsqlDataSource database, WorkingTime time, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query asked, CancellationToken ct)
         {
-            var query = asked with { Filter = asked.Filter with { Reader = caller.Known } };
-            var (column, direction) = query.Sort switch
-            {
-                "oldest" => ("received_at", "asc"),
-                "changed" => ("changed_at", "desc"),
-                _ => ("received_at", "desc"),
-            };
+            var (rules, now) = (await time.Rules(ct), clock.GetUtcNow());
+            var query = asked with { Filter = asked.Filter with { Reader = caller.Known, At = new(now, rules.City) } };
             await using var connection = await database.OpenConnectionAsync(ct);
             var total = await Count(connection, query, ct);
-            var byTime = column == "received_at" && query is { Numbers: null, Sort: not "urgent" };
-            var wide = byTime && total > (query.Filter.OnlyOpen ? ManyOpen : ManyOfAll);
-            var common = byTime && total > ManyHold;
-            var rows = await Page(connection, query, (column, direction, wide, common), ct);
+            // these orders have an index; that of what is due holds open tickets only
+            var indexed = query is { Numbers: null, Sort: "newest" or "oldest" or "due" } && (query.Sort != "due" || query.Filter.OnlyOpen);
+            var wide = indexed && total > (query.Filter.OnlyOpen ? ManyOpen : ManyOfAll);
+            var common = indexed && total > ManyHold;
+            var rows = await Page(connection, query, (wide, common), (rules, now), ct);
             var more = rows.Count > Limit(query);
             if (more) rows.RemoveAt(Limit(query));
             var last = rows.LastOrDefault();
             return new(Math.Min(total, CountUpTo), total <= CountUpTo, [.. rows.Select(r => r.Row.For(caller.Known))],
-                more && last.Row is not null ? Cursor(column == "changed_at" ? last.Row.ChangedAt : last.Row.ReceivedAt, last.Id,
-                    query.Sort == "urgent" && last.Row.Urgent) : null);
+                more && last.Row is not null ? Cursor(last.At, last.Id, IsUrgentFirst(query) && last.Row.Urgent) : null);
         }
 
-        private static async Task<List<(TicketRow Row, long Id)>> Page(
-            NpgsqlConnection connection, Query query, (string Column, string Direction, bool WideBox, bool ManyHold) order,
-            CancellationToken ct)
+        private static bool IsUrgentFirst(Query query) => query.Sort is "urgent" or "due";
+
+        /// <summary>What the rows are ordered by after their urgency, and which way.</summary>
+        private static (string Key, bool Ascending) Order(Query query) => query.Sort switch
         {
-            var (column, direction, wideBox, manyHold) = order;
+            "oldest" => ("t.received_at", true),
+            "changed" => ("t.changed_at", false),
+            // what is late was due before what is not
+            "due" => ("coalesce(t.due_at, 'infinity'::timestamptz)", true),
+            _ => ("t.received_at", false),
+        };
+
+        private static async Task<List<(TicketRow Row, long Id, DateTime At)>> Page(NpgsqlConnection connection, Query query,
+            (bool WideBox, bool ManyHold) many, (DeadlineRules Rules, DateTimeOffset Now) due, CancellationToken ct)
+        {
+            var (key, ascending) = Order(query);
             await using var command = connection.CreateCommand();
-            var where = query.Filter.Where(command, wideBox, manyHold);
-            var first = query.Sort == "urgent" ? "t.urgent desc, " : "";
+            var where = query.Filter.Where(command, many.WideBox, many.ManyHold);
+            // a whole key runs one way, as its index does
+            var urgent = IsUrgentFirst(query) ? ascending ? "(not t.urgent), " : "t.urgent, " : "";
             if (query.After is { } after)
             {
-                var (at, id, urgent) = Read(after);
+                var (at, id, wasUrgent) = Read(after);
                 command.Parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = at });
                 command.Parameters.AddWithValue("id", id);
-                if (first.Length > 0) command.Parameters.AddWithValue("urgent", urgent);
-                var (keys, values) = first.Length > 0 ? ("t.urgent, ", "@urgent, ") : ("", "");
-                where += $" and ({keys}t.{column}, t.id) {(direction == "asc" ? ">" : "<")} ({values}@at, @id)";
+                if (urgent.Length > 0) command.Parameters.AddWithValue("urgent", wasUrgent != ascending);
+                where += $" and ({urgent}{key}, t.id) {(ascending ? ">" : "<")} ({(urgent.Length > 0 ? "@urgent, " : "")}@at, @id)";
             }
 
             if (query.Numbers is { } numbers)
@@ -95,15 +102,16 @@ public static class SearchTickets
             }
 
             command.CommandText = $"""
-                select t.id, {TicketRow.Columns}
+                select t.id, {key}, {TicketRow.Columns}
                 from tickets t
                 where {where}
-                order by {first}t.{column} {direction}, t.id {direction}
+                order by {(ascending ? $"{urgent}{key}, t.id" : $"{urgent.Replace(",", " desc,", StringComparison.Ordinal)}{key} desc, t.id desc")}
                 limit {Limit(query) + 1}
                 """;
             await using var reader = await command.ExecuteReaderAsync(ct);
-            var rows = new List<(TicketRow, long)>();
-            while (await reader.ReadAsync(ct)) rows.Add((TicketRow.Read(reader, 1), reader.GetInt64(0)));
+            var rows = new List<(TicketRow, long, DateTime)>();
+            while (await reader.ReadAsync(ct))
+                rows.Add((TicketRow.Read(reader, 2, due.Rules, due.Now), reader.GetInt64(0), reader.GetDateTime(1)));
             return rows;
         }
 
@@ -117,8 +125,8 @@ public static class SearchTickets
 
         private static int Limit(Query query) => query.Numbers is null ? query.Limit : MostNumbers;
 
-        private static string Cursor(DateTimeOffset at, long id, bool urgent) =>
-            string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id}{(urgent ? ".urgent" : "")}");
+        private static string Cursor(DateTime at, long id, bool urgent) =>
+            string.Create(CultureInfo.InvariantCulture, $"{at.Ticks}.{id}{(urgent ? ".urgent" : "")}");
 
         private static (DateTime At, long Id, bool Urgent) Read(string cursor)
         {
@@ -134,46 +142,5 @@ public static class SearchTickets
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets",
         async ([AsParameters] TicketFilter filter, string? sort, string? after, int? limit, string? numbers, IMediator mediator,
             CancellationToken ct) =>
-            await mediator.Send(new Query(filter, sort ?? "newest", after, limit ?? 50, numbers?.Split(',')), ct));
-}
-
-/// <summary>A ticket as a line of a list. Location: longitude, latitude in WGS 84 degrees.</summary>
-public record TicketRow(
-    string Number, Status Status, bool Urgent, bool NotFixed, int CategoryId, int? DepartmentId, string? Place, string? Words,
-    [property: Position] double[]? Location, int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince,
-    DateTimeOffset ChangedAt, Guid? Photo)
-{
-    /// <summary>Without what residents wrote and photographed, where it is none of this person's business.</summary>
-    internal TicketRow For(Actor reader) =>
-        Rights.Permit(reader, Right.ReadReports, DepartmentId) ? this : this with { Words = null, Photo = null };
-
-    internal const string Columns = """
-        t.number, t.status, t.urgent, t.not_fixed, t.category_id, t.department_id, t.place, t.words, t.location,
-        case when exists (select from tickets d where d.duplicate_of = t.id) then (
-            with recursive carried(id) as (
-                select t.id union select d.id from tickets d join carried c on d.duplicate_of = c.id)
-            select count(*)::int from reports r join carried c on r.ticket_id = c.id where r.withdrawn_at is null)
-        else t.reports end, t.received_at, t.status_since, t.changed_at,
-        """ + Picture;
-
-    /// <summary>The photo that shows best how a ticket stands.</summary>
-    internal const string Picture = """
-        coalesce(
-            (select p.id from photos p where p.ticket_id = t.id and p.kind = 'After' and p.state = 'Stored'
-                order by p.received_at desc limit 1),
-            (select p.id from photos p join reports r on r.id = p.report_id where r.ticket_id = t.id and p.state = 'Stored'
-                order by r.reporter_no, p.received_at, p.image_index limit 1))
-        """;
-
-    internal static TicketRow Read(NpgsqlDataReader row, int at) => new(
-        row.GetString(at), Enum.Parse<Status>(row.GetString(at + 1)), row.GetBoolean(at + 2), row.GetBoolean(at + 3), row.GetInt32(at + 4),
-        Maybe<int>(row, at + 5), Text(row, at + 6), Text(row, at + 7),
-        row.IsDBNull(at + 8) ? null : [row.GetFieldValue<Point>(at + 8).X, row.GetFieldValue<Point>(at + 8).Y],
-        row.GetInt32(at + 9), row.GetFieldValue<DateTimeOffset>(at + 10), row.GetFieldValue<DateTimeOffset>(at + 11),
-        row.GetFieldValue<DateTimeOffset>(at + 12),
-        Maybe<Guid>(row, at + 13));
-
-    private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
-
-    private static T? Maybe<T>(NpgsqlDataReader row, int at) where T : struct => row.IsDBNull(at) ? null : row.GetFieldValue<T>(at);
+            await mediator.Send(new Query(filter, sort ?? (filter.OnlyOpen ? "due" : "newest"), after, limit ?? 50, numbers?.Split(',')), ct));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CivicReports.Domain;
 using CivicReports.Server.Audit;
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Routing;
@@ -21,7 +22,8 @@ public static class ShowTicket
             Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork,
-        ClaimOf? Claim, AlertOf? Alert, Suggested? RulesSuggest, int TakeBackSeconds, HoldOf? Hold, bool MayHold, bool MayProtect)
+        ClaimOf? Claim, AlertOf? Alert, Suggested? RulesSuggest, int TakeBackSeconds, HoldOf? Hold, bool MayHold, bool MayProtect,
+        DeadlinesOf? Deadlines)
         : TicketRow(Row);
 
     /// <summary>保全: nothing of it ends before that day is over.</summary>
@@ -69,7 +71,7 @@ public static class ShowTicket
         string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location,
         Guid? Photo, bool MayMerge);
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, Neighbours neighbours,
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, WorkingTime time, Neighbours neighbours,
         NpgsqlDataSource database, AuditTrail trail, Caller caller, TimeProvider clock)
         : IRequestHandler<Query, Answer>
     {
@@ -91,8 +93,9 @@ public static class ShowTicket
             var links = await PublicLinks([.. photos.Select(p => p.Id)], ct);
             var past = await db.History.AsNoTracking().Where(h => h.TicketId == ticket.Id).OrderBy(h => h.At)
                 .ThenBy(h => h.Id).ToListAsync(ct);
+            var (rules, now) = (await time.Rules(ct), clock.GetUtcNow());
             var answer = new Answer(
-                await Row(ticket.Id, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId,
+                await Row(ticket.Id, rules, now, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId,
                 Of(ticket.RoutedBecause),
                 await db.Database.SqlQuery<ZoneOf>(
                 $"""
@@ -107,14 +110,15 @@ public static class ShowTicket
                 await merged.Count([ticket.Id], ct),
                 await neighbours.Of(ticket, ct),
                 MayWork(ticket),
-                ticket.ClaimedAt is { } since ? new(since, OfficeHours.WorkingDaysAfter(since, StatusMoves.ClaimsDecidedWithin),
+                ticket.ClaimedAt is { } since ? new(since, rules.City.WorkingDaysAfter(since, StatusMoves.ClaimsDecidedWithin),
                     MayDecide(ticket)) : null,
                 !ticket.Urgent || ticket.Status > Status.Assigned ? null : await db.UrgentAlerts.Where(a => a.TicketId == ticket.Id)
                     .Select(a => new AlertOf(a.RaisedAt, a.OpenedAt, a.OpenedBy)).SingleOrDefaultAsync(ct),
                 await Suggest(ticket, ct),
                 (int)taking.Left(past.FindLast(h => TakingBack.IsStanding(h.Kind))).TotalSeconds,
                 ticket.HeldUntil is { } until ? new(until, ticket.HeldBecause ?? "") : null, MayDecide(ticket),
-                Rights.Permit(caller.Known, Right.ProtectResidents, ticket.DepartmentId));
+                Rights.Permit(caller.Known, Right.ProtectResidents, ticket.DepartmentId),
+                DeadlinesOf.Of(ticket, rules, now, Rights.Permit(caller.Known, Right.ChangeDeadlines, ticket.DepartmentId)));
             if (!Rights.Permit(caller.Known, Right.ReadReports, ticket.DepartmentId)) return WithoutReports(answer);
             await trail.Read(ticket.Number, ct);
             return answer;
@@ -159,13 +163,13 @@ public static class ShowTicket
             })
             .Select(m => new Move(m.To, m.To.NeedsReason() && m.For != MoveKind.UndoMerge, m.For));
 
-        private async Task<TicketRow> Row(long id, CancellationToken ct)
+        private async Task<TicketRow> Row(long id, DeadlineRules rules, DateTimeOffset now, CancellationToken ct)
         {
             await using var command = database.CreateCommand($"select {TicketRow.Columns} from tickets t where t.id = @id");
             command.Parameters.AddWithValue("id", id);
             await using var reader = await command.ExecuteReaderAsync(ct);
             await reader.ReadAsync(ct);
-            return TicketRow.Read(reader, 0);
+            return TicketRow.Read(reader, 0, rules, now);
         }
 
         private async Task<List<HistoryRow>> History(long ticketId, List<HistoryEntry> rows, CancellationToken ct)

@@ -18,17 +18,23 @@ namespace CivicReports.Server.Tickets;
 /// <param name="To">Last day of receipt, in Japan.</param>
 /// <param name="NotFixed">A claim waits for a supervisor; without a status it means all statuses.</param>
 /// <param name="Claimed">Somebody said 「まだです」 once, decided or not; all statuses likewise.</param>
+/// <param name="Due">`late`; `soon`: within a working day; `none`: nothing runs, or nothing was promised.</param>
 /// <param name="Bbox">west,south,east,north in degrees.</param>
 public sealed record TicketFilter(
     string? Status = null, string? Department = null, string? Category = null, int? Zone = null, int? OutsideLayer = null,
         string? Text = null,
     DateOnly? From = null, DateOnly? To = null, string? Bbox = null, bool? Placed = null, bool? Urgent = null, bool? NotFixed = null,
-        bool? Claimed = null)
+        bool? Claimed = null, string? Due = null)
 {
     private const int MaxText = 100;
 
     /// <summary>Who asks: words are looked for only where that person may read them. Null: a worker, who may.</summary>
     internal Actor? Reader { get; init; }
+
+    /// <summary>What is late is asked of the clock that counts deadlines.</summary>
+    internal Moment? At { get; init; }
+
+    internal sealed record Moment(DateTimeOffset Now, WorkingCalendar Calendar);
 
     /// <summary>Days somebody means; the calendar's own ends cannot even be told in Japan's time.</summary>
     internal static readonly DateOnly FirstDay = new(2000, 1, 1), LastDay = new(2100, 12, 31);
@@ -41,6 +47,7 @@ public sealed record TicketFilter(
         {
             RuleFor(f => f.From).InclusiveBetween(FirstDay, LastDay).Refuses(Refusals.DayOutOfRange, WhichDays);
             RuleFor(f => f.To).InclusiveBetween(FirstDay, LastDay).Refuses(Refusals.DayOutOfRange, WhichDays);
+            RuleFor(f => f.Due).Must(d => d is null or "late" or "soon" or "none").Refuses(Refusals.NotAChoice);
         }
     }
 
@@ -83,6 +90,16 @@ public sealed record TicketFilter(
         if (Urgent is { } urgent) conditions.Add(urgent ? "t.urgent" : "not t.urgent");
         if (NotFixed is { } notFixed) conditions.Add(notFixed ? "t.claimed_at is not null" : "t.claimed_at is null");
         if (Claimed is { } claimed) conditions.Add(claimed ? "t.claims > 0" : "t.claims = 0");
+        switch (Due)
+        {
+            case "late": Add("t.due_at < @now", "now", At!.Now.UtcDateTime, NpgsqlDbType.TimestampTz); break;
+            case "soon":
+                Add("t.due_at >= @now", "now", At!.Now.UtcDateTime, NpgsqlDbType.TimestampTz);
+                Add("t.due_at < @soon", "soon", At.Calendar.AddDays(At.Now, 1).UtcDateTime, NpgsqlDbType.TimestampTz);
+                break;
+            case "none": conditions.Add("t.due_at is null"); break;
+        }
+
         if (Box() is { } box)
         {
             command.Parameters.AddWithValue("box", box);

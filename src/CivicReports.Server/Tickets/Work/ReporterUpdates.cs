@@ -1,5 +1,6 @@
 using CivicReports.Domain;
 using CivicReports.Line.Messages;
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Line;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
@@ -12,7 +13,7 @@ namespace CivicReports.Server.Tickets;
 
 /// <summary>Writes what residents will be told into the outbox, within the caller's transaction; the words are fixed here.</summary>
 public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTickets merged, CityCache city, PhotoLinks links,
-    TimeProvider clock)
+    WorkingTime time, TimeProvider clock)
 {
     public async Task Receipt(Ticket ticket, Guid? residentId, CancellationToken ct)
     {
@@ -22,7 +23,7 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
         var language = resident.Language;
         var card = ReceiptCard.Of(
             await Describe(ticket, null, null, language, ct), snapshot.Department(ticket.DepartmentId)?.NameIn(language),
-            ticket.Urgent, OfficeHours.NextOpening(clock.GetUtcNow()), snapshot.DutyOf(ticket.DepartmentId), language);
+            ticket.Urgent, (await time.City(ct)).NextOpening(clock.GetUtcNow()), snapshot.DutyOf(ticket.DepartmentId), language);
         Send(resident.Id, channel, Outbox.Kind.Receipt, card, null, (ticket, ticket.History[0]));
     }
 

@@ -17,6 +17,7 @@ internal sealed class TicketTimers(IServiceScopeFactory scopes, Signals signals,
         await mediator.Send(new AlertAgain.Command(), ct);
         var closed = await mediator.Send(new CloseResolvedTickets.Command(), ct);
         var folded = await mediator.Send(new FoldTickets.Command(), ct);
-        return closed == CloseResolvedTickets.AtOnce || folded == FoldTickets.AtOnce;
+        var counted = await mediator.Send(new CountOldTickets.Command(), ct);
+        return closed == CloseResolvedTickets.AtOnce || folded == FoldTickets.AtOnce || counted == CountOldTickets.AtOnce;
     }
 }
