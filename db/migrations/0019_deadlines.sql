@@ -7,7 +7,8 @@ create table working_hours (
     week jsonb not null check (jsonb_array_length(week) = 7)
 );
 create unique index working_hours_one_city on working_hours ((true)) where department_id is null;
-insert into working_hours (week) select jsonb_agg(case when day <= 5 then '{"opens": "08:30:00", "closes": "17:15:00"}'::jsonb end order by day)
+insert into working_hours (week)
+    select jsonb_agg(case when day <= 5 then '{"opens": "08:30:00", "closes": "17:15:00"}'::jsonb end order by day)
     from generate_series(1, 7) as day;
 
 -- What the law of holidays does not know: the city's own closing days, and days on which it works all the same.

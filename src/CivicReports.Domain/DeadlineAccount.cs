@@ -14,10 +14,10 @@ public sealed record DeadlineAccount(DeadlineBasis Basis, IReadOnlyList<Deadline
             .CountAnew(basis, rules);
 
     /// <summary>Since when the clock stands still.</summary>
-    public Pause? Stopped => Pauses is [.., { Until: null } last] ? last : null;
+    public Pause? Stopped() => Pauses is [.., { Until: null } last] ? last : null;
 
     /// <summary>The next that is due; none while the clock stands still.</summary>
-    public Deadline? Next => Stopped is not null ? null : Each.Where(d => d is { MetAt: null, Due: not null }).MinBy(d => d.Due);
+    public Deadline? Next() => Stopped() is not null ? null : Each.Where(d => d is { MetAt: null, Due: not null }).MinBy(d => d.Due);
 
     public Deadline Of(DeadlineKind kind) => Each.First(d => d.Kind == kind);
 
@@ -44,7 +44,7 @@ public sealed record DeadlineAccount(DeadlineBasis Basis, IReadOnlyList<Deadline
         return account with { Before = StatusMoves.Hasty.Contains(to) ? this with { Before = null } : null };
     }
 
-    /// <summary>Everything that is still open, from where it began, by other targets or another department's time; pauses as they were.</summary>
+    /// <summary>What is still open, from where it began, by other targets or another department's time; pauses as they were.</summary>
     public DeadlineAccount CountAnew(DeadlineBasis basis, DeadlineRules rules)
     {
         var calendar = rules.CalendarOf(basis.DepartmentId);
@@ -70,7 +70,7 @@ public sealed record DeadlineAccount(DeadlineBasis Basis, IReadOnlyList<Deadline
             .Aggregate(counted, (d, pause) => Prolong(d, pause.From, pause.Until!.Value, calendar));
     }
 
-    private DeadlineAccount Resume(DateTimeOffset at, WorkingCalendar calendar) => Stopped is not { } pause ? this : this with
+    private DeadlineAccount Resume(DateTimeOffset at, WorkingCalendar calendar) => Stopped() is not { } pause ? this : this with
     {
         Pauses = [.. Pauses.SkipLast(1), pause with { Until = at, Minutes = (int)calendar.Between(pause.From, at).TotalMinutes }],
         Each = [.. Each.Select(d => d.MetAt is null ? Prolong(d, pause.From, at, calendar) : d)],
@@ -79,7 +79,8 @@ public sealed record DeadlineAccount(DeadlineBasis Basis, IReadOnlyList<Deadline
     private static Deadline Prolong(Deadline deadline, DateTimeOffset from, DateTimeOffset until, WorkingCalendar calendar) =>
         deadline.Due is not { } due ? deadline : deadline with
         {
-            Due = deadline.Allowed?.Unit == DeadlineUnit.ClockHours ? due + (until - from) : calendar.Add(due, calendar.Between(from, until)),
+            Due = deadline.Allowed?.Unit == DeadlineUnit.ClockHours ? due + (until - from)
+                : calendar.Add(due, calendar.Between(from, until)),
         };
 
     /// <summary>The resolution begins anew, with all the time that it had; that somebody answered and was there stays true.</summary>
@@ -91,7 +92,8 @@ public sealed record DeadlineAccount(DeadlineBasis Basis, IReadOnlyList<Deadline
 
     private DeadlineAccount Meet(DateTimeOffset at, WorkingCalendar calendar, params DeadlineKind[] kinds) => this with
     {
-        Each = [.. Each.Select(d => d.MetAt is not null || !kinds.Contains(d.Kind) ? d : d with { MetAt = at, Minutes = Took(d, at, calendar) })],
+        Each = [.. Each.Select(d => d.MetAt is not null || !kinds.Contains(d.Kind) ? d
+            : d with { MetAt = at, Minutes = Took(d, at, calendar) })],
     };
 
     private int Took(Deadline deadline, DateTimeOffset at, WorkingCalendar calendar)

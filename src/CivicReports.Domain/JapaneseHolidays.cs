@@ -5,13 +5,16 @@ namespace CivicReports.Domain;
 /// <summary>A national holiday (国民の祝日), by the law of 1948 and the special laws for single years.</summary>
 public sealed record Holiday(string Ja, string En);
 
-/// <summary>National holidays from 2000 on. Up to <see cref="GazettedUntil"/> they are those of the official gazette, later ones computed.</summary>
+/// <summary>
+/// National holidays from 2000 on. Up to <see cref="GazettedUntil"/> they are those of the official gazette, later ones computed.
+/// </summary>
 public static class JapaneseHolidays
 {
     /// <summary>The two equinoxes are announced each February for the year after.</summary>
     public const int GazettedUntil = 2027;
 
-    private static readonly Holiday Substitute = new("振替休日", "Substitute holiday"), Citizens = new("国民の休日", "Citizens' holiday");
+    private static readonly Holiday Substitute = new("振替休日", "Substitute holiday");
+    private static readonly Holiday Citizens = new("国民の休日", "Citizens' holiday");
     private static readonly ConcurrentDictionary<int, IReadOnlyDictionary<DateOnly, Holiday>> Years = new();
 
     public static Holiday? On(DateOnly day) => Of(day.Year).GetValueOrDefault(day);

@@ -18,7 +18,8 @@ public sealed partial class Ticket
         var basis = new DeadlineBasis(CategoryId, Urgent, DepartmentId);
         var calendar = rules.CalendarOf(DepartmentId);
         IEnumerable<HistoryEntry> entries = Deadlines is null ? past.Concat(history) : history.Skip(counted);
-        var account = entries.Aggregate(Deadlines ?? DeadlineAccount.Open(basis, ReceivedAt, rules), (a, entry) => a.After(entry, calendar));
+        var account = entries.Aggregate(Deadlines ?? DeadlineAccount.Open(basis, ReceivedAt, rules),
+            (a, entry) => a.After(entry, calendar));
         if (account.Basis != basis)
         {
             var why = account.Basis.Difference(basis);
@@ -44,7 +45,8 @@ public sealed partial class Ticket
     /// <summary>Somebody decides until when; the history says why.</summary>
     public HistoryEntry SetDeadline(DeadlineKind kind, DateTimeOffset due, string reason, Actor by, DateTimeOffset at)
     {
-        if (Deadlines is not { } account || account.Of(kind).MetAt is not null || Status is Status.Resolved or Status.Closed or Status.Declined)
+        if (Deadlines is not { } account || account.Of(kind).MetAt is not null
+            || Status is Status.Resolved or Status.Closed or Status.Declined)
             throw new RefusedException(TicketRefusals.DeadlineIsMet);
         var set = account.Set(kind, due);
         var entry = Changed(set.Since(account), reason, by, at);
@@ -59,6 +61,6 @@ public sealed partial class Ticket
     {
         counted = history.Count;
         Deadlines = account;
-        DueAt = Status.IsOpen() ? account.Next?.Due : null;
+        DueAt = Status.IsOpen() ? account.Next()?.Due : null;
     }
 }

@@ -6,7 +6,7 @@ public sealed record OpenHours(TimeOnly Opens, TimeOnly Closes)
     internal TimeSpan From => Opens.ToTimeSpan();
     internal TimeSpan Until => Closes == TimeOnly.MinValue ? TimeSpan.FromDays(1) : Closes.ToTimeSpan();
 
-    public TimeSpan Length => Until - From;
+    internal TimeSpan Length => Until - From;
 }
 
 /// <summary>What the city itself says of one day: closed, or open although it would not be.</summary>

@@ -79,7 +79,7 @@ public sealed class ConsoleTests(RunningHouse house)
     [Fact]
     public async Task The_list_holds_still_while_reports_come_in()
     {
-        await using var desk = await ConsolePage.Open(house, "desk");
+        await using var desk = await ConsolePage.Open(house, "desk", "/?sort=newest");
         await desk.MapIsDrawn();
         await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "live");
         var numbers = await desk.Numbers();
@@ -139,7 +139,7 @@ public sealed class ConsoleTests(RunningHouse house)
     {
         await using var chat = await ChatPage.Open(house, "停電");
         await chat.Prepare("ガードレール");
-        await using var desk = await ConsolePage.Open(house, "desk");
+        await using var desk = await ConsolePage.Open(house, "desk", "/?sort=newest");
         await desk.MapIsDrawn();
         await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "live");
         var loads = desk.Loads;

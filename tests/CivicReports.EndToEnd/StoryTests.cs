@@ -9,7 +9,7 @@ public sealed class StoryTests(RunningHouse house)
     [Fact]
     public async Task A_broken_guardrail_is_reported_fixed_and_thanked_for()
     {
-        await using var desk = await ConsolePage.Open(house, "desk");
+        await using var desk = await ConsolePage.Open(house, "desk", "/?sort=newest");
         await desk.MapIsDrawn();
         await Assertions.Expect(desk.LiveMark).ToHaveAttributeAsync("data-connection", "live");
         var before = await desk.Numbers();

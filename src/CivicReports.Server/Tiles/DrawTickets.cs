@@ -44,7 +44,8 @@ public static class DrawTickets
         public Rules() => RuleFor(q => q.Filter).SetValidator(new TicketFilter.Rules());
     }
 
-    internal sealed class Handler(NpgsqlDataSource database, WorkingTime time, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(NpgsqlDataSource database, WorkingTime time, Caller caller, TimeProvider clock)
+        : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {
@@ -152,7 +153,8 @@ public static class DrawTickets
                 && VectorTile.Private(http, Tag(minute + await ChangeCursor.Read(database, ct), http, caller), TimeSpan.Zero) is { } cached)
                 return cached;
             var (cursor, tile) = await mediator.Send(new Query(z, x, y, filter), ct);
-            return VectorTile.Private(http, Tag(minute + cursor, http, caller), TimeSpan.Zero) ?? Results.Bytes(tile, VectorTile.ContentType);
+            return VectorTile.Private(http, Tag(minute + cursor, http, caller), TimeSpan.Zero)
+                ?? Results.Bytes(tile, VectorTile.ContentType);
         });
 
     private static EntityTagHeaderValue Tag(string cursor, HttpContext http, Caller caller)

@@ -116,7 +116,8 @@ public sealed class WorkingCalendarTests
             if (week.TrueForAll(h => h is null)) week[0] = new(new(8, 30), new(17, 15));
             var own = (drawn.Own ?? []).Select((b, i) => (Day: new DateOnly(2026, 1, 1).AddDays(b + i * 7 % 200), Choice: b % 3))
                 .DistinctBy(d => d.Day)
-                .ToDictionary(d => d.Day, d => d.Choice == 0 ? new OwnDay(false) : new(true, d.Choice == 1 ? HoursOf(d.Day.Day + 8) : null));
+                .ToDictionary(d => d.Day,
+                    d => d.Choice == 0 ? new OwnDay(false) : new(true, d.Choice == 1 ? HoursOf(d.Day.Day + 8) : null));
             holds(week, own, drawn.Start, drawn.Amount);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 

@@ -38,7 +38,8 @@ function Form({ ticket, lines, onClose }: Omit<Props, 'opened'>) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <p>{t('deadline.changeLead')}</p>
-      <NativeSelect label={t('deadline.which')} value={kind} data={lines.map((d) => ({ value: d.kind, label: t(`deadline.kind.${d.kind}`) }))}
+      <NativeSelect label={t('deadline.which')} value={kind}
+        data={lines.map((d) => ({ value: d.kind, label: t(`deadline.kind.${d.kind}`) }))}
         onChange={(e) => { const next = e.currentTarget.value as DeadlineKind; setKind(next); setDue(dueOf(next)); }}
         data-testid="deadline-kind" />
       <TextInput label={t('deadline.newDue')} type="datetime-local" value={due} required withAsterisk={false}

@@ -33,7 +33,7 @@ export function HowCounted({ deadlines }: { deadlines: Deadlines }) {
       {last && <Bar from={last.from} due={last.due?.at ?? last.from} until={last.metAt ?? undefined} pauses={deadlines.pauses} />}
       <p>
         {last && t('deadline.from', { at: dates(last.from) })}
-        {closed && ` ${t('deadline.notCounted', { days: closed })}`}
+        {closed && `${language === 'ja' ? '' : ' '}${t('deadline.notCounted', { days: closed })}`}
       </p>
       {deadlines.pauses.map((pause) => {
         const reason = pause.reason ? reasonWords({ lookup, language }, pause.status, pause.reason) : '';

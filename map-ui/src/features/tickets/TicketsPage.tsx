@@ -50,7 +50,8 @@ export function TicketsPage() {
           <h1>{t('nav.tickets')}</h1>
           {first && <b data-testid="total">{amount(first)}</b>}
           <span className="grow" />
-          <select aria-label={t('list.sort')} value={effectiveSort(filter)} onChange={(e) => filterBy({ sort: e.currentTarget.value as Sort })}>
+          <select aria-label={t('list.sort')} value={effectiveSort(filter)}
+            onChange={(e) => filterBy({ sort: e.currentTarget.value as Sort })}>
             {sorts.map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
           </select>
         </header>

@@ -46,7 +46,7 @@ export const lists: SameKeys<typeof ja> = {
     gone: 'no longer fits here',
     lastContent: 'What is new could not be read. This is of {{time}}.',
     sort: 'Order',
-    due: 'Urgent, late, due',
+    due: 'Due first',
     newest: 'Newest first',
     oldest: 'Oldest first',
     changed: 'Latest change first',

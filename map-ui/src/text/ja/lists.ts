@@ -42,7 +42,7 @@ export const lists = {
     gone: '条件から外れました',
     lastContent: '新しい内容を読めませんでした。{{time}} の内容です。',
     sort: '並べ方',
-    due: '緊急・遅れ・期限の順',
+    due: '期限の順',
     newest: '新しい順',
     oldest: '古い順',
     changed: '動きがあった順',

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Intake;
 
 /// <summary>Looks up what the conversation may know besides the draft.</summary>
-internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, WorkingTime time, PhotoLinks links,
-    Settings settings, TimeProvider clock)
+internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Router router, CityCache city, WorkingTime time,
+    PhotoLinks links, Settings settings, TimeProvider clock)
 {
     private const int TicketsAtMost = 50;
 

@@ -16,12 +16,10 @@ public static class ChangeDeadline
 
     internal sealed class Rules : AbstractValidator<Command>
     {
-        public Rules(TimeProvider clock)
+        public Rules()
         {
             RuleFor(c => c.Kind).IsInEnum();
             RuleFor(c => c.Reason).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.Due).Must(due => due > clock.GetUtcNow() && due < clock.GetUtcNow().AddYears(Years))
-                .Refuses(Refusals.DueOutOfRange, ("years", Years));
         }
     }
 
@@ -29,8 +27,11 @@ public static class ChangeDeadline
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
+            var now = clock.GetUtcNow();
+            if (command.Due <= now || command.Due > now.AddYears(Years))
+                throw new ValidationException([BrokenRules.Failure(nameof(command.Due), Refusals.DueOutOfRange, ("years", Years))]);
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct, Right.ChangeDeadlines);
-            ticket.SetDeadline(command.Kind, command.Due.ToUniversalTime(), command.Reason, caller.Known, clock.GetUtcNow());
+            ticket.SetDeadline(command.Kind, command.Due.ToUniversalTime(), command.Reason, caller.Known, now);
             await db.SaveChangesAsync(ct);
         }
     }

@@ -35,14 +35,14 @@ public sealed record DeadlinesOf(IReadOnlyList<DeadlinesOf.Line> Each, IReadOnly
     {
         if (ticket.Deadlines is not { } account) return null;
         var calendar = rules.CalendarOf(ticket.DepartmentId);
-        var end = account.Stopped?.From ?? now;
+        var end = account.Stopped()?.From ?? now;
         // what was never met of a ticket that has ended is nobody's any more
         var ended = ticket.Status is Status.Resolved or Status.Closed or Status.Declined or Status.Duplicate;
         return new([.. account.Each.Select(d => new Line(d.Kind, d.Allowed, d.From, d.FirstDue,
                 d.Due is null || (ended && d.MetAt is null) ? null : DueOf.Of(d, d.MetAt ?? end, calendar), d.MetAt, d.Minutes, d.ByHand))],
             account.Pauses, calendar.Week,
             [.. SkippedDays(calendar, account.Each.Min(d => d.From), account.Each.Max(d => d.Due) ?? now)],
-            account.Stopped is not null, mayChange && !ended);
+            account.Stopped() is not null, mayChange && !ended);
     }
 
     private static IEnumerable<SkippedDay> SkippedDays(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset until)

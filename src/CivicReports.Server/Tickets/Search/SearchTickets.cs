@@ -46,7 +46,8 @@ public static class SearchTickets
         }
     }
 
-    internal sealed class Handler(NpgsqlDataSource database, WorkingTime time, Caller caller, TimeProvider clock) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(NpgsqlDataSource database, WorkingTime time, Caller caller, TimeProvider clock)
+        : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query asked, CancellationToken ct)
         {
@@ -78,21 +79,27 @@ public static class SearchTickets
             _ => ("t.received_at", false),
         };
 
+        /// <summary>They all run one way, as their index does.</summary>
+        private static IEnumerable<string> Keys(Query query)
+        {
+            var (key, ascending) = Order(query);
+            return [.. IsUrgentFirst(query) ? new[] { ascending ? "(not t.urgent)" : "t.urgent" } : [], key, "t.id"];
+        }
+
         private static async Task<List<(TicketRow Row, long Id, DateTime At)>> Page(NpgsqlConnection connection, Query query,
             (bool WideBox, bool ManyHold) many, (DeadlineRules Rules, DateTimeOffset Now) due, CancellationToken ct)
         {
             var (key, ascending) = Order(query);
             await using var command = connection.CreateCommand();
             var where = query.Filter.Where(command, many.WideBox, many.ManyHold);
-            // a whole key runs one way, as its index does
-            var urgent = IsUrgentFirst(query) ? ascending ? "(not t.urgent), " : "t.urgent, " : "";
             if (query.After is { } after)
             {
-                var (at, id, wasUrgent) = Read(after);
+                var (at, id, urgent) = Read(after);
                 command.Parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = at });
                 command.Parameters.AddWithValue("id", id);
-                if (urgent.Length > 0) command.Parameters.AddWithValue("urgent", wasUrgent != ascending);
-                where += $" and ({urgent}{key}, t.id) {(ascending ? ">" : "<")} ({(urgent.Length > 0 ? "@urgent, " : "")}@at, @id)";
+                if (IsUrgentFirst(query)) command.Parameters.AddWithValue("urgent", urgent != ascending);
+                where += $" and ({string.Join(", ", Keys(query))}) {(ascending ? ">" : "<")} "
+                    + $"({(IsUrgentFirst(query) ? "@urgent, " : "")}@at, @id)";
             }
 
             if (query.Numbers is { } numbers)
@@ -105,7 +112,7 @@ public static class SearchTickets
                 select t.id, {key}, {TicketRow.Columns}
                 from tickets t
                 where {where}
-                order by {(ascending ? $"{urgent}{key}, t.id" : $"{urgent.Replace(",", " desc,", StringComparison.Ordinal)}{key} desc, t.id desc")}
+                order by {string.Join(", ", Keys(query).Select(k => ascending ? k : $"{k} desc"))}
                 limit {Limit(query) + 1}
                 """;
             await using var reader = await command.ExecuteReaderAsync(ct);
@@ -142,5 +149,6 @@ public static class SearchTickets
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/tickets",
         async ([AsParameters] TicketFilter filter, string? sort, string? after, int? limit, string? numbers, IMediator mediator,
             CancellationToken ct) =>
-            await mediator.Send(new Query(filter, sort ?? (filter.OnlyOpen ? "due" : "newest"), after, limit ?? 50, numbers?.Split(',')), ct));
+            await mediator.Send(new Query(filter, sort ?? (filter.OnlyOpen ? "due" : "newest"), after, limit ?? 50,
+                numbers?.Split(',')), ct));
 }

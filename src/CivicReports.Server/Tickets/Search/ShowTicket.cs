@@ -71,8 +71,8 @@ public static class ShowTicket
         string Number, Status Status, int CategoryId, DateTimeOffset ReceivedAt, double Metres, [property: Position] double[] Location,
         Guid? Photo, bool MayMerge);
 
-    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, WorkingTime time, Neighbours neighbours,
-        NpgsqlDataSource database, AuditTrail trail, Caller caller, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, WorkingTime time,
+        Neighbours neighbours, NpgsqlDataSource database, AuditTrail trail, Caller caller, TimeProvider clock)
         : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)

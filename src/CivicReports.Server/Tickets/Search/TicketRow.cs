@@ -40,14 +40,14 @@ public record TicketRow(
     {
         var (department, status) = (Maybe<int>(row, at + 5), Enum.Parse<Status>(row.GetString(at + 1)));
         var account = Text(row, at + 14) is { } text ? JsonSerializer.Deserialize<DeadlineAccount>(text, JsonColumns.Options) : null;
-        var next = status.IsOpen() ? account?.Next : null;
+        var next = status.IsOpen() ? account?.Next() : null;
         return new(
             row.GetString(at), status, row.GetBoolean(at + 2), row.GetBoolean(at + 3), row.GetInt32(at + 4), department, Text(row, at + 6),
             Text(row, at + 7),
             row.IsDBNull(at + 8) ? null : [row.GetFieldValue<Point>(at + 8).X, row.GetFieldValue<Point>(at + 8).Y],
             row.GetInt32(at + 9), row.GetFieldValue<DateTimeOffset>(at + 10), row.GetFieldValue<DateTimeOffset>(at + 11),
             row.GetFieldValue<DateTimeOffset>(at + 12), Maybe<Guid>(row, at + 13),
-            next is null ? null : DueOf.Of(next, now, rules.CalendarOf(department)), account?.Stopped?.From);
+            next is null ? null : DueOf.Of(next, now, rules.CalendarOf(department)), account?.Stopped()?.From);
     }
 
     private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
