@@ -22,7 +22,7 @@ public static class StatusReasons
     {
         [Status.OnHold] =
         [
-            new(AskingResident, "住民に確認中", "Asking the resident"),
+            new("asking-resident", "住民に確認中", "Asking the resident"),
             new("waiting-parts", "部品・資材待ち", "Waiting for parts"),
             new("waiting-contractor", "業者の手配中", "Arranging a contractor"),
             new("waiting-weather", "天候待ち", "Waiting for the weather"),

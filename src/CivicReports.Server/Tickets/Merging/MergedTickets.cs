@@ -46,7 +46,7 @@ public sealed class MergedTickets(CivicReportsDb db)
             s.language as "Language", (select c.channel from contacts c where c.resident_id = s.id and c.blocked_at is null
                 order by c.channel = 'Line' desc limit 1) as "Channel"
         from members m join reports r on r.ticket_id = m.id and r.withdrawn_at is null join residents s on s.id = r.resident_id
-        order by s.id, m.id <> {1}, r.received_at, r.reporter_no
+        order by s.id, m.id <> {1}, r.received_at, m.id, r.reporter_no
         """, (long[])[ticketId], ticketId).ToListAsync(ct);
 
     public async Task<List<Reporter>> Reachable(long ticketId, CancellationToken ct) =>
