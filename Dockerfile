@@ -27,7 +27,8 @@ USER app
 ENTRYPOINT ["./CivicReports.LineSimulator"]
 
 FROM ${ASPNET_IMAGE} AS server
-RUN apt-get update && apt-get install -y --no-install-recommends tzdata weasyprint fonts-noto-cjk && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends tzdata weasyprint fonts-noto-cjk \
+    gdal-bin util-linux && rm -rf /var/lib/apt/lists/* \
  && mkdir /photos && chown app /photos
 WORKDIR /app
 COPY --from=build /app/server .

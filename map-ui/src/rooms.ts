@@ -11,6 +11,7 @@ export const rooms: Record<string, readonly string[]> = {
   'features/filters': ['map', 'status', 'api', 'text', 'ui'],
   'features/account': ['features/page', 'api', 'text', 'ui'],
   'features/audit': ['features/page', 'api', 'text', 'ui'],
+  'features/layers': ['features/page', 'map', 'api', 'text', 'ui'],
   'features/privacy': ['features/page', 'api', 'text', 'ui'],
   'features/staff': ['features/page', 'api', 'text', 'ui'],
   'features/signin': ['features/page', 'map', 'api', 'text', 'ui'],

@@ -74,6 +74,9 @@ public sealed class Zone
 
     /// <summary>Who answers for it, where a rule leaves it to the zone.</summary>
     public int? DepartmentId { get; set; }
+
+    /// <summary>Since when no place lies in it any more; tickets of before still name it.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
 }
 
 /// <summary>One line of the ordered table category × zone × danger → department (振り分けルール); null matches any.</summary>

@@ -4,6 +4,7 @@ using CivicReports.Server.Notifications;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Privacy;
 using CivicReports.Server.Tickets;
+using CivicReports.Server.Zones;
 
 namespace CivicReports.Server;
 
@@ -20,7 +21,7 @@ internal static class Rooms
         services.AddTickets(settings);
         services.AddPrivacy(settings);
         services.AddNotifications(settings);
-        if (settings.WorkersEnabled) services.AddHostedService<Zones.ZoneTimers>();
+        services.AddZones(settings);
         services.AddScoped<PhotoLinks>();
         services.AddPhotos(settings);
         services.AddSingleton<Printing.PdfPrinter>(provider => new(provider.GetRequiredService<ILogger<Printing.PdfPrinter>>()));

@@ -73,3 +73,15 @@ export type Condition = Schemas['ShowParkedAnswer']['conditions'][number];
 
 export type ProblemBody = Schemas['Problem'];
 export type FieldProblem = Schemas['FieldProblem'];
+
+export type LayerRow = Schemas['ShowLayersLayer'];
+export type LayerDetails = Schemas['ShowLayerAnswer'];
+export type LayerZone = Schemas['ShowLayerZoneOf'];
+export type LayerVersion = Schemas['ShowLayerVersion'];
+export type DraftSettings = Schemas['DraftSettings'];
+/** The document does not say of what a list of words is. */
+export type Finding = Omit<Schemas['Finding'], 'choices'> & { choices?: string[] | null };
+export type Sample = Omit<Schemas['Sample'], 'columns' | 'rows'> & { columns: string[]; rows: string[][] };
+export type LayerDraft = Omit<Schemas['ShowDraftAnswer'], 'findings' | 'samples'> & { findings: Finding[]; samples: Sample[] };
+export type FindingItem = Schemas['FindingItem'];
+export type Comparison = Schemas['Comparison'];

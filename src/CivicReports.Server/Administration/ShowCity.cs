@@ -32,8 +32,10 @@ public static class ShowCity
 
     public sealed record LayerOf(int Id, string Code, string NameJa, string NameEn, string Purpose, IReadOnlyList<ZoneOf> Zones);
 
+    /// <param name="Retired">Nothing lies in it any more; tickets of before still name it.</param>
     public sealed record ZoneOf(
-        int Id, string Code, string NameJa, string NameEn, [property: Position] double[] Center, [property: Bounds] double[] Bounds);
+        int Id, string Code, string NameJa, string NameEn, [property: Position] double[] Center, [property: Bounds] double[] Bounds,
+        bool? Retired);
 
     internal sealed class Handler(CivicReportsDb db, NpgsqlDataSource database, Caller caller, Settings settings, TimeProvider clock)
         : IRequestHandler<Query, Answer>
@@ -42,7 +44,7 @@ public static class ShowCity
         {
             var zones = await Zones(ct);
             var layers = await db.ZoneLayers.AsNoTracking().OrderBy(l => l.Priority).ThenBy(l => l.Id).ToListAsync(ct);
-            var city = layers.Where(l => l.Purpose == "city").SelectMany(l => zones[l.Id]).FirstOrDefault();
+            var city = layers.Where(l => l.Purpose == "city").SelectMany(l => zones[l.Id]).FirstOrDefault(z => z.Retired is null);
             var answer = new Answer(city?.NameJa ?? "CivicReports", city?.NameEn ?? "CivicReports", city?.Bounds ?? [122, 20, 154, 46],
                 settings.Basemaps, clock.GetUtcNow());
             if (caller.Current is null) return answer;
@@ -68,7 +70,7 @@ public static class ShowCity
         {
             await using var command = database.CreateCommand("""
                 select layer_id, id, code, name_ja, name_en, ST_X(centre), ST_Y(centre),
-                    ST_XMin(boundary), ST_YMin(boundary), ST_XMax(boundary), ST_YMax(boundary)
+                    ST_XMin(boundary), ST_YMin(boundary), ST_XMax(boundary), ST_YMax(boundary), retired_at is not null
                 from zones order by id
                 """);
             await using var row = await command.ExecuteReaderAsync(ct);
@@ -76,7 +78,8 @@ public static class ShowCity
             while (await row.ReadAsync(ct))
             {
                 zones.Add((row.GetInt32(0), new(row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4),
-                    [row.GetDouble(5), row.GetDouble(6)], [row.GetDouble(7), row.GetDouble(8), row.GetDouble(9), row.GetDouble(10)])));
+                    [row.GetDouble(5), row.GetDouble(6)], [row.GetDouble(7), row.GetDouble(8), row.GetDouble(9), row.GetDouble(10)],
+                    row.GetBoolean(11) ? true : null)));
             }
 
             return zones.ToLookup(z => z.Layer, z => z.Zone);

@@ -71,7 +71,7 @@ public static class ReportOnDistricts
                 .Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.ComputedAt, null)).SingleOrDefaultAsync(ct)
                 ?? throw new NotFoundException(Refusals.NoSuchLayer, ("layer", query.Layer));
             var found = await db.Zones.AsNoTracking().Where(z => z.LayerId == layer.Id && (query.Zone == null || z.Id == query.Zone))
-                .Select(z => new ZoneOf(z.Id, z.Code, z.NameJa, z.NameEn)).ToListAsync(ct);
+                .Select(z => new ZoneOf(z.Id, z.Code, z.NameJa, z.NameEn, z.RetiredAt != null)).ToListAsync(ct);
             var zones = found.OrderBy(z => z.Code, ByNumber).ToList();
             if (query.Zone is { } zone && zones.Count == 0) throw new NotFoundException(Refusals.NoSuchZone, ("zone", zone));
             var now = clock.GetUtcNow();
@@ -85,7 +85,9 @@ public static class ReportOnDistricts
             var counted = await figures.Count(query.From, query.To, previous.From, ct);
             var outside = counted.Zones.GetValueOrDefault(0, DistrictFigures.None);
             IReadOnlyList<Row> rows = [
-                .. zones.Select(z => Of(counted.Zones.GetValueOrDefault(z.Id, DistrictFigures.None), z.Id, z.Code, z.NameJa, z.NameEn)),
+                // what a newer version of the layer has no more is shown while something of its time is
+                .. zones.Where(z => !z.Retired || counted.Zones.ContainsKey(z.Id)).Select(z =>
+                    Of(counted.Zones.GetValueOrDefault(z.Id, DistrictFigures.None), z.Id, z.Code, z.NameJa, z.NameEn)),
                 .. outside is { Received: 0, PreviousReceived: 0 } ? Array.Empty<Row>()
                 : [Of(outside, null, null, "区域の外・場所未定", "Outside the zones or not placed yet")],
             ];
@@ -94,7 +96,7 @@ public static class ReportOnDistricts
                 await figures.Months(query.To, JapanTime.DayOf(now), ct), await figures.Categories(query.From, query.To, ct));
         }
 
-        private sealed record ZoneOf(int Id, string Code, string NameJa, string NameEn);
+        private sealed record ZoneOf(int Id, string Code, string NameJa, string NameEn, bool Retired);
 
         private static Row Of(DistrictFigures.Figures f, int? zone, string? code, string nameJa, string nameEn) =>
             new(zone, code, nameJa, nameEn, f.Received, f.Open, f.Finished, f.Other, f.Claimed, f.MedianDaysToFinish, f.PreviousReceived);

@@ -57,6 +57,8 @@ public static class Refusals
         NoSuchSession = new("no-such-session", "そのログインはもう終わっています。"),
         NoSuchReporter = new("no-such-reporter", "この通報をした住民のアカウントは見つかりませんでした。"),
         NoSuchBlock = new("no-such-block", "この受付停止は、もう終わっています。"),
+        NoSuchDraft = new("no-such-draft", "この下書きはもうありません。公開されたか、消されています。"),
+        NoSuchVersion = new("no-such-version", "この版はありません。"),
         NothingToRetry = new("nothing-to-retry", "やり直すものが見つかりませんでした。");
 
     // how things stand
@@ -67,6 +69,27 @@ public static class Refusals
         OutsideTheCity = new("outside-the-city", "市の区域の外です。"),
         NoPdfHere = new("no-pdf-here", "このサーバーには PDF を作るプログラム（WeasyPrint）が入っていません。管理者に知らせてください。"),
         PdfFailed = new("pdf-failed", "PDF を作れませんでした。期間や区域をしぼって、もう一度お試しください。");
+
+    // files with zones, and the layers that they become
+    public static readonly Refusal
+        NotAZoneFile = new("not-a-zone-file", "GeoJSON・Shapefile(zip)・GeoPackage・KML のどれでもありません。"),
+        ZoneFileTooLarge = new("zone-file-too-large", "ファイルは{megabytes}MBまでです。"),
+        ZoneFileUnreadable = new("zone-file-unreadable", "このファイルは読めませんでした({why})。"),
+        ZoneFileTooCostly = new("zone-file-too-costly", "このファイルは大きすぎるか複雑すぎて読めません。"),
+        NotGeoJson = new("not-geo-json", "GeoJSON の図形がありません。中身は「{said}」です。"),
+        NoZonesInFile = new("no-zones-in-file", "このファイルには図形のレイヤがありません。"),
+        NoZonesInZip = new("no-zones-in-zip", "この zip には Shapefile(.shp と .dbf)も GeoJSON も入っていません。"),
+        ShapefileIncomplete = new("shapefile-incomplete", ".shp と同じ名前の .dbf がありません。そろえて zip にしてください。"),
+        ZipUnsafe = new("zip-unsafe", "この zip は、外のフォルダを指す名前のファイルを含んでいます。受け取れません。"),
+        ZipTooLarge = new("zip-too-large", "この zip は、開くと大きすぎます。"),
+        NoGdalHere = new("no-gdal-here",
+            "このサーバーには GDAL が入っていないので、GeoJSON だけ読めます。管理者に gdal-bin を入れるよう頼んでください。"),
+        CrsDoesNotFit = new("crs-does-not-fit", "その座標系では、図形の位置を計算できません。別の座標系を選んでください。"),
+        DraftNotReady = new("draft-not-ready", "まだ決めていないことがあります。"),
+        PublishedMeanwhile = new("published-meanwhile",
+            "この下書きを確かめたあとに、ほかの人がこの区域の新しい版を公開しました。もう一度確かめてから公開してください。"),
+        OneCityLayer = new("one-city-layer", "市の範囲の区域は、もうあります。その新しい版として取り込んでください。"),
+        VersionHolds = new("version-holds", "この版はもう使われています。前の版に戻すには、その版から下書きを作ってください。");
 
     // fields
     public static readonly Refusal
@@ -85,6 +108,7 @@ public static class Refusals
         NoSuchStatus = new("no-such-status", "「{value}」という状況はありません。"),
         MalformedBox = new("malformed-box", "西,南,東,北 の順に度で書いてください。"),
         TooManyNumbers = new("too-many-numbers", "番号は{max}件までです。"),
+        DayIsOver = new("day-is-over", "今日か、これからの日を選んでください。"),
         DayOutOfRange = new("day-out-of-range", "{min}年から{max}年までの日を選んでください。"),
         EndBeforeStart = new("end-before-start", "終わりの日が始まりの日より前です。"),
         DueOutOfRange = new("due-out-of-range", "これから{years}年までの日時を選んでください。"),

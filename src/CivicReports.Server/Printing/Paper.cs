@@ -13,7 +13,8 @@ internal sealed class Paper(CivicReportsDb db, IPhotoStore photos, PdfPrinter pr
     public async Task<SheetNames> In(string? language, CancellationToken ct)
     {
         var words = PrintWords.In(language);
-        var city = await db.Zones.AsNoTracking().Where(z => db.ZoneLayers.Any(l => l.Id == z.LayerId && l.Purpose == "city"))
+        var city = await db.Zones.AsNoTracking()
+            .Where(z => z.RetiredAt == null && db.ZoneLayers.Any(l => l.Id == z.LayerId && l.Purpose == "city"))
             .OrderBy(z => z.Id).Select(z => new { z.NameJa, z.NameEn }).FirstOrDefaultAsync(ct);
         var english = words.IsEnglish;
         var categories = await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.Id, c => english ? c.NameEn : c.NameJa, ct);

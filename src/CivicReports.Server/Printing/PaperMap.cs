@@ -15,7 +15,7 @@ public sealed record PaperMap(double Width, double Height, IReadOnlyList<PaperMa
         Read(database, """
             with shapes as (
                 select code, ST_Transform(boundary, 3857) as shape, ST_Transform(centre, 3857) as centre, ST_Y(centre) as latitude
-                from zones where layer_id = $1 and ($2::int is null or id = $2)),
+                from zones where layer_id = $1 and ($2::int is null and retired_at is null or id = $2)),
             box as (
                 select ST_XMin(e) - m as west, ST_XMax(e) + m as east, ST_YMin(e) - m as south, ST_YMax(e) + m as north, m
                 from (select ST_Extent(shape) as e from shapes) x,
@@ -42,7 +42,7 @@ public sealed record PaperMap(double Width, double Height, IReadOnlyList<PaperMa
                 union all
                 select null, z.code, ST_Boundary(ST_Transform(z.boundary, 3857)), 99
                 from zones z join zone_layers l on l.id = z.layer_id, box
-                where l.purpose in ('city', 'routing') and ST_Intersects(z.boundary, ST_Transform(b, 4326)))
+                where l.purpose in ('city', 'routing') and z.retired_at is null and ST_Intersects(z.boundary, ST_Transform(b, 4326)))
             select kind, code, ST_AsSVG(ST_Translate(clipped, -west, -north), 0, 1), 0::double precision, 0::double precision,
                 east - west, north - south, metre
             from (select kind, code, above, ST_ClipByBox2D(shape, ST_Expand(b, 20)) as clipped, box.* from shapes, box) c

@@ -62,7 +62,7 @@ public sealed class CityCache(IServiceScopeFactory scopes, Signals signals, Time
             await db.RoutingRules.AsNoTracking().Where(r => r.Active).OrderBy(r => r.Position).ToListAsync(ct),
             await (from zone in db.Zones
                    join layer in db.ZoneLayers on zone.LayerId equals layer.Id
-                   where layer.Purpose == "city"
+                   where layer.Purpose == "city" && zone.RetiredAt == null
                    orderby layer.Priority, zone.Id
                    select new CitySnapshot.CityName(zone.NameJa, zone.NameEn)).FirstOrDefaultAsync(ct));
         kept = new(snapshot, since, heard);

@@ -23,7 +23,7 @@ public static class DrawBase
                 shown as (
                     select z.id, l.purpose, z.name_ja, z.name_en, z.boundary, z.centre
                     from zones z join zone_layers l on l.id = z.layer_id, tile
-                    where not exists (select from base_features) and z.boundary && ST_Transform(tile.around, 4326)
+                    where not exists (select from base_features) and z.retired_at is null and z.boundary && ST_Transform(tile.around, 4326)
                         and (l.purpose in ('city', 'neighbour') or l.id = (
                             select id from zone_layers where purpose in ('reporting', 'routing')
                             order by purpose = 'routing', priority, id limit 1))

@@ -20,7 +20,7 @@ public static class DrawZones
                 near as (
                     select z.id, z.code, z.name_ja as "nameJa", z.name_en as "nameEn", z.boundary, z.centre
                     from zones z join zone_layers l on l.id = z.layer_id, tile
-                    where l.code = @layer and z.boundary
+                    where l.code = @layer and z.retired_at is null and z.boundary
                         && ST_Transform(ST_Expand(tile.box, (ST_XMax(tile.box) - ST_XMin(tile.box)) / 64), 4326)
                 )
                 select coalesce((select ST_AsMVT(drawn, 'zones', 4096, 'shape', 'id') from (

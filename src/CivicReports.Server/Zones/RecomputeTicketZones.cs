@@ -7,7 +7,8 @@ namespace CivicReports.Server.Zones;
 
 /// <summary>
 /// The tickets of a layer whose zones were added, changed or removed: the next batch gets its zones anew, by the same rules as a new
-/// report's. Intake is never held up: rows are locked for one short batch, and only where something changes.
+/// report's; ended ones keep the zone of their time, once the layer has had a version before. Intake is never held up: rows are locked
+/// for one short batch, and only where something changes.
 /// </summary>
 public static class RecomputeTicketZones
 {
@@ -25,20 +26,21 @@ public static class RecomputeTicketZones
             await using var transaction = await connection.BeginTransactionAsync(ct);
             // a transaction that began before the change may still write a ticket without it
             await using var claim = new NpgsqlCommand("""
-                select layer_id, up_to from zone_recomputations
+                select layer_id, up_to, open_only from zone_recomputations
                 where requested_xid < pg_snapshot_xmin(pg_current_snapshot())
                 order by requested_at limit 1 for update skip locked
                 """, connection);
             int layer;
             long upTo;
+            bool openOnly;
             await using (var row = await claim.ExecuteReaderAsync(ct))
             {
                 if (!await row.ReadAsync(ct)) return false;
-                (layer, upTo) = (row.GetInt32(0), row.GetInt64(1));
+                (layer, upTo, openOnly) = (row.GetInt32(0), row.GetInt64(1), row.GetBoolean(2));
             }
 
             await using var compute = new NpgsqlCommand(Batch, connection);
-            foreach (var value in new object[] { layer, upTo, AtOnce, Router.NearestWithinMetres })
+            foreach (var value in new object[] { layer, upTo, AtOnce, Router.NearestWithinMetres, openOnly })
                 compute.Parameters.Add(new() { Value = value });
             var last = await compute.ExecuteScalarAsync(ct) as long?;
             await using var note = new NpgsqlCommand(last is null
@@ -57,7 +59,7 @@ public static class RecomputeTicketZones
         private const string Batch = """
             with batch as materialized (
                 select id, location, received_at, resolved_at, status, category_id, department_id, claims
-                from tickets where id > $2 order by id limit $3),
+                from tickets where id > $2 and (not $5 or status in ('Received', 'Assigned', 'InProgress', 'OnHold')) order by id limit $3),
             covering as (
                 select distinct on (b.id) b.id, z.id as zone_id
                 from batch b join zone_parts p on ST_Covers(p.part, b.location) join zones z on z.id = p.zone_id and z.layer_id = $1

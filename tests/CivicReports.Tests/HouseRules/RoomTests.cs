@@ -16,7 +16,7 @@ public sealed partial class RoomTests
         ("Hosting", ["Pipeline", "Persistence"]),
         ("Routing", ["Persistence"]),
         ("Deadlines", ["Persistence", "Routing"]),
-        ("Zones", ["Pipeline", "Persistence", "Hosting", "Routing"]),
+        ("Zones", ["Pipeline", "Persistence", "Audit", "Hosting", "Routing"]),
         ("Line", ["Texts", "Pipeline", "Persistence"]),
         ("Notifications", ["Pipeline", "Persistence", "Hosting"]),
         ("Photos", ["Texts", "Pipeline", "Persistence", "Hosting", "Notifications"]),

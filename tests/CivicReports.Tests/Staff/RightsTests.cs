@@ -63,6 +63,12 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["EndStaffSessions"] = (Right.ManageStaff, new { }), ["MakeStaffLink"] = (Right.ManageStaff, new { sendMail = false }),
         ["ListGroupRoles"] = (Right.ManageStaff, null), ["AddGroupRole"] = (Right.ManageStaff, Group), ["ChangeGroupRole"] = (Right.ManageStaff, Group),
         ["RemoveGroupRole"] = (Right.ManageStaff, new { }),
+        ["ShowLayers"] = (Right.ConfigureCity, null), ["ShowLayer"] = (Right.ConfigureCity, null), ["ShowDraft"] = (Right.ConfigureCity, null),
+        ["DrawDraft"] = (Right.ConfigureCity, null), ["BeginDraft"] = (Right.ConfigureCity, null), ["DiscardDraft"] = (Right.ConfigureCity, new { }),
+        ["ChangeDraft"] = (Right.ConfigureCity, new { source = "", layerNameJa = "区", purpose = "reporting", complete = true, namesPlaces = false,
+            choices = new { } }),
+        ["PublishDraft"] = (Right.ConfigureCity, new { }), ["BringBackVersion"] = (Right.ConfigureCity, new { }),
+        ["WithdrawVersion"] = (Right.ConfigureCity, new { }), ["ChangeZone"] = (Right.ConfigureCity, new { nameJa = "区" }),
         ["SuspendStaff"] = (Right.ManageStaff, new { because = "leave" }),
     };
 
@@ -119,10 +125,11 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
                 var address = path.Replace("{number}", number, StringComparison.Ordinal).Replace("{id}", Id(path), StringComparison.Ordinal)
                     .Replace("{photoId}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{size}", "320", StringComparison.Ordinal)
                     .Replace("{token}", "none", StringComparison.Ordinal).Replace("{reporterNo}", "1", StringComparison.Ordinal)
+                    .Replace("{version}", "1", StringComparison.Ordinal)
                     + (right == Right.ReadFigures ? "?layer=wards&from=2026-11-01&to=2026-11-30" : "");
                 using var answer = method == "get"
                     ? await browser.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead)
-                    : operation == "AddTicketPhotos" ? await browser.Post(address, Photo()) : await browser.Post(address, body!);
+                    : operation is "AddTicketPhotos" or "BeginDraft" ? await browser.Post(address, Photo()) : await browser.Post(address, body!);
                 if ((answer.StatusCode == HttpStatusCode.Forbidden) == allowed)
                     wrong.Add($"{operation} of department {of}: {(int)answer.StatusCode}, allowed: {allowed}");
                 Assert.True((int)answer.StatusCode < 500, $"{operation}: {answer.StatusCode}");
@@ -178,5 +185,6 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ? $"{Guid.Empty}" : "999999";
 
     private static MultipartFormDataContent Photo() =>
-        new() { { new StringContent("After"), "kind" }, { new ByteArrayContent([1, 2, 3]), "files", "none.jpg" } };
+        new() { { new StringContent("After"), "kind" }, { new ByteArrayContent([1, 2, 3]), "files", "none.jpg" },
+            { new ByteArrayContent([1, 2, 3]), "file", "none.zip" } };
 }

@@ -19,6 +19,9 @@ const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) =
 const PrivacyPage = lazy(() => import('../../features/privacy/PrivacyPage').then((m) => ({ default: m.PrivacyPage })));
 const StaffPage = lazy(() => import('../../features/staff/StaffPage').then((m) => ({ default: m.StaffPage })));
 const GroupsPage = lazy(() => import('../../features/staff/GroupsPage').then((m) => ({ default: m.GroupsPage })));
+const LayersPage = lazy(() => import('../../features/layers/LayersPage').then((m) => ({ default: m.LayersPage })));
+const LayerPage = lazy(() => import('../../features/layers/LayerPage').then((m) => ({ default: m.LayerPage })));
+const DraftPage = lazy(() => import('../../features/layers/DraftPage').then((m) => ({ default: m.DraftPage })));
 const LinkPage = lazy(() => import('../../features/signin/LinkPage').then((m) => ({ default: m.LinkPage })));
 const ForgottenPage = lazy(() => import('../../features/signin/ForgottenPage').then((m) => ({ default: m.ForgottenPage })));
 const ReportPage = lazy(() => import('../../features/report/ReportPage').then((m) => ({ default: m.ReportPage })));
@@ -51,6 +54,9 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="privacy-register" element={<PrivacyPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="staff/groups" element={<GroupsPage />} />
+                  <Route path="layers" element={<LayersPage />} />
+                  <Route path="layers/:id" element={<LayerPage />} />
+                  <Route path="layers/drafts/:id" element={<DraftPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

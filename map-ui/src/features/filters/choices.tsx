@@ -91,7 +91,7 @@ export function ZoneChoices({ filter, onChange }: ChoicesProps) {
   return useCity().districtLayers.map((layer) => (
     <fieldset key={layer.id}>
       <legend className={styles.group}>{nameOf(layer, language)}</legend>
-      {layer.zones.map((zone) => (
+      {layer.zones.filter((zone) => !zone.retired).map((zone) => (
         <Check key={zone.id} value={zone.id} checked={filter.zone === zone.id}
           onChange={() => onChange({ zone: filter.zone === zone.id ? undefined : zone.id, outsideLayer: undefined })}>
           {nameOf(zone, language)}

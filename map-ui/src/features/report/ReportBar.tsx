@@ -43,7 +43,7 @@ export function ReportBar({ view, onChange }: Props) {
       {layer && (
         <FilterChip name={t('report.zone')} testId="report-zone"
           value={view.zone === undefined ? t('common.all') : nameOf(lookup.zones.get(view.zone), language)}>
-          {layer.zones.map((z) => (
+          {layer.zones.filter((z) => !z.retired).map((z) => (
             <Check key={z.id} value={z.id} checked={view.zone === z.id}
               onChange={() => onChange({ zone: view.zone === z.id ? undefined : z.id })}>
               {nameOf(z, language)}

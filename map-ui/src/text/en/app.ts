@@ -21,6 +21,7 @@ export const app: SameKeys<typeof ja> = {
     signOut: 'Sign out',
     account: 'My account',
     staff: 'Staff',
+    layers: 'Zones',
     privacy: 'Personal data',
     audit: 'Trail',
     help: 'Keyboard shortcuts',

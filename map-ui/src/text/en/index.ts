@@ -1,6 +1,7 @@
 import type { SameKeys, Texts } from '../ja';
 import { app } from './app';
 import { deadlines } from './deadlines';
+import { layers } from './layers';
 import { lists } from './lists';
 import { people } from './people';
 import { privacy } from './privacy';
@@ -8,4 +9,4 @@ import { refusal } from './refusal';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const en: SameKeys<Texts> = { ...app, ...deadlines, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };
+export const en: SameKeys<Texts> = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };

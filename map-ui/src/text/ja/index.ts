@@ -1,5 +1,6 @@
 import { app } from './app';
 import { deadlines } from './deadlines';
+import { layers } from './layers';
 import { lists } from './lists';
 import { people } from './people';
 import { privacy } from './privacy';
@@ -7,7 +8,7 @@ import { refusal } from './refusal';
 import { report } from './report';
 import { ticket } from './ticket';
 
-export const ja = { ...app, ...deadlines, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };
+export const ja = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */
 export type SameKeys<T> = {

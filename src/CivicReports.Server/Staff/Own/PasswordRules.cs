@@ -41,7 +41,10 @@ public sealed class PasswordRules(NpgsqlDataSource database)
     private async Task<List<string>> CityNames(CancellationToken ct)
     {
         await using var ask = database.CreateCommand(
-            "select z.name_ja, z.name_en from zones z join zone_layers l on l.id = z.layer_id where l.purpose = 'city'");
+            """
+            select z.name_ja, z.name_en from zones z join zone_layers l on l.id = z.layer_id
+            where l.purpose = 'city' and z.retired_at is null
+            """);
         await using var row = await ask.ExecuteReaderAsync(ct);
         var names = new List<string>();
         while (await row.ReadAsync(ct)) names.AddRange([row.GetString(0), row.GetString(1)]);
