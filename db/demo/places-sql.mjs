@@ -30,13 +30,16 @@ function zonesSql() {
   return insert('zone_layers', ['code', 'name_ja', 'name_en', 'purpose', 'priority', 'complete', 'names_places'],
     layers.map((l) => [text(l.code), text(l.nameJa), text(l.nameEn), text(l.purpose), l.priority, l.partial !== true,
       l.namesPlaces === true]))
-    + layers.map((l) => insert('zones', ['layer_id', 'code', 'name_ja', 'name_en', 'boundary'],
-      l.zones.map((z) => [layerId(l.code), text(z.code), text(z.nameJa), text(z.nameEn), multiPolygon(z.ring)]))).join('');
+    + layers.map((l) => insert('zones', ['layer_id', 'code', 'name_ja', 'name_en', 'boundary', 'department_id'],
+      l.zones.map((z) => [layerId(l.code), text(z.code), text(z.nameJa), text(z.nameEn), multiPolygon(z.ring),
+        z.department ? departmentId(z.department) : 'null::int']))).join('');
 }
 
-const rulesSql = () => insert('routing_rules', ['position', 'name', 'category_id', 'zone_id', 'danger', 'department_id', 'urgent'],
-  rules.map((r) => [r.position, text(r.name), categoryId(r.category), zoneId(r.zone), r.danger ?? 'null::boolean',
-    departmentId(r.department), r.urgent]));
+const ruleColumns = ['position', 'name', 'category_ids', 'layer_id', 'zone_ids', 'danger', 'department_id', 'urgent'];
+const rulesSql = () => insert('routing_rules', ruleColumns,
+  rules.map((r) => [r.position, text(r.name), r.category ? `array[${categoryId(r.category)}]` : "'{}'::int[]",
+    r.zone ? layerId(r.zone.split('/')[0]) : 'null::int', r.zone?.includes('/') ? `array[${zoneId(r.zone)}]` : "'{}'::int[]",
+    r.danger ?? 'null::boolean', r.department ? departmentId(r.department) : 'null::int', r.urgent]));
 
 function baseSql() {
   const sea = [[-60000, -60000], [72000, -60000], [72000, 72000], [-60000, 72000]];

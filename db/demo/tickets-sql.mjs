@@ -57,18 +57,27 @@ from (
     order by n, z.layer_id, metres, z.area_m2, z.id
 ) nearest;
 create temp table demo_routed on commit drop as
-select t.n, t.number, coalesce(r.department_id, (select id from departments where is_default)) as department_id,
+select t.n, t.number, coalesce(r.decided, (select id from departments where is_default)) as department_id,
     r.id as rule_id, r.position, r.name, z.zone_id, z.name_ja, z.metres, coalesce(r.urgent, false) or t.danger as urgent
 from demo_tickets t join categories c on c.code = t.category
 left join lateral (
-    select * from routing_rules r
-    where r.active and (r.category_id is null or r.category_id in (c.id, c.parent_id)) and (r.danger is null or r.danger = t.danger)
-        and (r.zone_id is null or exists (select from demo_zones z where z.n = t.n and z.zone_id = r.zone_id))
+    select r.*, coalesce(r.department_id, own.department_id) as decided
+    from routing_rules r
+    left join lateral (
+        select zones.department_id from demo_zones z join zones on zones.id = z.zone_id
+        where z.n = t.n and zones.layer_id = r.layer_id and (r.zone_ids = '{}' or z.zone_id = any (r.zone_ids))
+        order by z.place_in_line limit 1
+    ) own on r.layer_id is not null
+    where r.active and (r.category_ids = '{}' or r.category_ids && array[c.id, c.parent_id]) and (r.danger is null or r.danger = t.danger)
+        and (r.layer_id is null or exists (select from demo_zones z join zones on zones.id = z.zone_id
+            where z.n = t.n and zones.layer_id = r.layer_id and (r.zone_ids = '{}' or z.zone_id = any (r.zone_ids))))
+        and coalesce(r.department_id, own.department_id) is not null
     order by r.position limit 1
 ) r on true
 left join lateral (
     select * from demo_zones z
-    where z.n = t.n and r.id is not null and (z.zone_id = r.zone_id or (r.zone_id is null and z.purpose = 'routing'))
+    where z.n = t.n and r.id is not null and ((z.layer_id = r.layer_id and (r.zone_ids = '{}' or z.zone_id = any (r.zone_ids)))
+        or (r.layer_id is null and z.purpose = 'routing'))
     order by place_in_line limit 1
 ) z on true
 where t.assigned is not null;

@@ -35,12 +35,14 @@ const kinds = {
 
 /** The routing rules as the server applies them, to know whose crew works on it; SQL decides what is written. */
 export function departmentFor(code, p, danger) {
-  const covers = (path) =>
-    inside(p, layers.find((l) => l.code === path.split('/')[0]).zones.find((z) => z.code === path.split('/')[1]).ring);
+  const zoneIn = (path) => {
+    const [layer, zone] = path.split('/');
+    return layers.find((l) => l.code === layer).zones.find((z) => (!zone || z.code === zone) && inside(p, z.ring));
+  };
   const rule = rules.find((r) => (r.category === code || r.category === code.split('.')[0])
     && (r.danger === null || r.danger === danger)
-    && (!r.zone || (p && covers(r.zone))));
-  return rule?.department ?? 'roads';
+    && (!r.zone || (p && zoneIn(r.zone))));
+  return rule?.department ?? (rule && zoneIn(rule.zone).department) ?? 'roads';
 }
 
 function receivedTimes(chance, end) {

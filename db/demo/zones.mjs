@@ -46,6 +46,8 @@ function drawnByHand(layer, zones) {
 }
 
 const zone = (code, nameJa, nameEn, cells) => ({ code, nameJa, nameEn, ring: ringOf(cells) });
+/** A works office answers for the zone that has its code. */
+const zoneOf = (code, ...rest) => ({ ...zone(code, ...rest), department: code });
 const everything = wards.flatMap((w) => halves(w.u, w.v));
 
 export const city = zone('umikaze', '海風市', 'Umikaze City', everything);
@@ -57,9 +59,9 @@ export const layers = [
   {
     code: 'public-works', nameJa: '土木事務所管轄', nameEn: 'Public works areas', purpose: 'routing', priority: 10,
     zones: drawnByHand('public-works', [
-      zone('pw-north', '北部土木事務所管轄', 'North public works area', ofWards('aobadani', 'sakuradai', 'kitamachi', 'yamate')),
-      zone('pw-south', '南部土木事務所管轄', 'South public works area', ofWards('honmachi', 'nishihama', 'minatomachi', 'nakahama')),
-      zone('pw-east', '東部土木事務所管轄', 'East public works area', ofWards('midorigaoka', 'ekimae', 'kawahigashi', 'higashihama')),
+      zoneOf('pw-north', '北部土木事務所管轄', 'North public works area', ofWards('aobadani', 'sakuradai', 'kitamachi', 'yamate')),
+      zoneOf('pw-south', '南部土木事務所管轄', 'South public works area', ofWards('honmachi', 'nishihama', 'minatomachi', 'nakahama')),
+      zoneOf('pw-east', '東部土木事務所管轄', 'East public works area', ofWards('midorigaoka', 'ekimae', 'kawahigashi', 'higashihama')),
     ]),
   },
   {

@@ -78,17 +78,3 @@ public sealed class Zone
     /// <summary>Since when no place lies in it any more; tickets of before still name it.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
 }
-
-/// <summary>One line of the ordered table category × zone × danger → department (振り分けルール); null matches any.</summary>
-public sealed class RoutingRule
-{
-    public int Id { get; init; }
-    public int Position { get; init; }
-    public required string Name { get; init; }
-    public int? CategoryId { get; init; }
-    public int? ZoneId { get; init; }
-    public bool? Danger { get; init; }
-    public int DepartmentId { get; init; }
-    public bool Urgent { get; init; }
-    public bool Active { get; init; }
-}

@@ -44,6 +44,8 @@ public sealed class WorkingCalendar(IReadOnlyList<OpenHours?> week, IReadOnlyDic
 
     public static bool IsYearEnd(DateOnly day) => day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
 
+    public bool IsOpen(DateTimeOffset at) => NextOpening(at) is null;
+
     /// <summary>Null while somebody works; else when work begins next.</summary>
     public DateTimeOffset? NextOpening(DateTimeOffset now)
     {

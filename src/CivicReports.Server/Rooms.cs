@@ -15,7 +15,7 @@ internal static class Rooms
     {
         services.AddSingleton<Audit.RecentReads>().AddScoped<Audit.AuditTrail>().AddScoped<Audit.ConfigurationJournal>();
         services.AddIntake(settings);
-        services.AddScoped<Routing.Router>();
+        services.AddScoped<Routing.Router>().AddScoped<Routing.RuleBook>();
         services.AddSingleton<Routing.CityCache>();
         services.AddDeadlines();
         services.AddTickets(settings);

@@ -71,6 +71,25 @@ export type Figures = Pick<ReportRow, 'received' | 'open' | 'finished' | 'other'
 /** What keeps the server from a part of its work until a person mends the cause. */
 export type Condition = Schemas['ShowParkedAnswer']['conditions'][number];
 
+export type Setup = Schemas['ShowSetupAnswer'];
+export type Lack = Schemas['ShowSetupLack'];
+export type DepartmentForm = Schemas['DepartmentForm'];
+export type DepartmentRow = Schemas['ListDepartmentsRow'];
+export type CategoryForm = Schemas['CategoryForm'];
+export type CategoryRow = Schemas['ListCategoriesRow'];
+export type SetupChange = Schemas['ListChangesChange'];
+export type SetupChangedRow = Schemas['ListChangesChangedRow'];
+export type RoutingRule = Schemas['RoutingRule'];
+export type RuleFault = Schemas['RuleFault'];
+export type RuleBook = Schemas['ShowRulesAnswer'];
+export type RuleVersion = Schemas['ListRuleVersionsRow'];
+export type Routing = Schemas['RoutingAnswer'];
+export type FoundZone = Schemas['FoundZone'];
+export type Trial = Schemas['TryPlaceAnswer'];
+export type TryQuery = NonNullable<paths['/api/rules/try']['get']['parameters']['query']>;
+export type DryRun = Schemas['DryRunRulesAnswer'];
+export type DryRunScope = Schemas['DryRunRulesScope'];
+
 export type ProblemBody = Schemas['Problem'];
 export type FieldProblem = Schemas['FieldProblem'];
 

@@ -26,7 +26,7 @@ public static class ShowCity
     /// <summary>How a status looks and is called, everywhere: the colour of the cards, the words that residents read.</summary>
     public sealed record StatusOf(string Colour, string Ja, string En);
 
-    public sealed record DepartmentOf(int Id, string Code, string NameJa, string NameEn, string? Phone, bool IsDefault);
+    public sealed record DepartmentOf(int Id, string Code, string NameJa, string NameEn, string? Phone, bool IsDefault, bool Active);
 
     public sealed record CategoryOf(int Id, int? ParentId, string Code, string NameJa, string NameEn, bool Active);
 
@@ -51,7 +51,7 @@ public static class ShowCity
             return answer with
             {
                 Departments = await db.Departments.OrderBy(d => d.Id)
-                    .Select(d => new DepartmentOf(d.Id, d.Code, d.NameJa, d.NameEn, d.Phone, d.IsDefault)).ToListAsync(ct),
+                    .Select(d => new DepartmentOf(d.Id, d.Code, d.NameJa, d.NameEn, d.Phone, d.IsDefault, d.Active)).ToListAsync(ct),
                 Categories = await db.Categories.OrderBy(c => c.Sort).ThenBy(c => c.Id)
                     .Select(c => new CategoryOf(c.Id, c.ParentId, c.Code, c.NameJa, c.NameEn, c.Active)).ToListAsync(ct),
                 ZoneLayers = [.. layers.Select(l => new LayerOf(l.Id, l.Code, l.NameJa, l.NameEn, l.Purpose, [.. zones[l.Id]]))],

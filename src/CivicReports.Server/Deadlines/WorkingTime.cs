@@ -1,12 +1,11 @@
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
-using CivicReports.Server.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicReports.Server.Deadlines;
 
 /// <summary>How the city counts deadlines; each node keeps it until it hears of a change, and for ten seconds at most.</summary>
-public sealed class WorkingTime(IServiceScopeFactory scopes, CityCache city, Signals signals, TimeProvider clock)
+public sealed class WorkingTime(IServiceScopeFactory scopes, Signals signals, TimeProvider clock)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
     private Kept? kept;
@@ -19,7 +18,7 @@ public sealed class WorkingTime(IServiceScopeFactory scopes, CityCache city, Sig
         if (kept is { } fresh && fresh.Heard == heard && clock.GetElapsedTime(fresh.Since) < KeptFor) return fresh.Rules;
         var since = clock.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
-        var rules = await Read(scope.ServiceProvider.GetRequiredService<CivicReportsDb>(), await city.Current(ct), ct);
+        var rules = await Read(scope.ServiceProvider.GetRequiredService<CivicReportsDb>(), ct);
         kept = new(rules, since, heard);
         return rules;
     }
@@ -27,7 +26,7 @@ public sealed class WorkingTime(IServiceScopeFactory scopes, CityCache city, Sig
     /// <summary>Working time of the city as a whole.</summary>
     public async ValueTask<WorkingCalendar> City(CancellationToken ct) => (await Rules(ct)).City;
 
-    private static async Task<DeadlineRules> Read(CivicReportsDb db, CitySnapshot snapshot, CancellationToken ct)
+    private static async Task<DeadlineRules> Read(CivicReportsDb db, CancellationToken ct)
     {
         var days = (await db.Set<CalendarDay>().AsNoTracking().ToListAsync(ct)).ToDictionary(d => d.Day, d => d.Own);
         var weeks = await db.Set<WorkingHours>().AsNoTracking().ToListAsync(ct);
@@ -35,6 +34,6 @@ public sealed class WorkingTime(IServiceScopeFactory scopes, CityCache city, Sig
             new(weeks.Find(w => w.DepartmentId is null)?.Week ?? WorkingCalendar.StandardWeek, days),
             weeks.Where(w => w.DepartmentId is not null).ToDictionary(w => w.DepartmentId!.Value, w => new WorkingCalendar(w.Week, days)),
             [.. (await db.Set<TargetLine>().AsNoTracking().ToListAsync(ct)).Select(t => t.Target)],
-            snapshot.Categories.ToDictionary(c => c.Id, c => c.ParentId));
+            await db.Categories.ToDictionaryAsync(c => c.Id, c => c.ParentId, ct));
     }
 }

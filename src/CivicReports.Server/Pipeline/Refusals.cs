@@ -42,6 +42,21 @@ public static class Refusals
         NotAllowed = new("not-allowed", "この操作の権限がありません。"),
         OtherDepartment = new("other-department", "ほかの担当課の案件は変えられません。");
 
+    // how the city is set up
+    public static readonly Refusal
+        DefaultDepartmentNeeded = new("default-department-needed", "どのルールにも合わない案件を受ける課が、1つ必要です。先にほかの課を選んでください。"),
+        DepartmentInUse = new("department-in-use", "まだ使われています: 未完了の案件 {tickets}件、ルール {rules}、区域 {zones}。先にほかの課へ移してください。"),
+        TooManyRules = new("too-many-rules", "ルールは{max}個までです。"),
+        LayerNeeded = new("layer-needed", "区域を選ぶか、担当課を決めてください。"),
+        NoDraft = new("no-draft", "公開する下書きがありません。"),
+        DraftChanged = new("draft-changed", "{name}さんが下書きを変えました。読み直してから、もう一度お試しください。"),
+        RuleWithoutDepartment = new("rule-without-department", "ルール{position}には、使える担当課がありません。"),
+        LastCategory = new("last-category", "最後の種別です。1つは使えるようにしておいてください。"),
+        StartingSetOnce = new("starting-set-once", "種別がもうあります。はじめの40種別は、種別がないときだけ入れられます。"),
+        ChangedSince = new("changed-since", "このあとに変わった所があるので、元に戻せません。"),
+        NotUndoable = new("not-undoable", "この変更は、ここでは元に戻せません。"),
+        StillUsed = new("still-used", "もう使われているので、元に戻せません。使わない設定にしてください。");
+
     // what does not exist
     public static readonly Refusal
         NoSuchAddress = new("no-such-address", "見つかりませんでした。"),
@@ -49,6 +64,7 @@ public static class Refusals
         NoSuchReport = new("no-such-report", "通報は見つかりませんでした。もう消されているかもしれません。"),
         NoSuchPhoto = new("no-such-photo", "写真は見つかりませんでした。"),
         NoSuchDepartment = new("no-such-department", "担当課は見つかりませんでした。"),
+        NoSuchChange = new("no-such-change", "この変更は見つかりませんでした。"),
         NoSuchCategory = new("no-such-category", "種別は見つかりませんでした。"),
         NoSuchLayer = new("no-such-layer", "区域レイヤ {layer} は見つかりませんでした。"),
         NoSuchZone = new("no-such-zone", "区域 {zone} は見つかりませんでした。"),
@@ -101,6 +117,12 @@ public static class Refusals
         PasswordTooWeak = new("password-too-weak", "推測されやすいパスワードです。関係のないことばを、いくつか並べてください。"),
         NameTaken = new("name-taken", "この職員番号は使われています。"),
         GroupTaken = new("group-taken", "このグループの行は、もうあります。"),
+        NameInUse = new("name-in-use", "「{name}」は、もうあります。"),
+        CodeTaken = new("code-taken", "コード {code} は、もう使われています。"),
+        NotACode = new("not-a-code", "英小文字と数字、点、ハイフンで、40文字までです。"),
+        NotAPhoneNumber = new("not-a-phone-number", "電話番号の形ではありません。数字とハイフンで書いてください。"),
+        NoSuchParent = new("no-such-parent", "この大きな種別の下には置けません。"),
+        TooManyKeywords = new("too-many-keywords", "ことばは{max}個まで、1つ{length}文字までです。"),
         NotAMailAddress = new("not-a-mail-address", "メールアドレスの形ではありません。"),
         DepartmentNeeded = new("department-needed", "この役割には担当課が必要です。"),
         PhraseTooShort = new("phrase-too-short", "2文字以上を入れてください。"),

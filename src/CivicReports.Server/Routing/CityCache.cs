@@ -6,10 +6,11 @@ namespace CivicReports.Server.Routing;
 
 /// <summary>What every event and every report asks about the city, as it stood at one moment.</summary>
 /// <param name="City">Null until somebody loads the outline; then every place is ours.</param>
-/// <param name="Rules">The active ones, in order.</param>
+/// <param name="Rules">Those in force, in order, with those that are stopped.</param>
+/// <param name="RulesVersion">Null before anybody published one.</param>
 public sealed record CitySnapshot(
     IReadOnlyList<Category> Categories, IReadOnlyList<Department> Departments, IReadOnlyList<RoutingRule> Rules,
-        CitySnapshot.CityName? City)
+        CitySnapshot.CityName? City, int? RulesVersion)
 {
     public sealed record CityName(string Ja, string En);
 
@@ -59,12 +60,13 @@ public sealed class CityCache(IServiceScopeFactory scopes, Signals signals, Time
         var snapshot = new CitySnapshot(
             await db.Categories.AsNoTracking().OrderBy(c => c.Sort).ThenBy(c => c.Id).ToListAsync(ct),
             await db.Departments.AsNoTracking().OrderBy(d => d.Id).ToListAsync(ct),
-            await db.RoutingRules.AsNoTracking().Where(r => r.Active).OrderBy(r => r.Position).ToListAsync(ct),
+            await db.RoutingRules.AsNoTracking().OrderBy(r => r.Position).ToListAsync(ct),
             await (from zone in db.Zones
                    join layer in db.ZoneLayers on zone.LayerId equals layer.Id
                    where layer.Purpose == "city" && zone.RetiredAt == null
                    orderby layer.Priority, zone.Id
-                   select new CitySnapshot.CityName(zone.NameJa, zone.NameEn)).FirstOrDefaultAsync(ct));
+                   select new CitySnapshot.CityName(zone.NameJa, zone.NameEn)).FirstOrDefaultAsync(ct),
+            await db.Set<RuleVersion>().MaxAsync(v => (int?)v.Number, ct));
         kept = new(snapshot, since, heard);
         return snapshot;
     }

@@ -1,4 +1,5 @@
 using CivicReports.Domain;
+using CivicReports.Server.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,7 +11,9 @@ internal sealed class CityTables :
     IEntityTypeConfiguration<Category>,
     IEntityTypeConfiguration<ZoneLayer>,
     IEntityTypeConfiguration<Zone>,
-    IEntityTypeConfiguration<RoutingRule>
+    IEntityTypeConfiguration<RoutingRule>,
+    IEntityTypeConfiguration<RuleVersion>,
+    IEntityTypeConfiguration<RuleDraft>
 {
     public void Configure(EntityTypeBuilder<Department> entity) => entity.ToTable("departments");
 
@@ -24,5 +27,23 @@ internal sealed class CityTables :
         entity.Property(z => z.Boundary).HasColumnType("geometry(MultiPolygon,4326)");
     }
 
-    public void Configure(EntityTypeBuilder<RoutingRule> entity) => entity.ToTable("routing_rules");
+    public void Configure(EntityTypeBuilder<RoutingRule> entity)
+    {
+        entity.ToTable("routing_rules");
+        entity.PrimitiveCollection(r => r.Channels).ElementType().HasConversion<string>();
+    }
+
+    public void Configure(EntityTypeBuilder<RuleVersion> entity)
+    {
+        entity.ToTable("rule_versions").HasKey(v => v.Number);
+        entity.Property(v => v.Number).ValueGeneratedNever();
+        entity.Property(v => v.Rules).IsJson();
+    }
+
+    public void Configure(EntityTypeBuilder<RuleDraft> entity)
+    {
+        entity.ToTable("rule_draft").HasKey(d => d.OneOnly);
+        entity.Property(d => d.Revision).IsConcurrencyToken();
+        entity.Property(d => d.Rules).IsJson();
+    }
 }

@@ -1,4 +1,5 @@
 using CivicReports.Domain;
+using CivicReports.Server.Deadlines;
 using CivicReports.Server.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -6,12 +7,13 @@ using NetTopologySuite.Geometries;
 namespace CivicReports.Server.Routing;
 
 /// <summary>Where a place lies, and who answers for it.</summary>
-public sealed class Router(CivicReportsDb db, CityCache city)
+public sealed class Router(CivicReportsDb db, CityCache city, WorkingTime time)
 {
     /// <summary>Harbours and piers lie outside every zone: the nearest one within this many metres still counts.</summary>
     public const double NearestWithinMetres = 300;
 
-    private sealed record Row(int ZoneId, int LayerId, string Purpose, string NameJa, string NameEn, double? Metres, bool NamesPlaces);
+    private sealed record Row(int ZoneId, int LayerId, string Purpose, string NameJa, string NameEn, double? Metres, bool NamesPlaces,
+        int? DepartmentId);
 
     /// <summary>
     /// One zone per layer, the one that should win first. Zones overlap in real data, so the order is fixed: covering before nearest,
@@ -27,18 +29,29 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     public async Task<bool> IsOurs(Located located, CancellationToken ct) =>
         located.IsOurs || (await city.Current(ct)).City is null;
 
-    /// <summary>What the rules say of a ticket at that place; danger as any of its reports has it.</summary>
-    public async Task<Assignment?> Decide(Ticket ticket, Located located, CancellationToken ct)
-    {
-        var category = (await city.Current(ct)).Categories.First(c => c.Id == ticket.CategoryId);
-        var danger = await db.Reports.AnyAsync(r => r.TicketId == ticket.Id && r.Danger == true, ct);
-        return await Decide(category, located.Zones, danger, ct);
-    }
-
-    public async Task<Assignment?> Decide(Category category, IReadOnlyList<FoundZone> zones, bool? danger, CancellationToken ct)
+    /// <summary>What the rules say of a ticket at that place; danger as any of its reports has it, the rest as its first has.</summary>
+    public async Task<RoutingAnswer> Decide(Ticket ticket, Located located, CancellationToken ct)
     {
         var facts = await city.Current(ct);
-        return Domain.Routing.Decide(facts.Rules, category, zones, danger, facts.DefaultDepartment);
+        return Domain.Routing.Decide(facts.Rules, await CaseOf(ticket, facts, ct), located.Zones, facts.Departments, facts.RulesVersion);
+    }
+
+    /// <param name="receivedAt">By day, at night: some rules ask.</param>
+    public async Task<Assignment?> Decide(
+        Category category, IReadOnlyList<FoundZone> zones, bool? danger, Channel channel, DateTimeOffset receivedAt, CancellationToken ct)
+    {
+        var facts = await city.Current(ct);
+        var asked = new RoutingCase(category, danger, channel, (await time.City(ct)).IsOpen(receivedAt));
+        return Domain.Routing.Decide(facts.Rules, asked, zones, facts.Departments, facts.RulesVersion).Assignment;
+    }
+
+    public async Task<RoutingCase> CaseOf(Ticket ticket, CitySnapshot facts, CancellationToken ct)
+    {
+        var danger = await db.Reports.AnyAsync(r => r.TicketId == ticket.Id && r.Danger == true, ct);
+        var channel = await db.Reports.Where(r => r.TicketId == ticket.Id).OrderBy(r => r.ReporterNo).Select(r => (Channel?)r.Channel)
+            .FirstOrDefaultAsync(ct);
+        return new(facts.Categories.First(c => c.Id == ticket.CategoryId), danger, channel ?? Channel.Line,
+            (await time.City(ct)).IsOpen(ticket.ReceivedAt));
     }
 
     /// <summary>Stores the zone of each layer with the ticket, so that figures never join polygons; null where none holds it.</summary>
@@ -56,10 +69,11 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     }
 
     private async Task<List<FoundZone>> Covering(Point place, CancellationToken ct) => Read(await db.Database.SqlQuery<Row>($"""
-        select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", null::double precision as "Metres", "NamesPlaces"
+        select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", null::double precision as "Metres", "NamesPlaces", "DepartmentId"
         from (
             select distinct on (z.layer_id) z.id as "ZoneId", z.layer_id as "LayerId", l.purpose as "Purpose",
-                z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, z.area_m2, l.names_places as "NamesPlaces"
+                z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, z.area_m2, l.names_places as "NamesPlaces",
+                z.department_id as "DepartmentId"
             from zone_parts p
             join zones z on z.id = p.zone_id
             join zone_layers l on l.id = z.layer_id
@@ -73,11 +87,11 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     {
         var covered = covering.Select(z => z.LayerId).ToArray();
         return Read(await db.Database.SqlQuery<Row>($"""
-            select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", "Metres", "NamesPlaces"
+            select "ZoneId", "LayerId", "Purpose", "NameJa", "NameEn", "Metres", "NamesPlaces", "DepartmentId"
             from (
                 select distinct on (z.layer_id) z.id as "ZoneId", z.layer_id as "LayerId", l.purpose as "Purpose",
                     z.name_ja as "NameJa", z.name_en as "NameEn", l.priority, l.names_places as "NamesPlaces",
-                    ST_Distance(p.part::geography, {place}::geography) as "Metres"
+                    z.department_id as "DepartmentId", ST_Distance(p.part::geography, {place}::geography) as "Metres"
                 from zone_parts p
                 join zones z on z.id = p.zone_id
                 join zone_layers l on l.id = z.layer_id
@@ -92,5 +106,5 @@ public sealed class Router(CivicReportsDb db, CityCache city)
     }
 
     private static List<FoundZone> Read(List<Row> rows) =>
-        [.. rows.Select(r => new FoundZone(r.ZoneId, r.LayerId, r.Purpose, r.NameJa, r.NameEn, r.Metres, r.NamesPlaces))];
+        [.. rows.Select(r => new FoundZone(r.ZoneId, r.LayerId, r.Purpose, r.NameJa, r.NameEn, r.Metres, r.NamesPlaces, r.DepartmentId))];
 }

@@ -11,6 +11,7 @@ internal static class TicketRoom
         services.AddScoped<TakenBackWords>();
         services.AddScoped<Neighbours>();
         services.AddScoped<ReporterUpdates>();
+        services.AddScoped<Rerouting>();
         services.AddScoped<TakingBack>();
         services.AddScoped<UrgentAlerts>();
         if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();

@@ -23,8 +23,8 @@ insert into departments (id, code, name_ja, name_en, phone, is_default)
 select d, 'D' || d, '第' || d || '課', 'Department ' || d, '000-000-000' || d, d = 1 from generate_series(1, 6) d;
 insert into categories (id, code, name_ja, name_en, name_easy, sort)
 select c, 'C' || c, '種別' || c, 'Category ' || c, 'しゅるい' || c, c from generate_series(1, 12) c;
-insert into routing_rules (position, name, category_id, department_id)
-select c, '種別' || c || 'の担当', c, 1 + c % 6 from generate_series(1, 12) c;
+insert into routing_rules (position, name, category_ids, department_id)
+select c, '種別' || c || 'の担当', array[c], 1 + c % 6 from generate_series(1, 12) c;
 
 insert into zone_layers (id, code, name_ja, name_en, purpose, priority) values
     (1, 'city', '市域', 'City', 'city', 1),

@@ -14,8 +14,8 @@ public sealed partial class RoomTests
         ("Persistence", []),
         ("Audit", ["Pipeline", "Persistence"]),
         ("Hosting", ["Pipeline", "Persistence"]),
-        ("Routing", ["Persistence"]),
-        ("Deadlines", ["Persistence", "Routing"]),
+        ("Deadlines", ["Persistence"]),
+        ("Routing", ["Pipeline", "Persistence", "Audit", "Deadlines"]),
         ("Zones", ["Pipeline", "Persistence", "Audit", "Hosting", "Routing"]),
         ("Line", ["Texts", "Pipeline", "Persistence"]),
         ("Notifications", ["Pipeline", "Persistence", "Hosting"]),
@@ -30,7 +30,7 @@ public sealed partial class RoomTests
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
         ("Printing", ["Texts", "Pipeline", "Persistence", "Audit", "Photos", "Tickets", "DistrictReports"]),
-        ("Administration", ["Texts", "Pipeline", "Persistence", "Privacy"]),
+        ("Administration", ["Texts", "Pipeline", "Persistence", "Audit", "Routing", "Privacy"]),
         ("Staff", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Notifications"]),
     ];
 

@@ -23,9 +23,9 @@ insert into zones (id, layer_id, code, name_ja, name_en, boundary) values
     (4, 3, 'hill', '丘町', 'Hill ward', ST_Multi(ST_MakeEnvelope(138.000, 34.010, 138.020, 34.020, 4326))),
     (5, 3, 'port', '港町', 'Port ward', ST_Multi(ST_MakeEnvelope(138.000, 34.000, 138.020, 34.010, 4326))),
     (6, 4, '99991', '隣町', 'Next Town', ST_Multi(ST_MakeEnvelope(138.020, 34.000, 138.050, 34.020, 4326)));
-insert into routing_rules (id, position, name, category_id, zone_id, danger, department_id, urgent) values
-    (1, 10, '公園は公園緑地課', 4, null, null, 4, false),
-    (2, 20, '北部の道路', 1, 2, null, 2, false),
-    (3, 30, '南部の危険なガードレール', 3, 3, true, 3, true),
-    (4, 40, '南部の道路', 1, 3, null, 3, false);
+insert into routing_rules (id, position, name, category_ids, layer_id, zone_ids, danger, department_id, urgent) values
+    (1, 10, '公園は公園緑地課', '{4}', null, '{}', null, 4, false),
+    (2, 20, '北部の道路', '{1}', 2, '{2}', null, 2, false),
+    (3, 30, '南部の危険なガードレール', '{3}', 2, '{3}', true, 3, true),
+    (4, 40, '南部の道路', '{1}', 2, '{3}', null, 3, false);
 select setval(pg_get_serial_sequence(t, 'id'), 100) from unnest(array['departments', 'categories', 'zone_layers', 'zones', 'routing_rules']) as t;

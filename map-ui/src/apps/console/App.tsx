@@ -13,6 +13,11 @@ import { Shell } from './Shell';
 const MapPage = lazy(() => import('../../features/mapPage/MapPage').then((m) => ({ default: m.MapPage })));
 const TicketPage = lazy(() => import('../../features/ticket/TicketPage').then((m) => ({ default: m.TicketPage })));
 const TicketsPage = lazy(() => import('../../features/tickets/TicketsPage').then((m) => ({ default: m.TicketsPage })));
+const AdminPage = lazy(() => import('../../features/admin/AdminPage').then((m) => ({ default: m.AdminPage })));
+const CategoriesPage = lazy(() => import('../../features/admin/CategoriesPage').then((m) => ({ default: m.CategoriesPage })));
+const ChangesPage = lazy(() => import('../../features/admin/ChangesPage').then((m) => ({ default: m.ChangesPage })));
+const DepartmentsPage = lazy(() => import('../../features/admin/DepartmentsPage').then((m) => ({ default: m.DepartmentsPage })));
+const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) => ({ default: m.RulesPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
 const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) => ({ default: m.AuditPage })));
@@ -50,6 +55,11 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="desk" element={<DeskPage />} />
                   <Route path="reports" element={<ReportPage />} />
                   <Route path="account" element={<AccountPage />} />
+                  <Route path="admin" element={<AdminPage />} />
+                  <Route path="admin/departments" element={<DepartmentsPage />} />
+                  <Route path="admin/categories" element={<CategoriesPage />} />
+                  <Route path="admin/rules" element={<RulesPage />} />
+                  <Route path="admin/changes" element={<ChangesPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="privacy-register" element={<PrivacyPage />} />
                   <Route path="staff" element={<StaffPage />} />

@@ -47,8 +47,7 @@ function Navigation({ onGo }: { onGo?: () => void }) {
       )}
       {may('ReadFigures') && <NavLink to="/reports" onClick={onGo}>{t('nav.reports')}</NavLink>}
       {may('ReadTrail') && <NavLink to="/audit" onClick={onGo}>{t('nav.audit')}</NavLink>}
-      {may('ConfigureCity') && <NavLink to="/layers" onClick={onGo}>{t('nav.layers')}</NavLink>}
-      {may('ManageStaff') && <NavLink to="/staff" onClick={onGo}>{t('nav.staff')}</NavLink>}
+      {may('ConfigureCity') && <NavLink to="/admin" onClick={onGo}>{t('admin.title')}</NavLink>}
     </nav>
   );
 }

@@ -37,7 +37,8 @@ export function RoleFields({ place, onChange, about = true }: RoleProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { city } = useCity();
-  const departments = city.departments.map((d) => ({ value: String(d.id), label: nameOf(d, language) }));
+  const departments = city.departments.filter((d) => d.active || d.id === place.departmentId)
+    .map((d) => ({ value: String(d.id), label: nameOf(d, language) }));
   return <>
     <Radio.Group label={t('staff.role')} value={place.role} onChange={(role) => onChange({ role: role as Role })}>
       <div className={styles.form}>

@@ -25,7 +25,7 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
   const reach = form.preview.data?.recipients;
   const nobody = reach !== undefined && reach.line + reach.email === 0;
   const departments = city.departments
-    .filter((d) => d.id !== ticket.departmentId)
+    .filter((d) => d.active && d.id !== ticket.departmentId)
     .map((d) => ({ value: String(d.id), label: nameOf(d, language) }));
   return (
     <div className={styles.fields}>

@@ -29,6 +29,7 @@ import { Reports } from './Reports';
 import { StatusMoves } from './StatusMoves';
 import { Alerts, TicketDetails } from './TicketDetails';
 import { TicketQueryState } from './TicketQueryState';
+import { WhyHere } from './WhyHere';
 
 export function TicketPage() {
   const { number = '' } = useParams();
@@ -112,7 +113,7 @@ function Body({ ticket }: { ticket: Ticket }) {
           </div>
         </div>
         <aside className={styles.side}>
-          <section><TicketDetails ticket={ticket} /></section>
+          <section><TicketDetails ticket={ticket} /><WhyHere ticket={ticket} /></section>
           {ticket.mayWork !== false && <Classify ticket={ticket} />}
           {ticket.mayWork !== false && <PlaceEditor ticket={ticket} />}
           {!docked && <section className="no-print"><h2>{t('ticket.nextMoves')}</h2>{moves}</section>}

@@ -1,4 +1,5 @@
 import type { SameKeys, Texts } from '../ja';
+import { admin } from './admin';
 import { app } from './app';
 import { deadlines } from './deadlines';
 import { layers } from './layers';
@@ -7,6 +8,7 @@ import { people } from './people';
 import { privacy } from './privacy';
 import { refusal } from './refusal';
 import { report } from './report';
+import { rules } from './rules';
 import { ticket } from './ticket';
 
-export const en: SameKeys<Texts> = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };
+export const en: SameKeys<Texts> = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal };

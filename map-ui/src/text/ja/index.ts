@@ -1,3 +1,4 @@
+import { admin } from './admin';
 import { app } from './app';
 import { deadlines } from './deadlines';
 import { layers } from './layers';
@@ -6,9 +7,10 @@ import { people } from './people';
 import { privacy } from './privacy';
 import { refusal } from './refusal';
 import { report } from './report';
+import { rules } from './rules';
 import { ticket } from './ticket';
 
-export const ja = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...refusal };
+export const ja = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal };
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */
 export type SameKeys<T> = {

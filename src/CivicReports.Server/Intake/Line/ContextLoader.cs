@@ -63,7 +63,7 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         if (await db.Reports.CountAsync(r => r.ResidentId == resident && r.ReceivedAt > hourAgo, ct) < settings.ReportsPerHour) return null;
         var zones = draft.Pin is { } pin ? (await router.Locate(new(pin.Longitude, pin.Latitude) { SRID = 4326 }, ct)).Zones : [];
         var category = facts.Categories.First(c => c.Id == decided);
-        return (await router.Decide(category, zones, draft.Danger, ct))?.Urgent == true ? null : settings.ReportsPerHour;
+        return (await router.Decide(category, zones, draft.Danger, Channel.Line, now, ct))?.Urgent == true ? null : settings.ReportsPerHour;
     }
 
     private async Task<PlaceAnswer> Ask(LocationContent at, string language, CancellationToken ct)

@@ -29,7 +29,7 @@ public sealed record StaffForm(string DisplayName, string? Email, Role Role, int
 
     internal async Task Fill(StaffMember account, CivicReportsDb db, CancellationToken ct)
     {
-        if (DepartmentId is { } department && !await db.Departments.AnyAsync(d => d.Id == department, ct))
+        if (DepartmentId is { } department && !await db.Departments.AnyAsync(d => d.Id == department && d.Active, ct))
             throw new NotFoundException(Refusals.NoSuchDepartment);
         account.DisplayName = DisplayName.Trim();
         account.Email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim();

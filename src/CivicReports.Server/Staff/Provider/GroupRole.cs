@@ -55,7 +55,7 @@ public sealed class GroupRoles(CivicReportsDb db)
         var claim = form.Claim.Trim();
         if (all.Any(g => g != row && g.Claim == claim))
             throw new ValidationException([BrokenRules.Failure(nameof(form.Claim), Refusals.GroupTaken)]);
-        if (form.DepartmentId is { } department && !await db.Departments.AnyAsync(d => d.Id == department, ct))
+        if (form.DepartmentId is { } department && !await db.Departments.AnyAsync(d => d.Id == department && d.Active, ct))
             throw new NotFoundException(Refusals.NoSuchDepartment);
         (row.Claim, row.Label) = (claim, string.IsNullOrWhiteSpace(form.Label) ? null : form.Label.Trim());
         (row.Role, row.DepartmentId, row.CityWide) = (form.Role, form.DepartmentId, form.CityWide && form.Role == Role.Supervisor);

@@ -55,7 +55,7 @@ public static class SubmitReport
             // the conversation has asked before; what was ours then is not lost now, and waits at the desk
             if (!ours && command is { Location: not null, Channel: not Channel.Line }) throw new RefusedException(Refusals.OutsideTheCity);
             var zones = located.Zones;
-            var assignment = ours ? await router.Decide(category, zones, command.Danger, ct) : null;
+            var assignment = ours ? await router.Decide(category, zones, command.Danger, command.Channel, now, ct) : null;
             var place = command.Place ?? (located.Name is { } zone ? $"{zone.NameJa}付近" : null);
 
             var ticket = Ticket.Open(number, category.Id, command.Location, place, command.Words,

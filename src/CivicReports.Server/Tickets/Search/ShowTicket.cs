@@ -39,7 +39,8 @@ public static class ShowTicket
     public sealed record AlertOf(DateTimeOffset RaisedAt, DateTimeOffset? OpenedAt, string? OpenedBy);
 
     /// <summary>Why the ticket is with this department, as it was true when it was routed.</summary>
-    public sealed record Because(int? RuleId, int? RulePosition, string? RuleName, int? ZoneId, string? ZoneName, double? NearestMetres);
+    public sealed record Because(
+        int? RuleId, int? RulePosition, string? RuleName, int? ZoneId, string? ZoneName, double? NearestMetres, int? RulesVersion);
 
     public sealed record ZoneOf(int LayerId, int ZoneId);
 
@@ -134,16 +135,17 @@ public static class ShowTicket
         };
 
         private static Because? Of(Assignment? why) =>
-            why is null ? null : new(why.RuleId, why.RulePosition, why.RuleName, why.ZoneId, why.ZoneName, why.NearestMetres);
+            why is null ? null : new(why.RuleId, why.RulePosition, why.RuleName, why.ZoneId, why.ZoneName, why.NearestMetres,
+                why.RulesVersion);
 
         private async Task<Suggested?> Suggest(Ticket ticket, CancellationToken ct)
         {
             if (ticket is not { Location: { } place, DepartmentId: { } now } || !ticket.Status.IsOpen()) return null;
             var moved = await db.History.Where(h => h.TicketId == ticket.Id
-                    && (h.Kind == HistoryKind.PlaceSet || h.Kind == HistoryKind.Assigned))
+                    && (h.Kind == HistoryKind.PlaceSet || h.Kind == HistoryKind.Classified || h.Kind == HistoryKind.Assigned))
                 .OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Select(h => h.Kind).FirstOrDefaultAsync(ct);
-            if (moved != HistoryKind.PlaceSet) return null;
-            return await router.Decide(ticket, await router.Locate(place, ct), ct) is { } rules && rules.DepartmentId != now
+            if (moved is not (HistoryKind.PlaceSet or HistoryKind.Classified)) return null;
+            return (await router.Decide(ticket, await router.Locate(place, ct), ct)).Assignment is { } rules && rules.DepartmentId != now
                 ? new(rules.DepartmentId, rules.RuleName, rules.ZoneName) : null;
         }
 

@@ -26,7 +26,7 @@ public static class AssignTicket
         {
             await using var transaction = await Transaction.Begin(db, ct);
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
-            if (!await db.Departments.AnyAsync(d => d.Id == command.DepartmentId, ct))
+            if (!await db.Departments.AnyAsync(d => d.Id == command.DepartmentId && d.Active, ct))
                 throw new NotFoundException(Refusals.NoSuchDepartment);
             var entry = ticket.AssignTo(command.DepartmentId, caller.Known, clock.GetUtcNow(), command.Words?.Original()?.Words);
             await updates.Tell(ticket, entry, command.Words, null, ct);

@@ -20,8 +20,8 @@ public static class ClassifyTicket
         public Rules() => RuleFor(c => c.Reason).MaximumLength(200);
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, CityCache city, Router router, ReporterUpdates updates,
-        UrgentAlerts alerts, Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, CityCache city, Router router, Rerouting rerouting,
+        Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -32,22 +32,13 @@ public static class ClassifyTicket
             if ((ticket.CategoryId, ticket.Urgent) == (category.Id, command.Urgent)) return;
             var calls = command.Urgent && !ticket.Urgent;
             ticket.Classify(category.Id, command.Urgent, command.Reason, caller.Known, clock.GetUtcNow());
-            if (ticket.Location is { } place && await router.Decide(ticket, await router.Locate(place, ct), ct) is { } assignment)
-            {
-                if (!ticket.MayBeRouted || ticket.DepartmentId == assignment.DepartmentId) ticket.Explain(assignment);
-                else
-                {
-                    calls = true;
-                    // how urgent it is was just said by a person
-                    assignment = assignment with { Urgent = command.Urgent };
-                    await updates.Tell(ticket, ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow()), null, null, ct);
-                }
-            }
-
+            // how urgent it is was just said by a person
+            calls |= ticket.Location is { } place
+                && await rerouting.Ask(ticket, await router.Locate(place, ct), ct, command.Urgent);
             await using var transaction = await Transaction.Begin(db, ct);
             await db.SaveChangesAsync(ct);
             await TicketSearchText.Renew(db, ticket, category, ct);
-            if (calls) await alerts.Raise(ticket, ct);
+            if (calls) await rerouting.Alert(ticket, ct);
             await transaction.Commit(ct);
         }
     }

@@ -28,8 +28,8 @@ public static class SetTicketPlace
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Router router, ReporterUpdates updates, UrgentAlerts alerts,
-        Caller caller, TimeProvider clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Router router, Rerouting rerouting, Caller caller,
+        TimeProvider clock) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
@@ -39,19 +39,12 @@ public static class SetTicketPlace
             if (!await router.IsOurs(located, ct)) throw new RefusedException(Refusals.OutsideTheCity);
             ticket.SetPlace(point, command.Place, caller.Known, clock.GetUtcNow());
             var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Id == ticket.CategoryId, ct);
-            var handedOn = false;
-            if (ticket.Status.IsOpen() && await router.Decide(ticket, located, ct) is { } assignment)
-            {
-                handedOn = ticket.MayBeRouted && ticket.DepartmentId != assignment.DepartmentId;
-                if (!handedOn) ticket.Explain(assignment);
-                else await updates.Tell(ticket, ticket.Route(assignment, Actor.System("routing"), clock.GetUtcNow()), null, null, ct);
-            }
-
+            var handedOn = await rerouting.Ask(ticket, located, ct);
             await using var transaction = await Transaction.Begin(db, ct);
             await db.SaveChangesAsync(ct);
             await TicketSearchText.Renew(db, ticket, category, ct);
             await router.SaveTicketZones(ticket.Id, located.Zones, ct);
-            if (handedOn) await alerts.Raise(ticket, ct);
+            if (handedOn) await rerouting.Alert(ticket, ct);
             await transaction.Commit(ct);
         }
     }
