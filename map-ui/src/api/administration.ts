@@ -42,5 +42,13 @@ export const useSaveCategory = () =>
     else await post('/api/categories/{id}', { params: { path: { id } }, body: category });
   });
 export const useStartingCategories = () => useConfigure(() => post('/api/categories/starting-set'));
+/** Asked of LINE each time the page is opened. */
+export const useLineCheck = (enabled: boolean) =>
+  useQuery({ queryKey: [...key, 'line'], queryFn: ({ signal }) => get('/api/setup/line', { signal }), enabled, staleTime: 0 });
+export const useConnectLine = () => useConfigure(() => post('/api/setup/line'));
+
+/** Another installation's file: looked through, or taken over. */
+export const useImport = (apply: boolean) =>
+  useConfigure((file: string) => post('/api/configuration/import', { params: { query: { apply } }, body: JSON.parse(file) as never }));
 export const useUndoChange = () =>
   useConfigure(async (id: number) => { await post('/api/configuration/changes/{id}/undo', { params: { path: { id } } }); });

@@ -79,6 +79,9 @@ public static class ApiDocument
             schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(name))];
         }
 
+        // the words of a list have the same converter, and would be anything, too
+        if (context.JsonTypeInfo.ElementType == typeof(string)) schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+
         var isCode = context.JsonPropertyInfo is { Name: "code", DeclaringType: var owner } && Refusing.Contains(owner);
         if (isCode)
             schema.Enum = [.. Refusals.All.Select(r => JsonValue.Create(r.Code)).OrderBy(c => c.ToString(), StringComparer.Ordinal)];

@@ -26,27 +26,13 @@ public static class PublishRules
     internal sealed class Handler(CivicReportsDb db, RuleBook book, ConfigurationJournal journal, Caller caller, TimeProvider clock)
         : IRequestHandler<Command, Answer>
     {
-        private static readonly RuleFaultKind[] Fatal = [RuleFaultKind.NoDepartment, RuleFaultKind.ZonesHaveNone];
-
         public async Task<Answer> Handle(Command command, CancellationToken ct)
         {
             await using var change = await journal.Begin(nameof(PublishRules), ct);
             await db.Database.ExecuteSqlAsync($"lock table rule_draft, rule_versions in share row exclusive mode", ct);
             var draft = await book.Draft(ct) ?? throw new RefusedException(Refusals.NoDraft);
             if (draft.Revision != command.Revision) throw new RefusedException(Refusals.DraftChanged, ("name", draft.StaffName ?? ""));
-            if ((await book.Faults(draft.Rules, ct)).FirstOrDefault(f => Fatal.Contains(f.Kind)) is { } fault)
-                throw new RefusedException(Refusals.RuleWithoutDepartment, ("position", fault.Position));
-            var last = await db.Set<RuleVersion>().MaxAsync(v => (int?)v.Number, ct);
-            if (last is null)
-                db.Add(new RuleVersion { Number = 1, PublishedAt = clock.GetUtcNow(), Rules = await book.InForce(ct) });
-            var number = (last ?? 1) + 1;
-            db.Add(new RuleVersion
-            {
-                Number = number, PublishedAt = clock.GetUtcNow(), StaffId = caller.StaffId, StaffName = caller.Known.Name,
-                Note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(), Rules = draft.Rules,
-            });
-            await db.RoutingRules.ExecuteDeleteAsync(ct);
-            db.RoutingRules.AddRange(draft.Rules);
+            var number = await book.Publish(draft.Rules, command.Note, caller, clock, ct);
             db.Remove(draft);
             await db.SaveChangesAsync(ct);
             await change.Commit(ct);

@@ -32,7 +32,8 @@ public static class TryPlace
         }
     }
 
-    internal sealed class Handler(Router router, CityCache city, RuleBook book, WorkingTime time, TimeProvider clock) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(Router router, CityCache city, RuleBook book, WorkingTime time, TimeProvider clock)
+        : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
         {

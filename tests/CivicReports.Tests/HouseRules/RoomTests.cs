@@ -30,7 +30,7 @@ public sealed partial class RoomTests
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
         ("Printing", ["Texts", "Pipeline", "Persistence", "Audit", "Photos", "Tickets", "DistrictReports"]),
-        ("Administration", ["Texts", "Pipeline", "Persistence", "Audit", "Routing", "Privacy"]),
+        ("Administration", ["Texts", "Pipeline", "Persistence", "Audit", "Routing", "Line", "Privacy"]),
         ("Staff", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Notifications"]),
     ];
 

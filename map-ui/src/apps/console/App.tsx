@@ -17,6 +17,7 @@ const AdminPage = lazy(() => import('../../features/admin/AdminPage').then((m) =
 const CategoriesPage = lazy(() => import('../../features/admin/CategoriesPage').then((m) => ({ default: m.CategoriesPage })));
 const ChangesPage = lazy(() => import('../../features/admin/ChangesPage').then((m) => ({ default: m.ChangesPage })));
 const DepartmentsPage = lazy(() => import('../../features/admin/DepartmentsPage').then((m) => ({ default: m.DepartmentsPage })));
+const LinePage = lazy(() => import('../../features/admin/LinePage').then((m) => ({ default: m.LinePage })));
 const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) => ({ default: m.RulesPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
@@ -59,6 +60,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="admin/departments" element={<DepartmentsPage />} />
                   <Route path="admin/categories" element={<CategoriesPage />} />
                   <Route path="admin/rules" element={<RulesPage />} />
+                  <Route path="admin/line" element={<LinePage />} />
                   <Route path="admin/changes" element={<ChangesPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="privacy-register" element={<PrivacyPage />} />

@@ -11,12 +11,13 @@ import { ErrorMessage } from '../page/ErrorMessage';
 import { useTitle } from '../page/useTitle';
 import styles from './admin.module.css';
 import { ChangeLine } from './ChangeLine';
+import { Transfer } from './Transfer';
 
 type Step = Setup['steps'][number]['step'];
 
 const pageOf: Record<Step, string> = {
   City: '/layers', Zones: '/layers', Departments: '/admin/departments', Categories: '/admin/categories', Rules: '/admin/rules',
-  Line: '/admin', Report: '/tickets',
+  Line: '/admin/line', Report: '/tickets',
 };
 const pageOfLack: Record<Lack['kind'], string> = {
   Outline: '/layers', Zones: '/layers', Departments: '/admin/departments', Categories: '/admin/categories',
@@ -61,6 +62,7 @@ export function AdminPage() {
           {recent.length === 0 ? <p className={styles.hint}>{t('admin.noChanges')}</p>
             : <ul className={styles.changes}>{recent.map((change) => <ChangeLine key={change.id} change={change} />)}</ul>}
           {recent.length > 0 && <p><Link to="/admin/changes">{t('admin.allChanges')}</Link></p>}
+          <Transfer />
         </section>
       </div>
     </div>
@@ -83,7 +85,7 @@ function Steps({ steps }: { steps: Setup['steps'] }) {
               <b>{t(`admin.step.${step}`)}</b> <span className="visually-hidden">{t(done ? 'admin.done' : 'admin.todo')}</span>
               <div className={styles.hint}>{t(`admin.stepHint.${step}`)}</div>
             </div>
-            {!done && step !== 'Line' && (
+            {!done && (
               <Button component={Link} to={pageOf[step]} variant={step === next ? 'filled' : 'outline'} size="sm"
                 aria-label={`${t(`admin.step.${step}`)}: ${t('admin.go')}`}>
                 {t('admin.go')}
@@ -126,6 +128,7 @@ function Cards({ counts }: { counts: Setup['counts'] }) {
     },
     { to: '/layers', key: 'zones', words: [t('admin.counts.zones', { layers: counts.layers, n: counts.zones })] },
     { to: '/admin/rules', key: 'rules', words: [t('admin.counts.rules', { n: counts.rules })] },
+    { to: '/admin/line', key: 'line', words: [t('admin.counts.line')] },
     { to: '/privacy-register', key: 'privacy', words: [t('admin.counts.privacy')] },
   ] as const;
   return (

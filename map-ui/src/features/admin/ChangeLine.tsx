@@ -41,9 +41,10 @@ export function ChangeLine({ change, whole = false }: { change: SetupChange; who
   );
 }
 
-function ChangedRow({ row, whole }: { row: SetupChangedRow; whole: boolean }) {
+export function ChangedRow({ row, whole }: { row: SetupChangedRow; whole: boolean }) {
   const { t, i18n } = useTranslation();
   const label = (name: string) => (i18n.exists(`changes.field.${name}`) ? t(`changes.field.${name}` as 'changes.field.active') : name);
+  const table = i18n.exists(`changes.table.${row.table}`) ? t(`changes.table.${row.table}` as 'changes.table.departments') : row.table;
   const value = (text: string | null | undefined) => {
     if (text == null || text === '') return t('changes.value.none');
     const said = text.toLowerCase();
@@ -51,7 +52,7 @@ function ChangedRow({ row, whole }: { row: SetupChangedRow; whole: boolean }) {
   };
   return (
     <li>
-      {t(`changes.kind.${row.kind}`, { name: row.name ?? `${row.table} ${row.id}` })}
+      {t(`changes.kind.${row.kind}`, { name: row.name ? t('changes.named', { table, name: row.name }) : table })}
       {whole && row.fields.map((field) => (
         <div key={field.name} className={styles.field}>
           <span className="quiet">{label(field.name)}</span>

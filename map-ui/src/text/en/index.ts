@@ -11,4 +11,6 @@ import { report } from './report';
 import { rules } from './rules';
 import { ticket } from './ticket';
 
-export const en: SameKeys<Texts> = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal };
+export const en: SameKeys<Texts> = {
+  ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
+};

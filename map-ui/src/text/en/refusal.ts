@@ -21,6 +21,10 @@ export const refusal = {
     'last-category': 'This is the last category. Keep one in use.',
     'starting-set-once': 'There are categories already. The first set can only be added where there are none.',
     'changed-since': 'It cannot be undone: something in it has been changed since.',
+    'not-a-configuration': 'This is not a configuration file of CivicReports.',
+    'configuration-unreadable': 'This file cannot be read: {{reason}}',
+    'rule-names-unknown':
+      'Rule {{position}} of the file names a category, zone or department that does not exist here.',
     'not-undoable': 'This change cannot be undone here. Go back to an earlier version on its own page.',
     'still-used': 'It cannot be undone: it is in use by now. Retire it instead.',
     'no-such-change': 'This change was not found.',

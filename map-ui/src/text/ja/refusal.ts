@@ -23,6 +23,10 @@ export const refusal = {
     'last-category': '最後の種別です。1つは使えるようにしておいてください。',
     'starting-set-once': '種別がもうあります。はじめの40種別は、種別がないときだけ入れられます。',
     'changed-since': 'このあとに変わった所があるので、元に戻せません。',
+    'not-a-configuration': 'CivicReports の設定のファイルではありません。',
+    'configuration-unreadable': 'このファイルは読めません: {{reason}}',
+    'rule-names-unknown':
+      'ファイルのルール {{position}} が、ここにない種別・区域・担当課を使っています。',
     'not-undoable': 'この変更は、ここでは元に戻せません。それぞれの画面で前の版に戻してください。',
     'still-used': 'もう使われているので、元に戻せません。使わない設定にしてください。',
     'no-such-change': 'この変更は見つかりませんでした。',

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CivicReports.Domain;
+using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CivicReports.Server.Administration;
@@ -34,6 +36,16 @@ public static class ListChanges
 
     public sealed record Field(string Name, string? Before, string? After);
 
+    /// <summary>What one change has done so far, also within its own transaction.</summary>
+    internal static async Task<(IReadOnlyList<ChangedRow> Items, int Count)> RowsOf(
+        CivicReportsDb db, long change, int most, CancellationToken ct)
+    {
+        var rows = await db.Database.SqlQuery<string>($"""
+            select to_jsonb(r)::text as "Value" from configuration_rows r where r.change_id = {change} order by r.ordinal
+            """).ToListAsync(ct);
+        return ([.. rows.Take(most).Select(row => Read(JsonDocument.Parse(row).RootElement))], rows.Count);
+    }
+
     internal sealed class Handler(NpgsqlDataSource database) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
@@ -60,28 +72,28 @@ public static class ListChanges
             if (more) changes.RemoveAt(PageSize);
             return new(changes, more ? changes[^1].Id : null);
         }
-
-        private static ChangedRow Read(JsonElement row)
-        {
-            var (before, after) = (Columns(row, "before"), Columns(row, "after"));
-            var fields = before is null || after is null ? []
-                : after.Where(now => !string.Equals(before.GetValueOrDefault(now.Key), now.Value, StringComparison.Ordinal))
-                    .Select(now => new Field(now.Key, before.GetValueOrDefault(now.Key), now.Value)).ToList();
-            var known = after ?? before!;
-            return new(row.GetProperty("table_name").GetString()!, row.GetProperty("row_id").GetInt32(),
-                known.GetValueOrDefault("name_ja") ?? known.GetValueOrDefault("name"),
-                before is null ? RowChange.Added : after is null ? RowChange.Removed : RowChange.Changed, fields);
-        }
-
-        private static Dictionary<string, string?>? Columns(JsonElement row, string side) =>
-            row.GetProperty(side) is not { ValueKind: JsonValueKind.Object } columns ? null
-                : columns.EnumerateObject().ToDictionary(c => c.Name, c => c.Value.ValueKind switch
-                {
-                    JsonValueKind.Null => null,
-                    JsonValueKind.Array => string.Join("、", c.Value.EnumerateArray().Select(each => each.ToString())),
-                    _ => c.Value.ToString(),
-                });
     }
+
+    private static ChangedRow Read(JsonElement row)
+    {
+        var (before, after) = (Columns(row, "before"), Columns(row, "after"));
+        var fields = before is null || after is null ? []
+            : after.Where(now => !string.Equals(before.GetValueOrDefault(now.Key), now.Value, StringComparison.Ordinal))
+                .Select(now => new Field(now.Key, before.GetValueOrDefault(now.Key), now.Value)).ToList();
+        var known = after ?? before!;
+        return new(row.GetProperty("table_name").GetString()!, row.GetProperty("row_id").GetInt32(),
+            known.GetValueOrDefault("name_ja") ?? known.GetValueOrDefault("name"),
+            before is null ? RowChange.Added : after is null ? RowChange.Removed : RowChange.Changed, fields);
+    }
+
+    private static Dictionary<string, string?>? Columns(JsonElement row, string side) =>
+        row.GetProperty(side) is not { ValueKind: JsonValueKind.Object } columns ? null
+            : columns.EnumerateObject().ToDictionary(c => c.Name, c => c.Value.ValueKind switch
+            {
+                JsonValueKind.Null => null,
+                JsonValueKind.Array => string.Join("、", c.Value.EnumerateArray().Select(each => each.ToString())),
+                _ => c.Value.ToString(),
+            });
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/configuration/changes",
         ([AsParameters] Query query, IMediator mediator, CancellationToken ct) => mediator.Send(query, ct));
