@@ -75,9 +75,11 @@ public static class ShowSetup
         private async Task<Found> Find(CancellationToken ct)
         {
             await using var select = database.CreateCommand("""
-                select exists (select from zones z join zone_layers l on l.id = z.layer_id where l.purpose = 'city'),
+                select exists (
+                        select from zones z join zone_layers l on l.id = z.layer_id where l.purpose = 'city' and z.retired_at is null),
                     (select count(*) from zone_layers)::int,
-                    (select count(*) from zones z join zone_layers l on l.id = z.layer_id where l.purpose in ('routing', 'reporting'))::int,
+                    (select count(*) from zones z join zone_layers l on l.id = z.layer_id where z.retired_at is null
+                        and l.purpose in ('routing', 'reporting'))::int,
                     (select count(*) from departments where active)::int,
                     (select count(*) from categories where active)::int, (select count(*) from categories where not active)::int,
                     (select count(*) from routing_rules where active)::int,

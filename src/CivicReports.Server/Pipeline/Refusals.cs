@@ -55,7 +55,7 @@ public static class Refusals
         StartingSetOnce = new("starting-set-once", "種別がもうあります。はじめの40種別は、種別がないときだけ入れられます。"),
         ChangedSince = new("changed-since", "このあとに変わった所があるので、元に戻せません。"),
         NotAConfiguration = new("not-a-configuration", "CivicReports の設定のファイルではありません。"),
-        ConfigurationUnreadable = new("configuration-unreadable", "このファイルは読めません: {reason}"),
+        ConfigurationUnreadable = new("configuration-unreadable", "このファイルは読めません({reason})。"),
         RuleNamesUnknown = new("rule-names-unknown", "ファイルのルール{position}が、ここにない種別・区域・担当課を使っています。"),
         NotUndoable = new("not-undoable", "この変更は、ここでは元に戻せません。"),
         StillUsed = new("still-used", "もう使われているので、元に戻せません。使わない設定にしてください。");

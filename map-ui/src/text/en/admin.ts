@@ -132,7 +132,7 @@ export const admin: SameKeys<typeof ja> = {
   line: {
     again: 'Check again',
     keys: 'Account',
-    keysRefused: 'LINE does not take the keys. Mend the server’s settings (Line__ChannelAccessToken, Line__ChannelId, Line__ChannelSecret).',
+    keysRefused: 'LINE does not take the keys. Mend the settings (Line__ChannelAccessToken, Line__ChannelId, Line__ChannelSecret).',
     noAnswer: 'LINE does not answer. Wait a little, and check again.',
     webhook: 'Where reports arrive (webhook)',
     webhookOurs: 'They arrive at {{address}}.',

@@ -22,7 +22,7 @@ export const refusal = {
     'starting-set-once': 'There are categories already. The first set can only be added where there are none.',
     'changed-since': 'It cannot be undone: something in it has been changed since.',
     'not-a-configuration': 'This is not a configuration file of CivicReports.',
-    'configuration-unreadable': 'This file cannot be read: {{reason}}',
+    'configuration-unreadable': 'This file cannot be read ({{reason}}).',
     'rule-names-unknown':
       'Rule {{position}} of the file names a category, zone or department that does not exist here.',
     'not-undoable': 'This change cannot be undone here. Go back to an earlier version on its own page.',

@@ -10,7 +10,9 @@ import { report } from './report';
 import { rules } from './rules';
 import { ticket } from './ticket';
 
-export const ja = { ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal };
+export const ja = {
+  ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
+};
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */
 export type SameKeys<T> = {

@@ -24,7 +24,7 @@ export const refusal = {
     'starting-set-once': '種別がもうあります。はじめの40種別は、種別がないときだけ入れられます。',
     'changed-since': 'このあとに変わった所があるので、元に戻せません。',
     'not-a-configuration': 'CivicReports の設定のファイルではありません。',
-    'configuration-unreadable': 'このファイルは読めません: {{reason}}',
+    'configuration-unreadable': 'このファイルは読めません({{reason}})。',
     'rule-names-unknown':
       'ファイルのルール {{position}} が、ここにない種別・区域・担当課を使っています。',
     'not-undoable': 'この変更は、ここでは元に戻せません。それぞれの画面で前の版に戻してください。',

@@ -38,7 +38,7 @@ public static class ChangeDepartment
             if (department.IsDefault) throw new RefusedException(Refusals.DefaultDepartmentNeeded);
             var open = await db.Tickets.CountAsync(t => t.DepartmentId == department.Id && Statuses.Open.Contains(t.Status), ct);
             var rules = await db.RoutingRules.CountAsync(r => r.DepartmentId == department.Id && r.Active, ct);
-            var zones = await db.Zones.CountAsync(z => z.DepartmentId == department.Id, ct);
+            var zones = await db.Zones.CountAsync(z => z.DepartmentId == department.Id && z.RetiredAt == null, ct);
             if (open + rules + zones > 0)
                 throw new RefusedException(Refusals.DepartmentInUse, ("tickets", open), ("rules", rules), ("zones", zones));
         }

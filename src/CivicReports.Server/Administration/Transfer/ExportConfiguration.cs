@@ -42,7 +42,7 @@ public static class ExportConfiguration
                             select coalesce(jsonb_agg(jsonb_build_object('code', z.code, 'name_ja', z.name_ja, 'name_en', z.name_en,
                                 'department', d.code, 'boundary', ST_AsGeoJSON(z.boundary, 15)::jsonb) order by z.id), '[]')
                             from zones z left join departments d on d.id = z.department_id
-                            where z.layer_id = l.id and exists (select from zone_parts p where p.zone_id = z.id))) order by l.id), '[]')
+                            where z.layer_id = l.id and z.retired_at is null)) order by l.id), '[]')
                     from zone_layers l),
                 'rules', (
                     select coalesce(jsonb_agg(jsonb_build_object('name', r.name,
@@ -59,7 +59,7 @@ public static class ExportConfiguration
                 'calendar_days', (select coalesce(jsonb_agg(to_jsonb(c) - 'id' order by c.day), '[]') from calendar_days c),
                 'deadline_targets', (
                     select coalesce(jsonb_agg(to_jsonb(t) - '{id,category_id}'::text[] || jsonb_build_object('category', c.code)
-                        order by t.id), '[]')
+                        order by c.code nulls first, t.urgent, t.kind), '[]')
                     from deadline_targets t left join categories c on c.id = t.category_id))::text
             """;
     }
