@@ -7,8 +7,9 @@ namespace CivicReports.EndToEnd;
 public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
     private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report", "account", "staff", "groups",
-        "audit", "privacy", "admin", "departments", "categories", "rules", "changes"];
-    private static readonly string[] OfAdministrators = ["staff", "groups", "privacy", "admin", "departments", "categories", "rules", "changes"];
+        "audit", "privacy", "admin", "departments", "categories", "rules", "changes", "layers"];
+    private static readonly string[] OfAdministrators = ["staff", "groups", "privacy", "admin", "departments", "categories", "rules", "changes",
+        "layers"];
     private static readonly string[] Screens = [View.Desktop.Name, View.Phone.Name];
 
     public static TheoryData<string, string> EveryView { get; } = [.. Rooms.SelectMany(room => Screens.Select(screen => (room, screen)))];
@@ -86,6 +87,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
         "privacy" => "/privacy-register",
         "admin" => "/admin",
         "departments" or "categories" or "rules" or "changes" => $"/admin/{room}",
+        "layers" => "/layers",
         _ => throw new ArgumentOutOfRangeException(nameof(room)),
     };
 
@@ -108,6 +110,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             "categories" => console.Page.GetByTestId("category-row").First,
             "rules" => console.Page.GetByTestId("rule").First,
             "changes" => console.Page.GetByTestId("change").First,
+            "layers" => console.Page.GetByTestId("layer-row").First,
             "desk" => console.Page.GetByTestId("pile-unplaced").Locator("li, p").Last,
             _ => console.Page.GetByTestId("report-table"),
         };

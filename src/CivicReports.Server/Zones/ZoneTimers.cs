@@ -5,9 +5,10 @@ using MediatR;
 
 namespace CivicReports.Server.Zones;
 
-/// <summary>Versions whose day has come; batch after batch while zones have changed; else it looks now and then.</summary>
+/// <summary>Versions whose day has come; batch after batch while zones have changed; woken by a publication, else it looks now
+/// and then.</summary>
 internal sealed class ZoneTimers(IServiceScopeFactory scopes, Signals signals, WorkerHealth health, ILogger<ZoneTimers> log)
-    : Worker("zone timers", null, TimeSpan.FromSeconds(30), scopes, signals, health, log)
+    : Worker("zone timers", Signals.Configuration, TimeSpan.FromSeconds(30), scopes, signals, health, log)
 {
     protected override async Task<bool> Turn(IServiceProvider scope, CancellationToken ct)
     {

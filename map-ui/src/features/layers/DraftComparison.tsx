@@ -23,7 +23,7 @@ export function DraftComparison({ comparison, isFirst }: { comparison: Compariso
           : t('layers.counts', { created: comparison.new, moved: comparison.moved, renamed: comparison.renamed, same: comparison.same,
             gone: comparison.gone })}
       </p>
-      {rows.length > 0 && (
+      {!isFirst && rows.length > 0 && (
         <table className={styles.table}>
           <thead>
             <tr>
@@ -55,7 +55,7 @@ export function DraftComparison({ comparison, isFirst }: { comparison: Compariso
           </tfoot>
         </table>
       )}
-      {rows.length > shown.length && (
+      {!isFirst && rows.length > shown.length && (
         <Button variant="default" onClick={() => setAll(true)}>{t('layers.more', { n: rows.length - shown.length })}</Button>
       )}
     </>

@@ -35,8 +35,7 @@ export function LayerPage() {
         <nav className={styles.crumbs}><Link to="/layers">{t('layers.title')}</Link></nav>
       </header>
       <header>
-        <h1>{nameOf(layer.data, language)}</h1>
-        <span>{t(`layers.purposes.${layer.data.purpose as 'city'}`)}</span>
+        <h1>{nameOf(layer.data, language)} <small>{t(`layers.purposes.${layer.data.purpose as 'city'}`)}</small></h1>
         {!layer.data.complete && <span className="tag tag-line">{t('layers.partial')}</span>}
         <UploadButton layerId={id} label={t('layers.newVersion')} variant="outline" />
       </header>

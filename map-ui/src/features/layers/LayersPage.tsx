@@ -68,7 +68,7 @@ function LayerTable({ rows }: { rows: LayerRow[] }) {
             <td><Name row={row} /></td>
             <td>
               {t(`layers.purposes.${row.purpose as 'city'}`)}
-              {!row.complete && <span className="tag tag-line">{t('layers.partial')}</span>}
+              {' '}{!row.complete && <span className="tag tag-line">{t('layers.partial')}</span>}
             </td>
             <td className={styles.n}><span className={styles.label}>{t('layers.zones')} </span>{formatNumber(row.zones, language)}</td>
             <td>

@@ -21,17 +21,22 @@ internal static class DraftComparison
                         then 'moved'
                     when new.name_ja <> old.name_ja then 'renamed' else 'same' end,
                 old.area, new.area
-            from new full join old on old.code = new.code order by 1
+            from new full join old on old.code = new.code
             """, row => new Comparison.Row(row.GetString(0), row.GetString(1), row.GetString(2),
                 row.IsDBNull(3) ? null : row.GetDouble(3), row.IsDBNull(4) ? null : row.GetDouble(4),
                 tickets.Where(t => t.Before == row.GetString(0)).Sum(t => t.Count),
                 tickets.Where(t => t.After == row.GetString(0)).Sum(t => t.Count)));
+        rows.Sort((a, b) => ByNumber.Compare(a.Code, b.Code));
         int Count(string state) => rows.Count(r => r.State == state);
         return new(Count("new"), Count("gone"), Count("moved"), Count("renamed"), Count("same"), [.. rows.Where(r => r.State != "same")],
             rows.Sum(r => r.SquareMetresBefore ?? 0), rows.Sum(r => r.SquareMetresAfter ?? 0), tickets.Sum(t => t.Count),
             tickets.Where(t => t.Before != t.After).Sum(t => t.Count),
             tickets.Where(t => t.DepartmentBefore != t.DepartmentAfter).Sum(t => t.Count));
     }
+
+    /// <summary>2 stands before 10.</summary>
+    private static readonly StringComparer ByNumber = StringComparer.Create(System.Globalization.CultureInfo.InvariantCulture,
+        System.Globalization.CompareOptions.NumericOrdering);
 
     private sealed record Group(string? Before, string? After, int? DepartmentBefore, int? DepartmentAfter, int Count);
 

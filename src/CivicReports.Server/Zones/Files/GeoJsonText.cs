@@ -13,6 +13,14 @@ internal static partial class GeoJsonText
     [GeneratedRegex(@"EPSG:{1,2}(?:[\d.]*:)?(\d{4,5})$", RegexOptions.IgnoreCase)]
     private static partial Regex EpsgNumber();
 
+    /// <summary>As QGIS and ogr2ogr write it.</summary>
+    public static string? NameIn(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        return json.RootElement.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+            && name.GetString() is { Length: > 0 and <= 100 } said ? said : null;
+    }
+
     /// <exception cref="ValidationException">It is none, or an error that somebody saved in place of it.</exception>
     public static (int Epsg, List<Feature> Features) Read(string text)
     {

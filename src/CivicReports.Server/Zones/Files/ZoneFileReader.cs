@@ -15,8 +15,9 @@ internal sealed class ZoneFileReader(GdalProgram gdal)
         {
             var bytes = file.Parts[0].Files[".geojson"];
             var utf8 = TextEncoding.IsUtf8(bytes);
-            var (epsg, features) = GeoJsonText.Read(TextEncoding.Decode(bytes, utf8 ? TextEncoding.Utf8 : TextEncoding.ShiftJis));
-            return [new(file.Parts[0].Name, "", features.Count, epsg, $"EPSG:{epsg}",
+            var text = TextEncoding.Decode(bytes, utf8 ? TextEncoding.Utf8 : TextEncoding.ShiftJis);
+            var (epsg, features) = GeoJsonText.Read(text);
+            return [new(GeoJsonText.NameIn(text) ?? file.Parts[0].Name, "", features.Count, epsg, $"EPSG:{epsg}",
                 utf8 ? null : [TextEncoding.ShiftJis, TextEncoding.Utf8])];
         }
 
