@@ -14,6 +14,7 @@ export const rooms: Record<string, readonly string[]> = {
   'features/rules': ['features/page', 'map', 'api', 'text', 'ui'],
   'features/audit': ['features/page', 'api', 'text', 'ui'],
   'features/layers': ['features/page', 'map', 'api', 'text', 'ui'],
+  'features/calendar': ['features/page', 'api', 'text', 'ui'],
   'features/privacy': ['features/page', 'api', 'text', 'ui'],
   'features/staff': ['features/page', 'api', 'text', 'ui'],
   'features/signin': ['features/page', 'map', 'api', 'text', 'ui'],

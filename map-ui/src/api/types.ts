@@ -54,6 +54,13 @@ export type Deadlines = Schemas['DeadlinesOf'];
 export type DeadlineKind = Schemas['DeadlineKind'];
 export type DeadlineSet = Schemas['ChangeDeadlineBody'];
 export type Classification = Schemas['ClassifyTicketBody'];
+export type Calendar = Schemas['ShowCalendarAnswer'];
+export type OpenHours = Schemas['OpenHours'];
+/** From Monday; the schema cannot say that a day may be closed. */
+export type Week = readonly (OpenHours | null)[];
+export type WeekSet = Schemas['SetWorkingHoursCommand'];
+export type CalendarDaySet = Schemas['SetCalendarDayCommand'];
+export type TargetsSet = Schemas['SetTargetsCommand'];
 export type PlaceSet = Schemas['SetTicketPlaceBody'];
 
 export type HoldBody = Schemas['HoldTicketBody'];

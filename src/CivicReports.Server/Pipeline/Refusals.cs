@@ -136,6 +136,8 @@ public static class Refusals
         DayIsOver = new("day-is-over", "今日か、これからの日を選んでください。"),
         DayOutOfRange = new("day-out-of-range", "{min}年から{max}年までの日を選んでください。"),
         EndBeforeStart = new("end-before-start", "終わりの日が始まりの日より前です。"),
+        NoOpenDay = new("no-open-day", "1日は開いている曜日が必要です。"),
+        HoursBackwards = new("hours-backwards", "終わりは始まりより後にしてください。"),
         DueOutOfRange = new("due-out-of-range", "これから{years}年までの日時を選んでください。"),
         BlockTooLong = new("block-too-long", "今日から1年までの日を選んでください。"),
         PeriodTooLong = new("period-too-long", "期間は{years}年までです。"),

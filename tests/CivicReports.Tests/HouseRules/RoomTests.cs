@@ -14,7 +14,7 @@ public sealed partial class RoomTests
         ("Persistence", []),
         ("Audit", ["Pipeline", "Persistence"]),
         ("Hosting", ["Pipeline", "Persistence"]),
-        ("Deadlines", ["Persistence"]),
+        ("Deadlines", ["Pipeline", "Persistence", "Audit"]),
         ("Routing", ["Pipeline", "Persistence", "Audit", "Deadlines"]),
         ("Zones", ["Pipeline", "Persistence", "Audit", "Hosting", "Routing"]),
         ("Line", ["Texts", "Pipeline", "Persistence"]),

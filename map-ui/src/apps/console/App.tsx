@@ -22,6 +22,7 @@ const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) =
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
 const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) => ({ default: m.AuditPage })));
+const CalendarPage = lazy(() => import('../../features/calendar/CalendarPage').then((m) => ({ default: m.CalendarPage })));
 const PrivacyPage = lazy(() => import('../../features/privacy/PrivacyPage').then((m) => ({ default: m.PrivacyPage })));
 const StaffPage = lazy(() => import('../../features/staff/StaffPage').then((m) => ({ default: m.StaffPage })));
 const GroupsPage = lazy(() => import('../../features/staff/GroupsPage').then((m) => ({ default: m.GroupsPage })));
@@ -64,6 +65,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="admin/changes" element={<ChangesPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="privacy-register" element={<PrivacyPage />} />
+                  <Route path="calendar" element={<CalendarPage />} />
                   <Route path="staff" element={<StaffPage />} />
                   <Route path="staff/groups" element={<GroupsPage />} />
                   <Route path="layers" element={<LayersPage />} />

@@ -19,7 +19,7 @@ export function DueWords({ row }: { row: Pick<TicketRow, 'due' | 'stoppedSince'>
   const late = due.late || Date.parse(due.at) < now;
   const words = due.late ? t('deadline.late', { span }) : late ? t('deadline.justLate') : t('deadline.left', { span });
   return (
-    <time dateTime={due.at} className={late ? styles.late : undefined} data-due={late ? 'late' : 'left'}
+    <time dateTime={due.at} className={late ? styles.late : styles.due} data-due={late ? 'late' : 'left'}
       title={`${t(`deadline.kind.${due.kind}`)} ${formatDateTime(due.at, language)}`}>
       {late && <Icon name="clock" size={16} />}{words}
     </time>

@@ -31,7 +31,7 @@ export function Classify({ ticket }: { ticket: Ticket }) {
 function Form({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { topCategories, childrenOf } = useCity();
+  const lookup = useCity();
   const refusal = useRefusalWords();
   const classify = useClassify(ticket.number);
   const [categoryId, setCategory] = useState(ticket.categoryId);
@@ -48,9 +48,9 @@ function Form({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
       <p>{t('classify.lead')}</p>
       <NativeSelect label={t('classify.category')} value={categoryId} onChange={(e) => setCategory(Number(e.currentTarget.value))}
         data-testid="classify-category">
-        {topCategories.map((top) => (
+        {lookup.topCategories.map((top) => (
           <optgroup key={top.id} label={nameOf(top, language)}>
-            {[top, ...childrenOf(top.id)].map((c) => <option key={c.id} value={c.id}>{nameOf(c, language)}</option>)}
+            {[top, ...lookup.childrenOf(top.id)].map((c) => <option key={c.id} value={c.id}>{nameOf(c, language)}</option>)}
           </optgroup>
         ))}
       </NativeSelect>

@@ -1,14 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
-import type { Deadlines } from '../../api/types';
+import type { Deadlines, Week } from '../../api/types';
 import { formatDateTime, formatDayInSentence, formatSpan, formatWeekday } from '../../text/format';
 import { useLanguage, type Language } from '../../text/i18n';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './deadlines.module.css';
 import { reasonWords } from './sentences';
-
-type Week = Deadlines['week'];
 
 const clock = (time: string) => time.slice(0, 5).replace(/^0/, '');
 

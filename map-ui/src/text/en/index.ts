@@ -1,6 +1,7 @@
 import type { SameKeys, Texts } from '../ja';
 import { admin } from './admin';
 import { app } from './app';
+import { calendar } from './calendar';
 import { deadlines } from './deadlines';
 import { layers } from './layers';
 import { lists } from './lists';
@@ -12,5 +13,5 @@ import { rules } from './rules';
 import { ticket } from './ticket';
 
 export const en: SameKeys<Texts> = {
-  ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
+  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
 };

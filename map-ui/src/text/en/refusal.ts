@@ -121,6 +121,8 @@ export const refusal = {
     'too-many-numbers': 'At most {{max}} numbers.',
     'day-out-of-range': 'Choose a day from {{min}} to {{max}}.',
     'end-before-start': 'The last day is before the first.',
+    'no-open-day': 'At least one weekday must be open.',
+    'hours-backwards': 'The end must be after the beginning.',
     'due-out-of-range': 'Choose a time from now to {{years}} years ahead.',
     'deadline-is-met': 'This deadline is over already.',
     'not-open': 'This ticket has ended. Reopen it first.',

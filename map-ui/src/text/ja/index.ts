@@ -1,5 +1,6 @@
 import { admin } from './admin';
 import { app } from './app';
+import { calendar } from './calendar';
 import { deadlines } from './deadlines';
 import { layers } from './layers';
 import { lists } from './lists';
@@ -11,7 +12,7 @@ import { rules } from './rules';
 import { ticket } from './ticket';
 
 export const ja = {
-  ...app, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
+  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
 };
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */

@@ -127,6 +127,8 @@ export const refusal = {
     'too-many-numbers': '番号は{{max}}件までです。',
     'day-out-of-range': '{{min}}年から{{max}}年までの日を選んでください。',
     'end-before-start': '終わりの日が始まりの日より前です。',
+    'no-open-day': '1日は開いている曜日が必要です。',
+    'hours-backwards': '終わりの時刻は、始まりより後にしてください。',
     'due-out-of-range': 'これから{{years}}年までの日時を選んでください。',
     'deadline-is-met': 'この期限は、もう終わっています。',
     'not-open': 'この案件は終わっています。先に再開してください。',

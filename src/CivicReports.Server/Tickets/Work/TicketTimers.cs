@@ -18,6 +18,7 @@ internal sealed class TicketTimers(IServiceScopeFactory scopes, Signals signals,
         var closed = await mediator.Send(new CloseResolvedTickets.Command(), ct);
         var folded = await mediator.Send(new FoldTickets.Command(), ct);
         var counted = await mediator.Send(new CountOldTickets.Command(), ct);
-        return closed == CloseResolvedTickets.AtOnce || folded == FoldTickets.AtOnce || counted == CountOldTickets.AtOnce;
+        var recounting = await mediator.Send(new RecountTickets.Command(), ct);
+        return recounting || closed == CloseResolvedTickets.AtOnce || folded == FoldTickets.AtOnce || counted == CountOldTickets.AtOnce;
     }
 }
