@@ -14,6 +14,7 @@ internal static class TicketRoom
         services.AddScoped<Rerouting>();
         services.AddScoped<TakingBack>();
         services.AddScoped<UrgentAlerts>();
+        services.AddScoped<LateMails>();
         if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();
     }
 }

@@ -55,6 +55,7 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["ShowClaims"] = (Right.TendQueues, null), ["ShowParked"] = (Right.TendQueues, null), ["RetryEvent"] = (Right.TendQueues, new { }),
         ["RetryNotification"] = (Right.TendQueues, new { }), ["RetryAllNotifications"] = (Right.TendQueues, new { }),
         ["ReportOnDistricts"] = (Right.ReadFigures, null), ["ExportDistrictReport"] = (Right.ReadFigures, null),
+        ["ReportOnDeadlines"] = (Right.ReadFigures, null),
         ["PrintTicket"] = (Right.SeeTickets, null), ["PrintDistrictReport"] = (Right.ReadFigures, null),
         ["ShowPrinting"] = (Right.OwnAccount, null),
         ["HoldTicket"] = (Right.DecideTickets, new { version = 0, until = "2999-01-01", because = "dispute" }),

@@ -15,6 +15,9 @@ internal sealed class TicketTimers(IServiceScopeFactory scopes, Signals signals,
     {
         var mediator = scope.GetRequiredService<IMediator>();
         await mediator.Send(new AlertAgain.Command(), ct);
+        // first the mail of the day: what it tells of is not told again
+        await mediator.Send(new SendMorningMails.Command(), ct);
+        await mediator.Send(new TellOfLateTickets.Command(), ct);
         var closed = await mediator.Send(new CloseResolvedTickets.Command(), ct);
         var folded = await mediator.Send(new FoldTickets.Command(), ct);
         var counted = await mediator.Send(new CountOldTickets.Command(), ct);
