@@ -128,6 +128,7 @@ function Cards({ counts }: { counts: Setup['counts'] }) {
     },
     { to: '/layers', key: 'zones', words: [t('admin.counts.zones', { layers: counts.layers, n: counts.zones })] },
     { to: '/admin/rules', key: 'rules', words: [t('admin.counts.rules', { n: counts.rules })] },
+    { to: '/calendar', key: 'calendar', words: [t('admin.counts.calendar')] },
     { to: '/admin/line', key: 'line', words: [t('admin.counts.line')] },
     { to: '/privacy-register', key: 'privacy', words: [t('admin.counts.privacy')] },
   ] as const;

@@ -64,6 +64,7 @@ export const admin: SameKeys<typeof ja> = {
       calendar: 'Calendar and deadlines', privacy: 'How long data is kept', audit: 'Audit trail',
     },
     counts: {
+      calendar: 'Working hours, days, table of deadlines',
       line: 'Check the connection',
       departments: '{{n}} departments',
       staff: '{{n}} people',
@@ -184,6 +185,8 @@ export const admin: SameKeys<typeof ja> = {
       AddStartingCategories: 'Added the first set of categories.', PublishRules: 'Published routing rules.', UndoChange: 'Undid a change.',
       ImportConfiguration: 'Read in a configuration file.',
       ConnectLine: 'Pointed LINE to this server.',
+      SetWorkingHours: 'Changed working hours.', SetCalendarDay: 'Set a closing or opening day.',
+      RemoveCalendarDay: 'Removed a closing or opening day.', SetTargets: 'Changed the table of deadlines.',
       Sql: 'Changed in the database itself.',
     },
     named: '{{table}} “{{name}}”',

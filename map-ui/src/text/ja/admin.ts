@@ -61,6 +61,7 @@ export const admin = {
       privacy: 'データの保存期間', audit: '記録',
     },
     counts: {
+      calendar: '勤務時間・市の休み・期限の表',
       line: 'つながりをたしかめる',
       departments: '{{n}} の担当課',
       staff: '{{n}} 人',
@@ -181,6 +182,8 @@ export const admin = {
       AddStartingCategories: 'はじめの40種別を入れました。', PublishRules: '振り分けルールを公開しました。', UndoChange: '変更を元に戻しました。',
       ImportConfiguration: '設定のファイルを取り込みました。',
       ConnectLine: 'LINE の届け先を決めました。',
+      SetWorkingHours: '勤務時間を変えました。', SetCalendarDay: '市の休みか開く日を決めました。',
+      RemoveCalendarDay: '市の休みか開く日をなくしました。', SetTargets: '期限の表を変えました。',
       Sql: 'データベースで直接変えました。',
     },
     named: '{{table}}「{{name}}」',
