@@ -147,7 +147,7 @@ function Fault({ fault, onEdit, onRemove, onAbove }: FaultProps) {
           {t('rules.fixAbove', { n: first })}
         </Button>}
         {fault.kind !== 'Shadowed' && <Button size="compact-md" variant="outline" onClick={onEdit}>{t('rules.fixEdit')}</Button>}
-        <Button size="compact-md" variant="subtle" onClick={onRemove}>{t('rules.fixRemove')}</Button>
+        <Button size="compact-md" variant="subtle" onClick={onRemove} data-testid="fix-remove">{t('rules.fixRemove')}</Button>
       </div>
     </div>
   );
