@@ -15,6 +15,14 @@ export const useReport = (view: ReportView) =>
     refetchInterval: 60_000,
   });
 
+/** What was promised and kept of the tickets that came in then. */
+export const useDeadlineReport = ({ zone, from, to, category }: ReportView) => useQuery({
+  queryKey: ['report', 'deadlines', { zone, from, to, category }],
+  queryFn: ({ signal }) =>
+    get('/api/deadline-report', { params: { query: { from, to, zone, category: filterEntries({ category }).category } }, signal }),
+  placeholderData: keepPreviousData,
+});
+
 export const csvLink = (view: ReportView) => `/api/district-report.csv?${reportQuery(view)}`;
 
 /** Of the filter's entries only those that a report knows. */

@@ -72,6 +72,7 @@ export type UrgentRow = Schemas['ShowUrgentRow'];
 export type ClaimRow = Schemas['ShowClaimsRow'];
 
 export type DistrictReport = Schemas['ReportOnDistrictsAnswer'];
+export type DeadlineFigures = Schemas['ReportOnDeadlinesRow'];
 export type ReportRow = Schemas['ReportOnDistrictsRow'];
 export type Figures = Pick<ReportRow, 'received' | 'open' | 'finished' | 'other' | 'claimed' | 'medianDaysToFinish' | 'previousReceived'>;
 

@@ -17,6 +17,7 @@ import { useTitle } from '../page/useTitle';
 import { Categories } from './Categories';
 import { DistrictMap } from './DistrictMap';
 import { addsUp } from './figures';
+import { KeptDeadlines } from './KeptDeadlines';
 import { MonthChart } from './MonthChart';
 import styles from './report.module.css';
 import { ReportBar } from './ReportBar';
@@ -86,6 +87,7 @@ function Report() {
           <MonthChart report={report} />
           <Categories report={report} links={links} />
         </div>
+        <KeptDeadlines view={view} />
         <p className={styles.asOf}>
           {t('report.asOf', { moment: formatDateTime(report.asOf, language) })}{' '}
           {t('report.zonesAsOf', { moment: formatDateTime(report.layer.computedAt, language) })}

@@ -3,6 +3,14 @@ import type { report as ja } from '../ja/report';
 
 export const report: SameKeys<typeof ja> = {
   report: {
+    deadlines: 'Deadlines',
+    deadlinesHint: 'Tickets received in this period. Working time, without pauses.',
+    deadlinesFailed: 'The figures on deadlines could not be read.',
+    department: 'Department',
+    kept: 'Kept',
+    missed: 'Missed',
+    took: 'Took (median / nine of ten)',
+    hours: '{{median}} / {{ninetieth}} h',
     layer: 'Zones',
     layerOf: 'Zones: {{name}} ({{n}})',
     period: 'Period',

@@ -1,5 +1,13 @@
 export const report = {
   report: {
+    deadlines: '期限',
+    deadlinesHint: 'この期間に受け付けた案件。時間は、止めた時間を除いた勤務時間です。',
+    deadlinesFailed: '期限の数字を読めませんでした。',
+    department: '担当課',
+    kept: '守れた',
+    missed: '遅れ',
+    took: 'かかった時間(中央値 / 9割)',
+    hours: '{{median}} / {{ninetieth}} 時間',
     layer: '区域',
     layerOf: '区域: {{name}}（{{n}}）',
     period: '期間',
