@@ -136,15 +136,17 @@ public sealed partial class EndsTests(TestDatabases databases) : IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<CivicReportsDb>();
         var sources = HouseRulesTests.Sources("src/CivicReports.Server").Select(s => s.Text).ToList();
         var bySql = sources.SelectMany(s => DeleteFrom().Matches(s)).Select(m => m.Groups[1].Value);
-        var byCode = sources.SelectMany(s => DeleteByCode().Matches(s)).Select(m => m.Groups[1].Value)
-            .Select(set => typeof(CivicReportsDb).GetProperty(set)!.PropertyType.GenericTypeArguments[0])
-            .Select(entity => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(db.Model.FindEntityType(entity)!)!);
+        var byCode = sources.SelectMany(s => DeleteByCode().Matches(s))
+            .Select(m => m.Groups["entity"] is { Success: true, Value: var name } ? name
+                : typeof(CivicReportsDb).GetProperty(m.Groups["set"].Value)!.PropertyType.GenericTypeArguments[0].Name)
+            .Select(name => db.Model.GetEntityTypes().Single(e => e.ClrType.Name == name))
+            .Select(entity => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(entity)!);
         return [.. bySql, .. byCode];
     }
 
     [GeneratedRegex(@"delete from (\w+)")]
     private static partial Regex DeleteFrom();
 
-    [GeneratedRegex(@"\bdb\.(\w+)(?:\.Remove(?:Range)?\(|[^;]*?\.ExecuteDelete)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\bdb\.(?:Set<(?<entity>\w+)>\(\)|(?<set>\w+))(?:\.Remove(?:Range)?\(|[^;]*?\.ExecuteDelete)", RegexOptions.Singleline)]
     private static partial Regex DeleteByCode();
 }
