@@ -42,7 +42,7 @@ public sealed class KeptWorkTests(RunningHouse house)
     [Fact]
     public async Task A_draft_outlives_another_row_a_reload_and_is_gone_after_signing_out()
     {
-        await using var desk = await ConsolePage.Open(house, "desk");
+        await using var desk = await ConsolePage.Open(house, "desk", "/?sort=newest");
         await desk.MapIsDrawn();
         var rows = desk.List.Locator("[data-testid=ticket-row]");
         var mine = await rows.And(desk.Page.Locator("[data-status=Assigned]")).First.GetAttributeAsync("data-number") ?? "";
