@@ -28,7 +28,7 @@ public static class ChangeZone
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
-            if (command.DepartmentId is { } department && !await db.Departments.AnyAsync(d => d.Id == department, ct))
+            if (command.DepartmentId is { } department && !await db.Departments.AnyAsync(d => d.Id == department && d.Active, ct))
                 throw new ValidationException([BrokenRules.Failure(nameof(command.DepartmentId), Refusals.NoSuchDepartment)]);
             var (ja, en) = (command.NameJa.Trim(), command.NameEn?.Trim() is { Length: > 0 } english ? english : command.NameJa.Trim());
             await using var change = await journal.Begin(nameof(ChangeZone), ct);

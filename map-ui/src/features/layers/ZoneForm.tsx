@@ -33,7 +33,8 @@ export function ZoneForm({ zone, onClose }: { zone: LayerZone; onClose: () => vo
         onChange={(e) => setEn(e.currentTarget.value)} data-testid="zone-english" />
       <Select label={t('layers.department')} description={t('layers.departmentHint')} value={department} allowDeselect={false}
         data={[{ value: '', label: t('layers.noDepartment') },
-          ...[...lookup.departments.values()].map((d) => ({ value: String(d.id), label: nameOf(d, language) }))]}
+          ...[...lookup.departments.values()].filter((d) => d.active || d.id === zone.departmentId)
+            .map((d) => ({ value: String(d.id), label: nameOf(d, language) }))]}
         onChange={(value) => setDepartment(value ?? '')} data-testid="zone-department" />
       {change.isError && <p role="alert" className={styles.warn}>{refusal(change.error)}</p>}
       <Button type="submit" loading={change.isPending} data-testid="save-zone">{t('account.save')}</Button>

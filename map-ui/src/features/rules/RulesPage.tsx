@@ -84,7 +84,7 @@ function Rules({ book }: { book: RuleBook }) {
           <RuleList book={book} rules={rules} run={run.data} saving={save.isPending} onKeep={keep} />
         </div>
         <div className={styles.side}>
-          <TryPlace hasDraft={draft != null} />
+          <TryPlace />
           <DryRunPanel scope={scope} onScope={setScope} run={run.data} hasDraft={draft != null} />
         </div>
       </div>

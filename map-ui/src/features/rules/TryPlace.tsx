@@ -16,7 +16,7 @@ type When = 'now' | 'day' | 'night';
 const moments: Record<When, string | undefined> = { now: undefined, day: '2026-06-01T10:00:00+09:00', night: '2026-06-07T22:00:00+09:00' };
 
 /** Click the map, choose a category, see who would get it and why. */
-export function TryPlace({ hasDraft }: { hasDraft: boolean }) {
+export function TryPlace() {
   const { t } = useTranslation();
   const language = useLanguage();
   const refusal = useRefusalWords();
@@ -66,7 +66,6 @@ export function TryPlace({ hasDraft }: { hasDraft: boolean }) {
           <Tried routing={shown} count={undefined} />
         </div>
       )}
-      {hasDraft && !answer && <p className={styles.hint}>{t('rules.try.lead')}</p>}
     </section>
   );
 }

@@ -89,8 +89,6 @@ export const admin: SameKeys<typeof ja> = {
     codeHint: 'What other systems call it. Left empty, one is made. It cannot be changed later.',
     active: 'In use',
     retired: 'Retired',
-    search: 'Search',
-    none: 'Nothing matches.',
   },
   departments: {
     title: 'Departments',
@@ -127,7 +125,6 @@ export const admin: SameKeys<typeof ja> = {
     position: 'Position',
     positionHint: 'Among those beside it; residents see the same order.',
     retiredHint: 'Residents no longer see it. Tickets keep it.',
-    words: '{{n}} words',
     open: '{{n}} open',
   },
   line: {

@@ -20,8 +20,6 @@ export const app: SameKeys<typeof ja> = {
     language: 'Language',
     signOut: 'Sign out',
     account: 'My account',
-    staff: 'Staff',
-    layers: 'Zones',
     privacy: 'Personal data',
     audit: 'Trail',
     help: 'Keyboard shortcuts',

@@ -27,7 +27,6 @@ export const rules: SameKeys<typeof ja> = {
     order: 'Change the order by dragging or',
     drag: 'Move rule {{n}} (arrow keys)',
     moved: 'The rule is now number {{n}}.',
-    total: '{{n}} in all',
     stopped: 'Stopped',
     edit: 'Change rule {{n}}',
     when: 'When all of this holds',
@@ -53,7 +52,6 @@ export const rules: SameKeys<typeof ja> = {
     own: 'The zone’s own department',
     ownMissing: '{{missing}} of the {{n}} zones in this layer have no department. There, the next rule is looked at.',
     urgent: 'Make it urgent',
-    urgentKeep: 'Urgent as reported',
     keep: 'Put into the draft',
     stop: 'Stop this rule',
     resume: 'Use it again',
@@ -103,7 +101,6 @@ export const rules: SameKeys<typeof ja> = {
       nearest: '{{name}} (nearest, {{metres}})',
       decided: 'This one decided',
       notLooked: 'Not looked at: decided before',
-      category: 'Choose a category',
     },
     why: {
       Stopped: 'Stopped', Category: 'Another category', Place: 'Another place', Danger: 'Another answer about danger',

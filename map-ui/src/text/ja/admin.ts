@@ -86,8 +86,6 @@ export const admin = {
     codeHint: 'ほかの仕組みが使う名前です。書かなければ、つくります。あとから変えられません。',
     active: '使う',
     retired: '使わない',
-    search: 'さがす',
-    none: '合うものがありません。',
   },
   departments: {
     title: '担当課',
@@ -124,7 +122,6 @@ export const admin = {
     position: '順番',
     positionHint: '同じところの中での順番です。住民にもこの順で出ます。',
     retiredHint: '住民には出なくなります。これまでの案件には残ります。',
-    words: 'ことば {{n}}',
     open: '未完了 {{n}} 件',
   },
   line: {

@@ -17,8 +17,6 @@ export const app = {
     language: '言語',
     signOut: 'ログアウト',
     account: '自分のアカウント',
-    staff: '職員',
-    layers: '区域',
     audit: '記録',
     privacy: '個人情報の記録簿',
     help: 'キー操作の一覧',

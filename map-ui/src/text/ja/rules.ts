@@ -24,7 +24,6 @@ export const rules = {
     order: '順番はドラッグか',
     drag: 'ルール {{n}} を動かす(上下の矢印)',
     moved: 'ルールを {{n}} 番目に移しました。',
-    total: '合計 {{n}} 件',
     stopped: '止めています',
     edit: 'ルール {{n}} を変える',
     when: '次のすべてに合うとき',
@@ -50,7 +49,6 @@ export const rules = {
     own: 'その区域の担当課',
     ownMissing: 'この区域レイヤの {{n}} 区域のうち、{{missing}} に担当課がありません。そこでは合わず、次のルールを見ます。',
     urgent: '緊急にする',
-    urgentKeep: '緊急は通報のまま',
     keep: '下書きに入れる',
     stop: 'このルールを止める',
     resume: 'また使う',
@@ -100,7 +98,6 @@ export const rules = {
       nearest: '{{name}}(いちばん近い、{{metres}})',
       decided: 'ここで決まりました',
       notLooked: '前で決まったので、見ていません',
-      category: '種別を選ぶ',
     },
     why: {
       Stopped: '止めています', Category: '種別がちがいます', Place: '場所がちがいます', Danger: '危険の答えがちがいます',
