@@ -84,7 +84,7 @@ public sealed class FirstDayTests(EmptyHouse house) : IClassFixture<EmptyHouse>
             return $$$"""{"type":"Feature","properties":{"code":"{{{z.Code}}}","name":"{{{z.Name}}}"},"""
                 + $$$""" "geometry":{"type":"Polygon","coordinates":[{{{ring}}}]}}""";
         });
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        await page.GetByTestId("layers").Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
             Name = "zones.geojson", MimeType = "application/geo+json",
             Buffer = Encoding.UTF8.GetBytes($$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}"""),

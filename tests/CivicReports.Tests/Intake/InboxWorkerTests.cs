@@ -39,7 +39,7 @@ public sealed class InboxWorkerTests(TestDatabases databases)
         probe.Do = text => text == "late" ? gate.Task : Task.CompletedTask;
         await using var house = await line.Open(databases, replace: probe.Replace);
         await house.Tell(LineEvents.Text(user, "late", Start.AddSeconds(10)));
-        await Until(() => probe.Begun.Count == 1);
+        await Eventually.True(() => probe.Begun.Count == 1);
         await house.Tell(LineEvents.Text(user, "early", Start));
         await house.When("select exists (select from pg_locks where locktype = 'advisory' and not granted)");
         Assert.Single(probe.Begun);
@@ -56,7 +56,7 @@ public sealed class InboxWorkerTests(TestDatabases databases)
         probe.Do = _ => gate.Task;
         await using var house = await line.Open(databases, replace: probe.Replace, leaseSeconds: 1);
         await house.Tell(LineEvents.Text(LineEvents.NewUser(), "slow", Start));
-        await Until(() => probe.Begun.Count == 1);
+        await Eventually.True(() => probe.Begun.Count == 1);
         await house.When("select due_at < now() - interval '1 second' from line_inbox");
         Assert.Empty(await house.App.Services.GetRequiredService<Inbox>().Claim(10, default));
         gate.SetResult();
@@ -107,7 +107,7 @@ public sealed class InboxWorkerTests(TestDatabases databases)
             house.When($"select coalesce(last_error like '%({times})', false) from line_inbox where webhook_event_id = '{poison}'");
         await Burnt(1);
         for (var other = 0; other < 10; other++) await house.Tell(LineEvents.Text(LineEvents.NewUser(), "other", Start));
-        await Until(() => probe.Ended.Count == 10);
+        await Eventually.True(() => probe.Ended.Count == 10);
         Assert.DoesNotContain(probe.Begun, b => b.Text == "after it");
 
         for (var attempt = 1; attempt < Inbox.MostAttempts; attempt++)
@@ -132,7 +132,7 @@ public sealed class InboxWorkerTests(TestDatabases databases)
         await using var entrance = await House.Open(databases, connection);
         await entrance.Tell([.. Enumerable.Range(0, 10).Select(n => LineEvents.Text(LineEvents.NewUser(), $"{n}", Start))]);
         var closing = await line.Open(databases, connection, probe.Replace, workers: 1);
-        await Until(() => probe.Begun.Count == 1);
+        await Eventually.True(() => probe.Begun.Count == 1);
         var closed = closing.DisposeAsync().AsTask();
         gate.SetResult();
         await closed;
@@ -141,15 +141,5 @@ public sealed class InboxWorkerTests(TestDatabases databases)
         Assert.Equal(finished, await entrance.Scalar<long>("select count(*) from line_inbox where done_at is not null"));
         Assert.Equal(10L - finished,
             await entrance.Scalar<long>("select count(*) from line_inbox where done_at is null and attempts = 0 and due_at <= now()"));
-    }
-
-    private static async Task Until(Func<bool> itIsSo)
-    {
-        var patience = DateTime.UtcNow.AddSeconds(20);
-        while (!itIsSo())
-        {
-            Assert.True(DateTime.UtcNow < patience, "in vain");
-            await Task.Delay(10);
-        }
     }
 }

@@ -13,11 +13,11 @@ public sealed class DeliveringTests(TestDatabases databases)
         var (hana, taro) = (await post.Resident("はな"), await post.Resident("たろう"));
         await post.Line.Fault(new { api = "hang", apiFor = "push", apiTimes = 1 });
         await post.Write(hana, "待たされる");
-        await Until(async () => (await post.Line.Ask(HttpMethod.Get, "faults"))["api"]!.GetValue<string>() == "none");
+        await Eventually.True(async () => (await post.Line.Ask(HttpMethod.Get, "faults"))["api"]!.GetValue<string>() == "none");
 
         var started = Stopwatch.StartNew();
         await post.Write(taro, "受け付けました");
-        await Until(async () => (await post.Heard(taro)).Count == 1);
+        await Eventually.True(async () => (await post.Heard(taro)).Count == 1);
         Assert.InRange(started.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
@@ -34,18 +34,8 @@ public sealed class DeliveringTests(TestDatabases databases)
             foreach (var one in people) await post.Write(one, $"{step}");
         }
 
-        await Until(async () => await post.House.Scalar<long>("select count(*) from notifications where sent_at is null") == 0);
+        await Eventually.True(async () => await post.House.Scalar<long>("select count(*) from notifications where sent_at is null") == 0);
         foreach (var one in people) Assert.Equal(Enumerable.Range(0, 10).Select(s => $"{s}"), await post.Heard(one));
         Assert.Equal(60, (await post.Pushes()).Count);
-    }
-
-    private static async Task Until(Func<Task<bool>> seen)
-    {
-        var patience = Stopwatch.StartNew();
-        while (!await seen())
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "it did not happen in time");
-            await Task.Delay(20);
-        }
     }
 }

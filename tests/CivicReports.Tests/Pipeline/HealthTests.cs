@@ -46,11 +46,11 @@ public sealed class HealthTests(TestDatabases databases)
         using (var webhook = await house.Hear(LineEvents.Text("U1", "x", DateTimeOffset.UtcNow)))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, webhook.StatusCode);
         // a trial that was under way when the writes stopped may still say that all is well; the next one does not
-        await Until(async () => await Ask(house) == (HttpStatusCode.ServiceUnavailable, RefusesWrites));
+        await Eventually.True(async () => await Ask(house) == (HttpStatusCode.ServiceUnavailable, RefusesWrites));
 
         await Allow(house, writes: true);
         await house.Tell(LineEvents.Text("U1", "x", DateTimeOffset.UtcNow));
-        await Until(async () => await Ask(house) == (HttpStatusCode.OK, "ready"));
+        await Eventually.True(async () => await Ask(house) == (HttpStatusCode.OK, "ready"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class HealthTests(TestDatabases databases)
         await using (var source = NpgsqlDataSource.Create(connection))
         await using (var full = source.CreateCommand("alter table write_trial add check (false)")) await full.ExecuteNonQueryAsync();
         await using var house = await House.Open(databases, connection);
-        await Until(async () => await Ask(house) == (HttpStatusCode.ServiceUnavailable, RefusesWrites));
+        await Eventually.True(async () => await Ask(house) == (HttpStatusCode.ServiceUnavailable, RefusesWrites));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class HealthTests(TestDatabases databases)
     {
         await using var house =
             await House.Open(databases, replace: services => services.Replace(ServiceDescriptor.Singleton<IPhotoStore>(new FullStore())));
-        await Until(async () =>
+        await Eventually.True(async () =>
             await Ask(house) == (HttpStatusCode.OK, "degraded: the photo store takes no photos, is it full or read-only?"));
         Assert.Equal([Condition.PhotoStoreRefusesWrites], (await house.Send(new ShowParked.Query(), House.Desk)).Conditions);
     }
@@ -91,13 +91,13 @@ public sealed class HealthTests(TestDatabases databases)
         await line.Ask(HttpMethod.Put, "quota", new { limit = 10, used = 10 });
         await using (var spent = await House.Open(databases, settings: PostOffice.Settings(line)))
         {
-            await Until(async () => await Ask(spent) == (HttpStatusCode.OK, "degraded: this month's LINE messages are used up"));
+            await Eventually.True(async () => await Ask(spent) == (HttpStatusCode.OK, "degraded: this month's LINE messages are used up"));
             Assert.Equal([Condition.LineQuotaSpent], (await spent.Send(new ShowParked.Query(), House.Desk)).Conditions);
         }
 
         await using var misled =
             await House.Open(databases, settings: new(PostOffice.Settings(line)) { ["Line:ChannelAccessToken"] = "wrong" });
-        await Until(async () => await Ask(misled) == (HttpStatusCode.OK, "degraded: LINE does not accept the channel's access token"));
+        await Eventually.True(async () => await Ask(misled) == (HttpStatusCode.OK, "degraded: LINE does not accept the channel's access token"));
         Assert.Equal([Condition.LineRefusesToken], (await misled.Send(new ShowParked.Query(), House.Desk)).Conditions);
     }
 
@@ -132,12 +132,6 @@ public sealed class HealthTests(TestDatabases databases)
         public Task<Stream?> Open(PhotoHash hash, PhotoSize size, CancellationToken ct) => Task.FromResult<Stream?>(null);
 
         public Task Delete(PhotoHash hash, CancellationToken ct) => Task.CompletedTask;
-    }
-
-    private static async Task Until(Func<Task<bool>> seen)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await seen()) await Task.Delay(50, patience.Token);
     }
 
     private static async Task<(HttpStatusCode Status, string Words)> Ask(House house)
