@@ -31,6 +31,8 @@ public enum HistoryKind
     DeadlineChanged,
     /// <summary>Staff corrected what is broken, or how urgent it is.</summary>
     Classified,
+    /// <summary>担当者: somebody took it, was given it, or gave it back.</summary>
+    PersonChanged,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
@@ -61,6 +63,9 @@ public record HistoryDetails
     public int? CategoryBefore { get; init; }
     public int? CategoryId { get; init; }
     public bool? Urgent { get; init; }
+    /// <summary>Whose it was, and is now, as they were called that day; null: nobody's.</summary>
+    public string? PersonBefore { get; init; }
+    public string? Person { get; init; }
     /// <summary>What was due when, and is now.</summary>
     public IReadOnlyList<DeadlineChange>? Deadlines { get; init; }
 

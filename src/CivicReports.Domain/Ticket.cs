@@ -94,6 +94,7 @@ public sealed partial class Ticket
         if (Status == Status.Assigned && DepartmentId == departmentId)
             throw new RefusedException(TicketRefusals.SameDepartment);
         var from = Status;
+        if (DepartmentId != departmentId) PersonId = null;
         DepartmentId = departmentId;
         AssignedAt ??= at;
         if (ruleName is null && by.Kind == ActorKind.Staff) (RuleId, RoutedBecause) = (null, null);

@@ -21,13 +21,17 @@ export const useChangeStaff = () =>
   useChange(async ({ id, staff }: { id: number; staff: StaffForm }) => { await post('/api/staff/{id}', { ...of(id), body: staff }); });
 export const useMakeLink = () => useChange(({ id, ...body }: { id: number; sendMail: boolean; resetSecondFactor?: boolean }) =>
   post('/api/staff/{id}/link', { ...of(id), body }));
-export const useSuspend = () => useChange(async ({ id, ...body }: { id: number; until?: string; because: string }) => {
+interface Suspension { id: number; until?: string; because: string; successorId: number | null }
+
+export const useSuspend = () => useChange(async ({ id, ...body }: Suspension) => {
   await post('/api/staff/{id}/suspend', { ...of(id), body });
 });
 
 export type PlainStep = 'resume' | 'close' | 'end-sessions';
-export const usePlainStep = () => useChange(async ({ id, step }: { id: number; step: PlainStep }) => {
-  await post(`/api/staff/{id}/${step}`, of(id));
+interface Stepped { id: number; step: PlainStep; successorId: number | null }
+
+export const usePlainStep = () => useChange(async ({ id, step, successorId }: Stepped) => {
+  await (step === 'close' ? post('/api/staff/{id}/close', { ...of(id), body: { successorId } }) : post(`/api/staff/{id}/${step}`, of(id)));
 });
 
 /** Whose password a link sets; asked by somebody who is not signed in. */

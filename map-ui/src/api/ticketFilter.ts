@@ -9,6 +9,8 @@ export type Sort = (typeof sorts)[number];
 export const dues = ['late', 'soon', 'none'] as const;
 export type Due = (typeof dues)[number];
 
+export type Whose = 'me' | 'nobody' | number;
+
 /** What a list, a map and a report agree to look at. Its parameters are the server's and the address bar's alike. */
 export interface TicketFilter {
   /** Empty means the open ones. */
@@ -29,6 +31,8 @@ export interface TicketFilter {
   /** Late, due within a working day, or nothing that runs. */
   due?: Due;
   placed?: boolean;
+  /** Whose: one's own, nobody's, or that colleague's. */
+  person?: Whose;
   /** Absent: what is due first among open ones, else the newest. */
   sort?: Sort;
 }
@@ -51,6 +55,7 @@ export function readFilter(params: URLSearchParams): TicketFilter {
   const [zone] = ids(params.get('zone'));
   const [outsideLayer] = ids(params.get('outsideLayer'));
   const due = dues.find((d) => d === params.get('due'));
+  const person = whose(params.get('person'));
   const sort = sorts.find((s) => s === params.get('sort'));
   return {
     status: status === 'all' ? 'all' : (status ?? '').split(',').filter(isStatus),
@@ -66,6 +71,7 @@ export function readFilter(params: URLSearchParams): TicketFilter {
     claimed: params.get('claimed') === 'true',
     ...(placed === 'true' || placed === 'false' ? { placed: placed === 'true' } : {}),
     ...(due ? { due } : {}),
+    ...(person ? { person } : {}),
     ...(sort ? { sort } : {}),
   };
 }
@@ -85,13 +91,15 @@ export function filterEntries(filter: Partial<TicketFilter>) {
     claimed: filter.claimed || undefined,
     placed: filter.placed,
     due: filter.due,
+    person: filter.person === undefined ? undefined : String(filter.person),
     sort: filter.sort,
   } satisfies TicketQuery;
 }
 
 /** Everything off; undefined wipes what an address may carry. */
 export const clearedFilter: Partial<TicketFilter> = {
-  ...noFilter, zone: undefined, outsideLayer: undefined, from: undefined, to: undefined, placed: undefined, due: undefined, sort: undefined,
+  ...noFilter, zone: undefined, outsideLayer: undefined, from: undefined, to: undefined, placed: undefined, due: undefined,
+  person: undefined, sort: undefined,
 };
 
 /** Parameters in a fixed order without gaps, readable in the address bar: commas stay commas. */
@@ -116,6 +124,9 @@ export function effectiveSort(filter: TicketFilter): Sort {
   const statuses = effectiveStatuses(filter);
   return filter.sort ?? (statuses !== 'all' && statuses.every((s) => openStatuses.includes(s)) ? 'due' : 'newest');
 }
+
+const whose = (value: string | null): Whose | undefined =>
+  (value === 'me' || value === 'nobody' ? value : ids(value)[0]);
 
 const ids = (value: string | null): number[] =>
   (value ?? '').split(',').filter((s) => /^\d{1,9}$/.test(s)).map(Number);

@@ -30,6 +30,7 @@ public sealed record PrintWords
     public required string NoPlace { get; init; }
     public required string Category { get; init; }
     public required string Department { get; init; }
+    public required string Person { get; init; }
     public required string ReceivedAt { get; init; }
     public required string Reports { get; init; }
     public required string Reporter { get; init; }
@@ -57,7 +58,8 @@ public sealed record PrintWords
         Columns = ["新しい案件", "対応完了・終了", "未完了", "引き継ぎ・対象外・重複", "「直っていない」", "完了までの日数", "前の同じ期間", "増減"],
         Outside = "区域の外・場所未定", Total = "合計", Months = "月ごとの動き", Received = "新しい案件", Finished = "うち終わったもの",
         Categories = "種別ごとの新しい案件", AtLeast = "以上", Recomputing = "区域が変わったので計算し直しています。数は前の区域と混ざっています。",
-        Ticket = "案件", Urgent = "緊急", Place = "場所", NoPlace = "場所未定", Category = "種別", Department = "担当課", ReceivedAt = "受付",
+        Ticket = "案件", Urgent = "緊急", Place = "場所", NoPlace = "場所未定", Category = "種別", Department = "担当課", Person = "担当者",
+        ReceivedAt = "受付",
         Reports = "通報", Reporter = "住民", Dangerous = "危険との申し出", Photos = "写真", BeforePhoto = "作業前", AfterPhoto = "作業後",
         History = "経過", InternalNotes = "内部メモを含む", System = "自動", Claimed = "直っていないとの声あり",
         Late = "遅れ", Kept = "済み", Stopped = "停止中",
@@ -78,6 +80,7 @@ public sealed record PrintWords
             [HistoryKind.WordsTakenBack] = "送信の取り消し", [HistoryKind.Redacted] = "塗りつぶし", [HistoryKind.Erased] = "データの消去",
             [HistoryKind.Held] = "保全", [HistoryKind.HoldEnded] = "保全の終わり",
             [HistoryKind.DeadlineChanged] = "期限の変更", [HistoryKind.Classified] = "種別・緊急の修正",
+            [HistoryKind.PersonChanged] = "担当者",
         },
     };
 
@@ -95,6 +98,7 @@ public sealed record PrintWords
         Finished = "Of these finished", Categories = "New tickets by category", AtLeast = "or more",
         Recomputing = "The zones have changed and tickets are being counted anew: figures are mixed with those of the zones before.",
         Ticket = "Ticket", Urgent = "Urgent", Place = "Place", NoPlace = "Not placed yet", Category = "Category", Department = "Department",
+        Person = "Person",
         ReceivedAt = "Received", Reports = "Reports", Reporter = "Resident", Dangerous = "Said to be dangerous", Photos = "Photos",
         BeforePhoto = "Before the work", AfterPhoto = "After the work", History = "History", InternalNotes = "With internal notes",
         System = "Automatic", Claimed = "Somebody says that it is not fixed",
@@ -116,6 +120,7 @@ public sealed record PrintWords
             [HistoryKind.WordsTakenBack] = "Message unsent", [HistoryKind.Redacted] = "Blacked out", [HistoryKind.Erased] = "Data erased",
             [HistoryKind.Held] = "Hold", [HistoryKind.HoldEnded] = "Hold ended",
             [HistoryKind.DeadlineChanged] = "Deadline changed", [HistoryKind.Classified] = "Category or urgency corrected",
+            [HistoryKind.PersonChanged] = "Person",
         },
     };
 }

@@ -6,10 +6,6 @@ namespace CivicReports.Server.Staff;
 /// <summary>An account of the municipality's staff.</summary>
 public sealed class StaffMember : IdentityUser<int>
 {
-    /// <summary>In SQL over `staff m`: not closed and not suspended today.</summary>
-    internal const string Usable =
-        "(m.closed_at is null and (m.suspended_until is null or m.suspended_until < (now() at time zone 'Asia/Tokyo')::date))";
-
     public required string DisplayName { get; set; }
     public Role Role { get; set; }
     public int? DepartmentId { get; set; }

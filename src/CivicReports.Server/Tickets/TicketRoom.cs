@@ -15,6 +15,8 @@ internal static class TicketRoom
         services.AddScoped<TakingBack>();
         services.AddScoped<UrgentAlerts>();
         services.AddScoped<LateMails>();
+        services.AddScoped<Colleagues>();
+        services.AddScoped<TicketsOfPerson>();
         if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();
     }
 }

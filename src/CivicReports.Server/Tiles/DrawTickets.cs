@@ -159,8 +159,8 @@ public static class DrawTickets
 
     private static EntityTagHeaderValue Tag(string cursor, HttpContext http, Caller caller)
     {
-        // a search finds for each what that one may read
-        var reader = $"{Rights.Of(caller.Current, Right.ReadReports)} {caller.Current?.DepartmentId}";
+        // a search finds for each what that one may read, and one's own tickets are another's in the next session of this browser
+        var reader = $"{Rights.Of(caller.Current, Right.ReadReports)} {caller.Current?.DepartmentId} {caller.Current?.Id}";
         var state = SHA256.HashData(Encoding.UTF8.GetBytes($"{cursor} {http.Request.QueryString} {reader}"));
         // weak: compressed or not, it is the same tile
         return new($"\"{Convert.ToHexStringLower(state.AsSpan(0, 12))}\"", isWeak: true);

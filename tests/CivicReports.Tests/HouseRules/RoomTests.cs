@@ -31,7 +31,7 @@ public sealed partial class RoomTests
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
         ("Printing", ["Texts", "Pipeline", "Persistence", "Audit", "Photos", "Tickets", "DistrictReports"]),
         ("Administration", ["Texts", "Pipeline", "Persistence", "Audit", "Routing", "Line", "Privacy"]),
-        ("Staff", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Notifications"]),
+        ("Staff", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Notifications", "Tickets"]),
     ];
 
     [GeneratedRegex(@"CivicReports\.Server\.(\w+)")]

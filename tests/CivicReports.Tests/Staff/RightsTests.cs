@@ -48,6 +48,7 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["RemoveCalendarDay"] = (Right.ConfigureCity, new { }),
         ["SetTargets"] = (Right.ConfigureCity, new { categoryId = 999, lines = Array.Empty<object>() }),
         ["ChangeDeadline"] = (Right.ChangeDeadlines, new { version = 0, kind = "Resolution", due = "2026-12-28T08:00:00Z", reason = "parts" }),
+        ["GiveTicket"] = (Right.WorkTickets, new { version = 0 }), ["ListColleagues"] = (Right.SeeTickets, null),
         ["ClassifyTicket"] = (Right.WorkTickets, new { version = 0, categoryId = 3, urgent = true }),
         ["RevokePhotoLinks"] = (Right.ProtectResidents, new { }),
         ["ListBlocks"] = (Right.BlockResidents, null), ["EndBlock"] = (Right.BlockResidents, new { }),

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../api/city';
+import { useColleagues } from '../../api/persons';
 import { clearedFilter, isFiltered, type TicketFilter } from '../../api/ticketFilter';
 import { statusesOf } from '../../status/statuses';
 import { nameOf, formatShortDay } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
-import { CategoryChoices, DepartmentChoices, DueChoices, MoreChoices, StatusChoices, ZoneChoices } from './choices';
+import { CategoryChoices, DepartmentChoices, DueChoices, MoreChoices, PersonChoices, StatusChoices, ZoneChoices } from './choices';
 import { FilterChip } from './FilterChip';
+import { MyWork } from './MyWork';
 import styles from './filters.module.css';
 import { PeriodChoices, recentPeriods } from './PeriodChoices';
 
@@ -29,10 +31,12 @@ export function FilterBar({ filter, onChange, withUnplaced = false, children }: 
   const clear = () => onChange({ ...clearedFilter, sort: filter.sort });
   return (
     <div className={styles.bar} role="group" aria-label={t('filter.label')} data-testid="filters">
+      <MyWork {...choices} />
       <FilterChip name={t('filter.status')} value={words.status} testId="filter-status"><StatusChoices {...choices} /></FilterChip>
       <FilterChip name={t('filter.department')} value={words.department} testId="filter-department">
         <DepartmentChoices {...choices} />
       </FilterChip>
+      <FilterChip name={t('person.title')} value={words.person} testId="filter-person"><PersonChoices {...choices} /></FilterChip>
       <FilterChip name={t('filter.category')} value={words.category} testId="filter-category" wide>
         <CategoryChoices {...choices} />
       </FilterChip>
@@ -75,6 +79,10 @@ export function useFilterWords(filter: TicketFilter) {
   const zone = filter.zone === undefined
     ? outside && t('filter.outside', { layer: nameOf(outside, language) })
     : nameOf(lookup.zones.get(filter.zone), language);
+  const colleagues = useColleagues(undefined, typeof filter.person === 'number').data?.items;
+  // one's own have a chip of their own
+  const person = filter.person === 'me' ? undefined : filter.person === 'nobody' ? t('person.filterNobody')
+    : filter.person === undefined ? undefined : colleagues?.find((c) => c.id === filter.person)?.name ?? `${filter.person}`;
   let period: string | undefined;
   if (from && to) {
     period = from === to ? day(from) : `${formatShortDay(from, language, undefined, to)}–${formatShortDay(to, language, undefined, from)}`;
@@ -87,6 +95,7 @@ export function useFilterWords(filter: TicketFilter) {
     category: some(filter.category.map((id) => nameOf(lookup.categories.get(id), language))),
     zone,
     period,
+    person,
     due: filter.due && t(`deadline.${filter.due}Only`),
     more: some([
       ...(filter.urgent ? [t('filter.urgentOnly')] : []),

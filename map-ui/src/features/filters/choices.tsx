@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useCity, type CityLookup } from '../../api/city';
+import { useColleagues } from '../../api/persons';
 import { allStatuses, openStatuses } from '../../api/statuses';
-import { dues, effectiveStatuses, type TicketFilter } from '../../api/ticketFilter';
+import { dues, effectiveStatuses, type TicketFilter, type Whose } from '../../api/ticketFilter';
 import type { Category } from '../../api/types';
 import { StatusMark } from '../../status/StatusMark';
 import { nameOf } from '../../text/format';
@@ -106,6 +107,20 @@ export function DueChoices({ filter, onChange }: ChoicesProps) {
   return dues.map((due) => (
     <Check key={due} value={due} checked={filter.due === due} onChange={() => onChange({ due: filter.due === due ? undefined : due })}>
       {t(`deadline.${due}Only`)}
+    </Check>
+  ));
+}
+
+export function PersonChoices({ filter, onChange }: ChoicesProps) {
+  const { t } = useTranslation();
+  const colleagues = useColleagues().data?.items ?? [];
+  const choices: [Whose, string][] = [
+    ['me', t('person.filterMe')], ['nobody', t('person.filterNobody')], ...colleagues.map((c): [Whose, string] => [c.id, c.name]),
+  ];
+  return choices.map(([person, name]) => (
+    <Check key={person} value={person} checked={filter.person === person}
+      onChange={() => onChange({ person: filter.person === person ? undefined : person })}>
+      {name}
     </Check>
   ));
 }

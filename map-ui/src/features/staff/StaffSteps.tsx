@@ -7,6 +7,7 @@ import type { StaffForm, StaffRow } from '../../api/types';
 import { useRefusalWords } from '../page/useRefusalWords';
 import { Handed } from './Handed';
 import styles from './staff.module.css';
+import { Successor } from './Successor';
 import { StaffFields } from './StaffFields';
 
 export type Step = 'edit' | 'again' | 'password' | 'suspend' | 'resume' | 'unlock' | 'endSessions' | 'close';
@@ -98,9 +99,10 @@ function Suspend(props: Props) {
   const done = useDone(props);
   const [until, setUntil] = useState('');
   const [because, setBecause] = useState('');
+  const [successorId, setSuccessor] = useState<number | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    suspend.mutate({ id: props.row.id, because, ...(until ? { until } : {}) }, { onSuccess: done });
+    suspend.mutate({ id: props.row.id, because, successorId, ...(until ? { until } : {}) }, { onSuccess: done });
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -108,6 +110,7 @@ function Suspend(props: Props) {
         onChange={(e) => setBecause(e.currentTarget.value)} data-testid="because" />
       <TextInput label={`${t('staff.suspendUntil')} (${t('staff.optional')})`} type="date" value={until}
         onChange={(e) => setUntil(e.currentTarget.value)} />
+      <Successor row={props.row} value={successorId} onChange={setSuccessor} />
       <Trouble error={suspend.error} />
       <div><Button type="submit" color="red" variant="outline" loading={suspend.isPending}
         data-testid="do-suspend">{t('staff.suspend')}</Button></div>
@@ -122,10 +125,12 @@ function Plain(props: Props) {
   const { step, row, onClose } = props;
   const make = usePlainStep();
   const done = useDone(props);
-  const go = () => make.mutate({ id: row.id, step: plain[step as keyof typeof plain] }, { onSuccess: done });
+  const [successorId, setSuccessor] = useState<number | null>(null);
+  const go = () => make.mutate({ id: row.id, step: plain[step as keyof typeof plain], successorId }, { onSuccess: done });
   return (
     <div className={styles.form}>
       <p>{step === 'close' ? t('staff.closeSure', { name: row.displayName }) : t(`staff.${step}`)}</p>
+      {step === 'close' && <Successor row={row} value={successorId} onChange={setSuccessor} />}
       <Trouble error={make.error} />
       <div className={styles.buttons}>
         <Button color={step === 'resume' || step === 'unlock' ? undefined : 'red'}

@@ -9,6 +9,7 @@ import { Unbroken } from '../../ui/Unbroken';
 import { DueWords } from '../page/DueWords';
 import { ClaimPanel } from './ClaimPanel';
 import { peopleOf, useWays } from './people';
+import { Person } from './Person';
 import { HoldNotice } from './Protect';
 import { UrgentAlert } from './UrgentAlert';
 import { RulesSuggest } from './RulesSuggest';
@@ -46,6 +47,7 @@ export function TicketSummary({ ticket, className }: { ticket: Ticket; className
         <dt>{t('ticket.department')}</dt>
         <dd data-testid="department">{department ? nameOf(department, language) : t('common.noDepartment')}</dd>
       </div>
+      <div><dt>{t('person.title')}</dt><dd><Person ticket={ticket} /></dd></div>
       <div><dt>{t('ticket.received')}</dt><dd>{formatDateTime(ticket.receivedAt, language)}</dd></div>
       {(ticket.due || ticket.stoppedSince) && <div><dt>{t('deadline.title')}</dt><dd data-testid="due"><DueWords row={ticket} /></dd></div>}
     </dl>
@@ -111,6 +113,7 @@ export function TicketDetails({ ticket }: { ticket: Ticket }) {
         {department ? nameOf(department, language) : t('common.noDepartment')}
         {department?.phone && <> <span className="quiet nowrap">{department.phone}</span></>}
       </dd>
+      <dt>{t('person.title')}</dt><dd><Person ticket={ticket} /></dd>
       <dt>{t('ticket.why')}</dt><dd><RoutingReasonText ticket={ticket} /></dd>
       <dt>{t('ticket.reporters')}</dt>
       <dd>

@@ -24,6 +24,7 @@ beforeAll(() => {
   context = { t: i18next.t, language: 'ja', lookup: new CityLookup(city), ticket };
 });
 const told = (part: Partial<HistoryRow>) => sentenceOf(row(part), context);
+const whose = (part: Partial<HistoryRow>) => told({ kind: 'PersonChanged', ...part }).text;
 
 describe('history as sentences', () => {
   it('begins with the resident, the channel and the photos', () => {
@@ -54,6 +55,14 @@ describe('history as sentences', () => {
 
   it('says who took a photo out of the public eye', () => {
     expect(told({ kind: 'PhotoLinksRevoked', photos: ['p1'] }).text).toBe('大西(1班)が写真の公開リンクを取り消しました。');
+  });
+
+  it('tells whose it became, and whose it was', () => {
+    expect(whose({ person: '大西(1班)' })).toBe('大西(1班)が担当者になりました。');
+    expect(whose({ person: '中村' })).toBe('大西(1班)が担当者を中村さんにしました。');
+    expect(whose({ person: '中村', personBefore: '木下' })).toBe('大西(1班)が担当者を木下さんから中村さんに替えました。');
+    expect(whose({ personBefore: '大西(1班)' })).toBe('大西(1班)が担当を外れました。');
+    expect(whose({ personBefore: '木下' })).toBe('大西(1班)が担当者の木下さんを外しました。');
   });
 
   it('counts in English as English does', () => {

@@ -82,6 +82,8 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       return { icon: 'dot', text: deadlineChanged(row, who, context) };
     case 'Classified':
       return { icon: 'dot', text: classified(row, who, context), ...(row.reason ? { quote: row.reason } : {}) };
+    case 'PersonChanged':
+      return { icon: 'dot', text: personChanged(row, who, context) };
     case 'PhotoLinksRevoked':
       return { icon: 'dot', text: t('history.photoLinksRevoked', { who }) };
     case 'ConfirmedFixed':
@@ -149,6 +151,12 @@ function classified(row: HistoryRow, who: string, { t, language, lookup }: Sente
     row.categoryId == null ? undefined : t('history.classified', { who, to: nameOf(lookup.categories.get(row.categoryId), language) }),
     row.urgent == null ? undefined : t(row.urgent ? 'history.madeUrgent' : 'history.madeOrdinary', { who }),
   ].filter(Boolean).join(' ');
+}
+
+function personChanged({ person, personBefore: before }: HistoryRow, who: string, { t }: SentenceContext): string {
+  if (!person) return before === who ? t('person.leftIt', { who }) : t('person.wasFreed', { who, before });
+  if (person === who) return t('person.tookIt', { who });
+  return before ? t('person.gaveFrom', { who, before, person }) : t('person.gaveTo', { who, person });
 }
 
 const ended: readonly (Status | null | undefined)[] = ['Resolved', 'Closed', 'Declined'];

@@ -27,6 +27,8 @@ export function TicketLine({ row, to, chosen, pointed, gone = false, onPoint, on
   const lookup = useCity();
   const now = useCurrentMinute();
   const department = row.departmentId == null ? undefined : lookup.departments.get(row.departmentId);
+  const own = department ? nameOf(department, language) : t('common.noDepartment');
+  const whose = row.person ? t('person.withDepartment', { person: row.person.name, department: own }) : own;
   const onHold = row.status === 'OnHold' ? t('list.hold', { days: formatShortDay(dayKey(row.statusSince), language) }) : undefined;
   return (
     <Link to={to} className={styles.line} data-testid="ticket-row" data-number={row.number} data-status={row.status}
@@ -50,7 +52,7 @@ export function TicketLine({ row, to, chosen, pointed, gone = false, onPoint, on
         </time>
         <DueWords row={row} />
         <span className={department ? undefined : styles.missing}>
-          {gone ? t('list.gone') : onHold ?? (department ? nameOf(department, language) : t('common.noDepartment'))}
+          {gone ? t('list.gone') : onHold ?? whose}
         </span>
       </span>
     </Link>

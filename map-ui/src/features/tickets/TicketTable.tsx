@@ -42,6 +42,7 @@ export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: 
               <td>{!row.location && <span className="tag tag-line">{t('common.unplaced')}</span>} {row.place || row.words}</td>
               <td className={department ? undefined : styles.missing}>
                 {department ? nameOf(department, language) : t('common.noDepartment')}
+                {row.person && <div className={styles.person}>{row.person.name}</div>}
               </td>
               <td className="nowrap"><DueWords row={row} /></td>
               <td className="nowrap">

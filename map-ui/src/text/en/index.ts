@@ -6,6 +6,7 @@ import { deadlines } from './deadlines';
 import { layers } from './layers';
 import { lists } from './lists';
 import { people } from './people';
+import { persons } from './persons';
 import { privacy } from './privacy';
 import { refusal } from './refusal';
 import { report } from './report';
@@ -13,5 +14,6 @@ import { rules } from './rules';
 import { ticket } from './ticket';
 
 export const en: SameKeys<Texts> = {
-  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
+  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...persons,
+  ...privacy, ...admin, ...rules, ...refusal,
 };

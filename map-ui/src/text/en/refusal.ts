@@ -1,5 +1,6 @@
 export const refusal = {
   refusal: {
+    'person-may-not': '{{name}} may not work on tickets of this department. Choose somebody else.',
     'check-input': 'Please check what you entered.',
     'control-characters': 'It contains characters that cannot be used (control characters). Remove them and try again.',
     unreadable: 'The server could not read this request.',

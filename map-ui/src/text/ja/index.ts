@@ -5,6 +5,7 @@ import { deadlines } from './deadlines';
 import { layers } from './layers';
 import { lists } from './lists';
 import { people } from './people';
+import { persons } from './persons';
 import { privacy } from './privacy';
 import { refusal } from './refusal';
 import { report } from './report';
@@ -12,7 +13,8 @@ import { rules } from './rules';
 import { ticket } from './ticket';
 
 export const ja = {
-  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...privacy, ...admin, ...rules, ...refusal,
+  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...persons,
+  ...privacy, ...admin, ...rules, ...refusal,
 };
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */

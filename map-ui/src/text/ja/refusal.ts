@@ -11,6 +11,7 @@ export const refusal = {
     'wrong-method': 'このアドレスでは、その操作はできません。',
     busy: 'いま混み合っています。少し待ってもう一度お試しください。',
     failed: '思いがけない誤りが起きました。入力は保存されていません。',
+    'person-may-not': '{{name}}さんは、この課の案件を担当できません。ほかの人を選んでください。',
     // how the city is set up
     'name-in-use': '「{{name}}」は、もうあります。',
     'code-taken': 'コード {{code}} は、もう使われています。',

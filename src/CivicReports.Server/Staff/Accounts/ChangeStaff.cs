@@ -2,6 +2,7 @@ using CivicReports.Domain;
 using CivicReports.Server.Audit;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Tickets;
 using FluentValidation;
 using MediatR;
 
@@ -18,7 +19,8 @@ public static class ChangeStaff
         public Rules() => RuleFor(c => c.Staff).NotNull().SetValidator(new StaffForm.Rules());
     }
 
-    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, ProviderAccounts provider, AuditTrail trail)
+    internal sealed class Handler(CivicReportsDb db, StaffAccounts accounts, ProviderAccounts provider,
+        TicketsOfPerson tickets, AuditTrail trail)
         : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
@@ -30,7 +32,13 @@ public static class ChangeStaff
             var after = new { account.Role, account.DepartmentId, account.CityWide };
             // the next sign-in would undo it
             if (!Equals(before, after) && await provider.Has(account.Id, ct)) throw new RefusedException(Refusals.KeptByProvider);
-            await db.SaveChangesAsync(ct);
+            await using (var transaction = await Transaction.Begin(db, ct))
+            {
+                await db.SaveChangesAsync(ct);
+                await tickets.GiveBackOthers(account.Id, account.DisplayName, ct);
+                await transaction.Commit(ct);
+            }
+
             await trail.Write(AuditEvent.StaffChanged, AuditTrail.Staff(account.Id), ct,
                 new { before, after });
         }

@@ -3,6 +3,7 @@ using CivicReports.Domain;
 using CivicReports.Server.Audit;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
+using CivicReports.Server.Tickets;
 using MediatR;
 
 namespace CivicReports.Server.Staff;
@@ -22,7 +23,7 @@ public static class SignInByProvider
     public sealed record Result(Refusal? Refused, Guid Session = default, Guid Device = default);
 
     internal sealed class Handler(CivicReportsDb db, ProviderAccounts accounts, GroupRoles groups, StaffSessions sessions, Devices devices,
-        AuditTrail trail, Caller caller, TimeProvider clock) : IRequestHandler<Command, Result>
+        TicketsOfPerson tickets, AuditTrail trail, Caller caller, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         private sealed record Place(Role Role, int? DepartmentId, bool CityWide);
 
@@ -44,6 +45,7 @@ public static class SignInByProvider
             account.DisplayName = name ?? account.DisplayName;
             (account.Role, account.DepartmentId, account.CityWide) = (group.Role, group.DepartmentId, group.CityWide);
             await db.SaveChangesAsync(ct);
+            if (before is not null && before != PlaceOf(account)) await tickets.GiveBackOthers(account.Id, account.DisplayName, ct);
             await transaction.Commit(ct);
             await Tell(account, before, ct);
             var from = command.Device ?? Guid.NewGuid();

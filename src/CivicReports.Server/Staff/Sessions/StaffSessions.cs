@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
+using CivicReports.Server.Tickets;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -20,7 +21,7 @@ public sealed class StaffSessions(NpgsqlDataSource database, Signals signals, Se
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
     private const string IsOpen =
-        $"s.ended_at is null and s.ends_at > now() and s.used_at > now() - interval '2 hours' and {StaffMember.Usable}";
+        $"s.ended_at is null and s.ends_at > now() and s.used_at > now() - interval '2 hours' and {Colleagues.Usable}";
 
     private readonly ConcurrentDictionary<Guid, (Session? Session, long Heard, long At)> remembered = new();
 

@@ -19,12 +19,13 @@ namespace CivicReports.Server.Tickets;
 /// <param name="NotFixed">A claim waits for a supervisor; without a status it means all statuses.</param>
 /// <param name="Claimed">Somebody said 「まだです」 once, decided or not; all statuses likewise.</param>
 /// <param name="Due">`late`; `soon`: within a working day; `none`: nothing runs, or nothing was promised.</param>
+/// <param name="Person">`me`, `nobody`, or the id of whoever has it.</param>
 /// <param name="Bbox">west,south,east,north in degrees.</param>
 public sealed record TicketFilter(
     string? Status = null, string? Department = null, string? Category = null, int? Zone = null, int? OutsideLayer = null,
         string? Text = null,
     DateOnly? From = null, DateOnly? To = null, string? Bbox = null, bool? Placed = null, bool? Urgent = null, bool? NotFixed = null,
-        bool? Claimed = null, string? Due = null)
+        bool? Claimed = null, string? Due = null, string? Person = null)
 {
     private const int MaxText = 100;
 
@@ -100,6 +101,10 @@ public sealed record TicketFilter(
             case "none": conditions.Add("t.due_at is null"); break;
         }
 
+        if (Person == "nobody") conditions.Add("t.person_id is null");
+        else if (!string.IsNullOrEmpty(Person))
+            Add("t.person_id = any (@persons)", "persons", Person != "me" ? Ids(Person, nameof(Person))!
+                : Reader is { Kind: ActorKind.Staff } me ? Ids(me.Id, nameof(Person))! : Array.Empty<int>());
         if (Box() is { } box)
         {
             command.Parameters.AddWithValue("box", box);

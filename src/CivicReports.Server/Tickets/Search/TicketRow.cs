@@ -12,7 +12,7 @@ namespace CivicReports.Server.Tickets;
 public record TicketRow(
     string Number, Status Status, bool Urgent, bool NotFixed, int CategoryId, int? DepartmentId, string? Place, string? Words,
     [property: Position] double[]? Location, int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince,
-    DateTimeOffset ChangedAt, Guid? Photo, DueOf? Due, DateTimeOffset? StoppedSince)
+    DateTimeOffset ChangedAt, Guid? Photo, DueOf? Due, DateTimeOffset? StoppedSince, PersonOf? Person)
 {
     /// <summary>Without what residents wrote and photographed, where it is none of this person's business.</summary>
     internal TicketRow For(Actor reader) =>
@@ -25,7 +25,7 @@ public record TicketRow(
                 select t.id union select d.id from tickets d join carried c on d.duplicate_of = c.id)
             select count(*)::int from reports r join carried c on r.ticket_id = c.id where r.withdrawn_at is null)
         else t.reports end, t.received_at, t.status_since, t.changed_at,
-        """ + Picture + ", t.deadlines";
+        """ + Picture + ", t.deadlines, t.person_id, (select m.display_name from staff m where m.id = t.person_id)";
 
     /// <summary>The photo that shows best how a ticket stands.</summary>
     internal const string Picture = """
@@ -47,10 +47,14 @@ public record TicketRow(
             row.IsDBNull(at + 8) ? null : [row.GetFieldValue<Point>(at + 8).X, row.GetFieldValue<Point>(at + 8).Y],
             row.GetInt32(at + 9), row.GetFieldValue<DateTimeOffset>(at + 10), row.GetFieldValue<DateTimeOffset>(at + 11),
             row.GetFieldValue<DateTimeOffset>(at + 12), Maybe<Guid>(row, at + 13),
-            next is null ? null : DueOf.Of(next, now, rules.CalendarOf(department)), account?.Stopped()?.From);
+            next is null ? null : DueOf.Of(next, now, rules.CalendarOf(department)), account?.Stopped()?.From,
+            Maybe<int>(row, at + 15) is { } person ? new(person, row.GetString(at + 16)) : null);
     }
 
     private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
     private static T? Maybe<T>(NpgsqlDataReader row, int at) where T : struct => row.IsDBNull(at) ? null : row.GetFieldValue<T>(at);
 }
+
+/// <summary>担当者: who of the department works on it.</summary>
+public sealed record PersonOf(int Id, string Name);
