@@ -7,6 +7,7 @@ export const rooms: Record<string, readonly string[]> = {
   'features/ticket': ['features/filters', 'features/page', 'map', 'live', 'status', 'api', 'text', 'ui'],
   'features/desk': ['features/page', 'features/tickets', 'api', 'text', 'ui'],
   'features/tickets': ['features/filters', 'features/page', 'live', 'status', 'api', 'text', 'ui'],
+  'features/news': ['features/page', 'status', 'api', 'text', 'ui'],
   'features/report': ['features/filters', 'features/page', 'map', 'status', 'api', 'text', 'ui'],
   'features/filters': ['map', 'status', 'api', 'text', 'ui'],
   'features/account': ['features/page', 'api', 'text', 'ui'],

@@ -66,6 +66,8 @@ public record HistoryDetails
     /// <summary>Whose it was, and is now, as they were called that day; null: nobody's.</summary>
     public string? PersonBefore { get; init; }
     public string? Person { get; init; }
+    /// <summary>To whom of the staff a memo speaks.</summary>
+    public IReadOnlyList<Mention>? Mentions { get; init; }
     /// <summary>What was due when, and is now.</summary>
     public IReadOnlyList<DeadlineChange>? Deadlines { get; init; }
 

@@ -147,8 +147,9 @@ public sealed partial class Ticket
         return Write(HistoryKind.TakenBack, by, at, new() { From = move.Details.To, To = from });
     }
 
-    public HistoryEntry Note(string words, Actor by, DateTimeOffset at, IReadOnlyList<SentMessage>? messages = null) =>
-        Write(HistoryKind.Noted, by, at, new() { Words = words, Messages = messages });
+    public HistoryEntry Note(string words, Actor by, DateTimeOffset at, IReadOnlyList<SentMessage>? messages = null,
+        IReadOnlyList<Mention>? mentions = null) =>
+        Write(HistoryKind.Noted, by, at, new() { Words = words, Messages = messages, Mentions = mentions });
 
     public HistoryEntry Tell(string words, Actor by, DateTimeOffset at) => Write(HistoryKind.Told, by, at, new() { Words = words });
 

@@ -7,6 +7,8 @@ import type { AddedPhoto, Position, StaffWords, Status } from './types';
 export interface Draft {
   box?: 'memo' | 'tell';
   memo?: string;
+  /** Whom the memo calls: who stood behind an @ and was chosen. */
+  mentions?: { id: number; name: string }[];
   tell?: StaffWords;
   /** The step whose form was opened; folded away it is kept all the same. */
   step?: Status;

@@ -99,7 +99,7 @@ export const useAssign = (number: string) =>
 export const useTakeBack = (number: string) =>
   useWrite(number, () => post('/api/tickets/{number}/take-back', ticketOf(number)));
 export const useNote = (number: string) =>
-  useWrite(number, (body: { words: string }) => post('/api/tickets/{number}/notes', { ...ticketOf(number), body }));
+  useWrite(number, (body: { words: string; mentions?: number[] }) => post('/api/tickets/{number}/notes', { ...ticketOf(number), body }));
 export const useTell = (number: string) =>
   useWrite(number, (body: { words: StaffWords }) => post('/api/tickets/{number}/tell', { ...ticketOf(number), body }));
 export const usePlace = (number: string) =>

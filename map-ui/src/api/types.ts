@@ -54,6 +54,7 @@ export type Deadlines = Schemas['DeadlinesOf'];
 export type DeadlineKind = Schemas['DeadlineKind'];
 export type DeadlineSet = Schemas['ChangeDeadlineBody'];
 export type PersonGiven = Schemas['GiveTicketBody'];
+export type NewsRow = Schemas['ShowNewsRow'];
 export type Classification = Schemas['ClassifyTicketBody'];
 export type Calendar = Schemas['ShowCalendarAnswer'];
 export type OpenHours = Schemas['OpenHours'];

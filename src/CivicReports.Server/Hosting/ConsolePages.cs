@@ -10,7 +10,7 @@ internal static class ConsolePages
     /// <summary>The console's views, as App.tsx routes them; it has a page of its own for what is none, and that page says 404.</summary>
     private static readonly Regex Views = new(
         "^(|sign-in|admin|admin/departments|admin/categories|admin/rules|admin/line|admin/changes|"
-            + "tickets|tickets/[^/]+|desk|reports|account|staff|staff/groups|audit|calendar|privacy-register"
+            + "tickets|tickets/[^/]+|for-me|desk|reports|account|staff|staff/groups|audit|calendar|privacy-register"
             + "|layers|layers/[0-9]+|layers/drafts/[0-9]+"
             + "|forgotten-password|links/[^/]+)/?$",
         RegexOptions.CultureInvariant);

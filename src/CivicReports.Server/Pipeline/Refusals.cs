@@ -133,6 +133,7 @@ public static class Refusals
         NoSuchStatus = new("no-such-status", "「{value}」という状況はありません。"),
         MalformedBox = new("malformed-box", "西,南,東,北 の順に度で書いてください。"),
         TooManyNumbers = new("too-many-numbers", "番号は{max}件までです。"),
+        TooManyMentions = new("too-many-mentions", "1つのメモで呼べるのは{max}人までです。"),
         DayIsOver = new("day-is-over", "今日か、これからの日を選んでください。"),
         DayOutOfRange = new("day-out-of-range", "{min}年から{max}年までの日を選んでください。"),
         EndBeforeStart = new("end-before-start", "終わりの日が始まりの日より前です。"),

@@ -17,6 +17,7 @@ internal static class TicketRoom
         services.AddScoped<LateMails>();
         services.AddScoped<Colleagues>();
         services.AddScoped<TicketsOfPerson>();
+        services.AddScoped<Watchers>();
         if (settings.WorkersEnabled) services.AddHostedService<TicketTimers>();
     }
 }

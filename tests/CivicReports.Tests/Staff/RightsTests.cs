@@ -49,6 +49,8 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["SetTargets"] = (Right.ConfigureCity, new { categoryId = 999, lines = Array.Empty<object>() }),
         ["ChangeDeadline"] = (Right.ChangeDeadlines, new { version = 0, kind = "Resolution", due = "2026-12-28T08:00:00Z", reason = "parts" }),
         ["GiveTicket"] = (Right.WorkTickets, new { version = 0 }), ["ListColleagues"] = (Right.SeeTickets, null),
+        ["WatchTicket"] = (Right.SeeTickets, new { watching = true }), ["MarkTicketSeen"] = (Right.SeeTickets, new { }),
+        ["ShowNews"] = (Right.SeeTickets, null),
         ["ClassifyTicket"] = (Right.WorkTickets, new { version = 0, categoryId = 3, urgent = true }),
         ["RevokePhotoLinks"] = (Right.ProtectResidents, new { }),
         ["ListBlocks"] = (Right.BlockResidents, null), ["EndBlock"] = (Right.BlockResidents, new { }),

@@ -19,6 +19,7 @@ const ChangesPage = lazy(() => import('../../features/admin/ChangesPage').then((
 const DepartmentsPage = lazy(() => import('../../features/admin/DepartmentsPage').then((m) => ({ default: m.DepartmentsPage })));
 const LinePage = lazy(() => import('../../features/admin/LinePage').then((m) => ({ default: m.LinePage })));
 const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) => ({ default: m.RulesPage })));
+const NewsPage = lazy(() => import('../../features/news/NewsPage').then((m) => ({ default: m.NewsPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
 const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) => ({ default: m.AuditPage })));
@@ -54,6 +55,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route index element={<HomePage />} />
                   <Route path="tickets" element={<TicketsPage />} />
                   <Route path="tickets/:number" element={<TicketPage />} />
+                  <Route path="for-me" element={<NewsPage />} />
                   <Route path="desk" element={<DeskPage />} />
                   <Route path="reports" element={<ReportPage />} />
                   <Route path="account" element={<AccountPage />} />

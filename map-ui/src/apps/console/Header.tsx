@@ -9,6 +9,7 @@ import { LiveIndicator } from '../../live/LiveIndicator';
 import { nameOf } from '../../text/format';
 import { useLanguage, type Language } from '../../text/i18n';
 import { LanguageMenu } from '../../ui/LanguageMenu';
+import { NewsBell } from './NewsBell';
 import { SearchBox } from './SearchBox';
 import styles from './shell.module.css';
 import { UrgentBell } from './UrgentBell';
@@ -68,12 +69,14 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         <div className={styles.tools}>
           <UrgentBell />
           <SearchBox />
+          <NewsBell />
           <LanguageMenu onChoose={keep} />
           <UserMenu onHelp={onHelp} />
         </div>
       </div>
       <div className={styles.narrow}>
         <UrgentBell />
+        <NewsBell />
         <LiveIndicator compact />
         <Burger opened={menu} onClick={() => setMenu(!menu)} aria-label={t('nav.menu')} size="sm" />
         <Drawer opened={menu} onClose={close} position="right" size={320} title={t('nav.menu')}

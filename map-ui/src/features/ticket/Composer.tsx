@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import type { Ticket } from '../../api/types';
 import { Icon } from '../../ui/Icon';
 import { useRefusalWords } from '../page/useRefusalWords';
 import { KeptDraft } from './KeptDraft';
+import { MemoField } from './MemoField';
 import styles from './page.module.css';
 import { anyWords, written } from './staffWords';
 import { WordsFields } from './WordsFields';
@@ -33,11 +34,13 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const [settled] = useDebouncedValue(draft.tell, 500);
   const preview = usePreview(ticket.number, memo ? undefined : 'message', settled);
 
+  const nothing = memo ? { memo: undefined, mentions: undefined } : { tell: undefined };
   const save = async () => {
     setFailure(undefined);
     try {
-      await (memo ? note.mutateAsync({ words: draft.memo?.trim() ?? '' }) : tell.mutateAsync({ words: written(draft.tell).words ?? {} }));
-      keep({ [kind]: undefined });
+      const mentions = draft.mentions?.map((m) => m.id) ?? [];
+      await (memo ? note.mutateAsync({ words: draft.memo?.trim() ?? '', mentions }) : tell.mutateAsync({ words: written(draft.tell).words ?? {} }));
+      keep(nothing);
       setRestored((all) => ({ ...all, [kind]: false }));
       notifications.show({ message: memo ? t('note.memoSaved') : t('note.tellSent'), color: 'green' });
     } catch (problem) {
@@ -58,12 +61,11 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         {tab('memo', 'lock', t('note.memo'))}
         {tab('tell', 'chat', t('note.tell'))}
       </div>
-      {restored[kind] && begun && <KeptDraft onDrop={() => keep({ [kind]: undefined })} />}
+      {restored[kind] && begun && <KeptDraft onDrop={() => keep(nothing)} />}
       <div className={styles.write} role="tabpanel" id="composer" aria-labelledby={`tab-${kind}`}>
         {memo ? (
-          <Textarea aria-label={t('note.memo')} placeholder={t('note.memoHint')} autosize minRows={2} maxRows={10} maxLength={1000}
-            error={failure} value={draft.memo ?? ''}
-            onChange={(e) => { setFailure(undefined); keep({ memo: e.currentTarget.value || undefined }); }} data-testid="composer-words" />
+          <MemoField number={ticket.number} words={draft.memo ?? ''} mentions={draft.mentions ?? []} error={failure}
+            onChange={(words, mentions) => { setFailure(undefined); keep({ memo: words || undefined, mentions }); }} />
         ) : !nobody && (
           <WordsFields label={t('note.tell')} hint={t('note.tellHint')} languages={preview.data?.languages} words={draft.tell}
             error={failure} onChange={(words) => { setFailure(undefined); keep({ tell: words }); }} testId="composer-words" />

@@ -29,6 +29,7 @@ import { Reports } from './Reports';
 import { StatusMoves } from './StatusMoves';
 import { Alerts, TicketDetails } from './TicketDetails';
 import { TicketQueryState } from './TicketQueryState';
+import { Watch } from './Watch';
 import { WhyHere } from './WhyHere';
 
 export function TicketPage() {
@@ -82,6 +83,7 @@ function Head({ number, ticket, title, notes, onNotes }: HeadProps) {
             </Button>
           </div>
         )}
+        {ticket && <Watch ticket={ticket} />}
         {onMap && (
           <Button className="no-print" component={Link} to={{ pathname: '/', search: onMap }} variant="default"
             leftSection={<Icon name="map" size={16} />}>

@@ -1,5 +1,7 @@
 export const refusal = {
   refusal: {
+    'may-not-read-memo': '{{name}} may not read memos of this ticket. Choose somebody else.',
+    'too-many-mentions': 'One memo may name {{max}} people at most.',
     'person-may-not': '{{name}} may not work on tickets of this department. Choose somebody else.',
     'check-input': 'Please check what you entered.',
     'control-characters': 'It contains characters that cannot be used (control characters). Remove them and try again.',

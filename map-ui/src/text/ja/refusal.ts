@@ -11,6 +11,8 @@ export const refusal = {
     'wrong-method': 'このアドレスでは、その操作はできません。',
     busy: 'いま混み合っています。少し待ってもう一度お試しください。',
     failed: '思いがけない誤りが起きました。入力は保存されていません。',
+    'may-not-read-memo': '{{name}}さんは、この案件のメモを読めません。ほかの人を選んでください。',
+    'too-many-mentions': '1つのメモで呼べるのは {{max}} 人までです。',
     'person-may-not': '{{name}}さんは、この課の案件を担当できません。ほかの人を選んでください。',
     // how the city is set up
     'name-in-use': '「{{name}}」は、もうあります。',

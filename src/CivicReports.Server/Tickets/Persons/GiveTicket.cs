@@ -5,14 +5,15 @@ using MediatR;
 
 namespace CivicReports.Server.Tickets;
 
-/// <summary>A ticket becomes somebody's of its department, one's own among them, or nobody's again; residents hear nothing of it.</summary>
+/// <summary>A ticket becomes one's own, a colleague's or nobody's again; whose it is watches it. Residents hear nothing.</summary>
 public static class GiveTicket
 {
     /// <param name="PersonId">Null: nobody's any more.</param>
     [Allow(Right.WorkTickets)]
     public sealed record Command(string Number, uint Version, int? PersonId) : IRequest;
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Colleagues colleagues, Caller caller, TimeProvider clock)
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, Colleagues colleagues, Watchers watchers, Caller caller,
+        TimeProvider clock)
         : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command command, CancellationToken ct)
@@ -21,8 +22,10 @@ public static class GiveTicket
             var ticket = await tickets.LoadForChange(command.Number, command.Version, ct);
             var person = command.PersonId is { } id
                 ? await colleagues.Keep(id, ct) ?? throw new NotFoundException(Refusals.NoSuchStaff) : null;
-            ticket.GiveTo(person, await colleagues.NameOf(ticket.PersonId, ct), caller.Known, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            ticket.GiveTo(person, await colleagues.NameOf(ticket.PersonId, ct), caller.Known, now);
             await db.SaveChangesAsync(ct);
+            if (person is not null) await watchers.Add(ticket.Id, [person.Id], now, ct);
             await transaction.Commit(ct);
         }
     }

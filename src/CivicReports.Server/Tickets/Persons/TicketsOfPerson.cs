@@ -9,7 +9,7 @@ namespace CivicReports.Server.Tickets;
 /// The tickets of somebody who goes, or whose rights change; within the caller's transaction, after the account was written: whoever
 /// gives that person a ticket at the same moment waits for it, and is refused.
 /// </summary>
-public sealed class TicketsOfPerson(CivicReportsDb db, Colleagues colleagues, Caller caller, TimeProvider clock)
+public sealed class TicketsOfPerson(CivicReportsDb db, Colleagues colleagues, Watchers watchers, Caller caller, TimeProvider clock)
 {
     /// <summary>The account is closed: nothing points at it any more.</summary>
     /// <param name="to">Who has the open ones from now; null: nobody.</param>
@@ -17,14 +17,17 @@ public sealed class TicketsOfPerson(CivicReportsDb db, Colleagues colleagues, Ca
     {
         await HandOver(from, name, to, ct);
         await Theirs(from).ExecuteUpdateAsync(t => t.SetProperty(x => x.PersonId, (int?)null), ct);
+        await watchers.RemoveAll(from, ct);
     }
 
     /// <param name="to">Who has the open ones from now; null: nobody.</param>
     public async Task HandOver(int from, string name, int? to, CancellationToken ct)
     {
         var next = to is { } id ? await colleagues.Keep(id, ct) ?? throw new NotFoundException(Refusals.NoSuchStaff) : null;
-        foreach (var ticket in await Open(from, ct)) ticket.GiveTo(next, name, By, clock.GetUtcNow());
+        var (theirs, now) = (await Open(from, ct), clock.GetUtcNow());
+        foreach (var ticket in theirs) ticket.GiveTo(next, name, By, now);
         await db.SaveChangesAsync(ct);
+        foreach (var ticket in theirs.Where(_ => next is not null)) await watchers.Add(ticket.Id, [next!.Id], now, ct);
     }
 
     /// <summary>What they may not work on any more is nobody's.</summary>

@@ -23,7 +23,7 @@ public static class ShowTicket
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork,
         ClaimOf? Claim, AlertOf? Alert, Suggested? RulesSuggest, int TakeBackSeconds, HoldOf? Hold, bool MayHold, bool MayProtect,
-        DeadlinesOf? Deadlines)
+        DeadlinesOf? Deadlines, bool Watching)
         : TicketRow(Row);
 
     /// <summary>保全: nothing of it ends before that day is over.</summary>
@@ -73,7 +73,7 @@ public static class ShowTicket
         Guid? Photo, bool MayMerge);
 
     internal sealed class Handler(CivicReportsDb db, MergedTickets merged, TakingBack taking, Router router, WorkingTime time,
-        Neighbours neighbours, NpgsqlDataSource database, AuditTrail trail, Caller caller, TimeProvider clock)
+        Neighbours neighbours, Watchers watchers, NpgsqlDataSource database, AuditTrail trail, Caller caller, TimeProvider clock)
         : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken ct)
@@ -119,7 +119,8 @@ public static class ShowTicket
                 (int)taking.Left(past.FindLast(h => TakingBack.IsStanding(h.Kind))).TotalSeconds,
                 ticket.HeldUntil is { } until ? new(until, ticket.HeldBecause ?? "") : null, MayDecide(ticket),
                 Rights.Permit(caller.Known, Right.ProtectResidents, ticket.DepartmentId),
-                DeadlinesOf.Of(ticket, rules, now, Rights.Permit(caller.Known, Right.ChangeDeadlines, ticket.DepartmentId)));
+                DeadlinesOf.Of(ticket, rules, now, Rights.Permit(caller.Known, Right.ChangeDeadlines, ticket.DepartmentId)),
+                await watchers.Has(ticket.Id, caller.StaffId, ct));
             if (!Rights.Permit(caller.Known, Right.ReadReports, ticket.DepartmentId)) return WithoutReports(answer);
             await trail.Read(ticket.Number, ct);
             return answer;
