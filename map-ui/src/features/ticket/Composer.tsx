@@ -39,7 +39,8 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     setFailure(undefined);
     try {
       const mentions = draft.mentions?.map((m) => m.id) ?? [];
-      await (memo ? note.mutateAsync({ words: draft.memo?.trim() ?? '', mentions }) : tell.mutateAsync({ words: written(draft.tell).words ?? {} }));
+      await (memo ? note.mutateAsync({ words: draft.memo?.trim() ?? '', mentions })
+        : tell.mutateAsync({ words: written(draft.tell).words ?? {} }));
       keep(nothing);
       setRestored((all) => ({ ...all, [kind]: false }));
       notifications.show({ message: memo ? t('note.memoSaved') : t('note.tellSent'), color: 'green' });

@@ -37,7 +37,8 @@ public static class ShowNews
         {
             await using var command = database.CreateCommand($"""
                 select h.id, t.number, t.status, t.category_id, t.place, t.department_id, h.at, h.kind, h.actor_kind, h.actor_name,
-                    h.details, h.at > coalesce(w.seen_at, '-infinity'), (count(*) filter (where h.at > coalesce(w.seen_at, '-infinity')) over ())::int
+                    h.details, h.at > coalesce(w.seen_at, '-infinity'),
+                    (count(*) filter (where h.at > coalesce(w.seen_at, '-infinity')) over ())::int
                 from ticket_watchers w join tickets t on t.id = w.ticket_id join ticket_history h on h.ticket_id = w.ticket_id
                 where w.staff_id = @me and h.at >= w.since and h.at > @from
                     and (h.kind = any (@moves) or (h.kind = 'Noted'
@@ -66,7 +67,8 @@ public static class ShowNews
             var reads = Rights.Permit(caller.Known, Right.ReadReports, row.IsDBNull(5) ? null : row.GetInt32(5));
             return new(row.GetInt64(0), row.GetString(1), Enum.Parse<Status>(row.GetString(2)), row.GetInt32(3),
                 row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<DateTimeOffset>(6), kind,
-                Enum.Parse<ActorKind>(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9), details.To, details.DepartmentId, details.PersonBefore, details.Person,
+                Enum.Parse<ActorKind>(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9), details.To,
+                details.DepartmentId, details.PersonBefore, details.Person,
                 kind is HistoryKind.Noted && reads ? details.Words : null, row.GetBoolean(11));
         }
     }
