@@ -1,5 +1,14 @@
 // Who answers, what can be broken, and the ordered rules that join the two.
 
+/** Whom the city hands tickets over to, or orders work from. */
+export const partners = [
+  { code: 'prefecture', nameJa: '県潮見土木事務所', nameEn: 'Shiomi Prefectural Works Office', kind: 'Body', phone: '0000-00-3001' },
+  { code: 'national', nameJa: '国道海風出張所', nameEn: 'National Road Branch Office', kind: 'Body', phone: '0000-00-3002' },
+  { code: 'power', nameJa: '海風電力', nameEn: 'Umikaze Power', kind: 'Body', phone: '0000-00-3003' },
+  { code: 'paving', nameJa: '浜舗装', nameEn: 'Hama Paving', kind: 'Contractor', phone: '0000-00-3004' },
+  { code: 'lights', nameJa: '岬電設', nameEn: 'Misaki Electric', kind: 'Contractor', phone: '0000-00-3005' },
+];
+
 export const departments = [
   { code: 'roads', nameJa: '道路管理課', nameEn: 'Road Management Division', phone: '0000-00-2110', dutyPhone: '0000-00-2910', isDefault: true },
   { code: 'pw-north', nameJa: '北部土木事務所', nameEn: 'North Public Works Office', phone: '0000-00-2120', dutyPhone: '0000-00-2920' },

@@ -1,5 +1,5 @@
 // Departments, categories, zones, rules and the basemap as SQL.
-import { departments, categories, rules } from './catalogue.mjs';
+import { departments, categories, partners, rules } from './catalogue.mjs';
 import { at, island, piers, riverBand, riverLine } from './geography.mjs';
 import { bay, hills, names, parks, stations } from './landscape.mjs';
 import { bridges, mainRoads, rail, streets } from './roads.mjs';
@@ -22,6 +22,8 @@ function catalogueSql() {
   return insert('departments', ['code', 'name_ja', 'name_en', 'phone', 'is_default', 'duty_phone', 'duty_email', 'supervisor_email'],
     departments.map((d) => [text(d.code), text(d.nameJa), text(d.nameEn), text(d.phone), d.isDefault === true,
       text(d.dutyPhone), text(`duty-${d.code}@umikaze.example`), text(`chief-${d.code}@umikaze.example`)]))
+    + insert('partners', ['code', 'name_ja', 'name_en', 'kind', 'phone', 'email'],
+      partners.map((p) => [text(p.code), text(p.nameJa), text(p.nameEn), text(p.kind), text(p.phone), text(`${p.code}@partners.example`)]))
     + insert('categories', columns, categories.filter((c) => !c.parent).map(row))
     + insert('categories', columns, categories.filter((c) => c.parent).map(row));
 }

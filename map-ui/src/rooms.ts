@@ -18,6 +18,7 @@ export const rooms: Record<string, readonly string[]> = {
   'features/calendar': ['features/page', 'api', 'text', 'ui'],
   'features/privacy': ['features/page', 'api', 'text', 'ui'],
   'features/staff': ['features/page', 'api', 'text', 'ui'],
+  'features/partner': ['features/page', 'api', 'text', 'ui'],
   'features/signin': ['features/page', 'map', 'api', 'text', 'ui'],
   'features/page': ['status', 'api', 'text', 'ui'],
   map: ['live', 'status', 'api', 'text', 'ui'],

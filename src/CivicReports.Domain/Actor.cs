@@ -1,6 +1,6 @@
 namespace CivicReports.Domain;
 
-public enum ActorKind { Resident, Staff, System }
+public enum ActorKind { Resident, Staff, System, Partner }
 
 /// <summary>Who acts; it travels with every use case.</summary>
 /// <param name="Id">Resident or staff id; a worker's name for the system.</param>
@@ -12,6 +12,9 @@ public sealed record Actor(
     bool ReadsCity = false)
 {
     public static Actor System(string worker) => new(ActorKind.System, worker);
+
+    public static Actor Of(Partner partner) =>
+        new(ActorKind.Partner, partner.Id.ToString(global::System.Globalization.CultureInfo.InvariantCulture), partner.NameJa);
 
     public static Actor Resident(Guid id) => new(ActorKind.Resident, id.ToString());
 }

@@ -33,6 +33,9 @@ public enum HistoryKind
     Classified,
     /// <summary>担当者: somebody took it, was given it, or gave it back.</summary>
     PersonChanged,
+    /// <summary>A partner was asked, or is no more; handing over is a move at once.</summary>
+    PartnerAsked,
+    PartnerAnswered,
 }
 
 /// <summary>What happened, for the sentences of the history; only what the kind needs is set.</summary>
@@ -68,6 +71,8 @@ public record HistoryDetails
     public string? Person { get; init; }
     /// <summary>To whom of the staff a memo speaks.</summary>
     public IReadOnlyList<Mention>? Mentions { get; init; }
+    /// <summary>Who outside the house was asked, or answered.</summary>
+    public PartnerStep? Partner { get; init; }
     /// <summary>What was due when, and is now.</summary>
     public IReadOnlyList<DeadlineChange>? Deadlines { get; init; }
 

@@ -41,6 +41,7 @@ public static class TicketRefusals
         PersonMayNot = new("person-may-not", "{name}さんは、この課の案件を担当できません。"),
         MayNotReadMemo = new("may-not-read-memo", "{name}さんは、この案件のメモを読めません。"),
         DeadlineIsMet = new("deadline-is-met", "この期限は、もう終わっています。"),
+        RequestAnswered = new("request-answered", "この依頼は、もう終わっています。"),
         UndoOnly = new("undo-only", "まとめる前の状況にだけ戻せます。"),
         ClosesByItself = new("closes-by-itself", "対応完了は{days}日後に自動で終了になります。");
 }

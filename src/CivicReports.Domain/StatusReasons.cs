@@ -9,6 +9,9 @@ public static class StatusReasons
     /// <summary>Of OnHold: deadlines stand still.</summary>
     public const string AskingResident = "asking-resident";
 
+    /// <summary>Of Closed.</summary>
+    public const string OtherBodyFinished = "other-body-finished";
+
     /// <summary>Why the work stays as it is although somebody says 「まだです」.</summary>
     public static readonly IReadOnlyList<Reason> ClaimStays =
     [

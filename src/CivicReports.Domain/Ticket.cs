@@ -88,7 +88,8 @@ public sealed partial class Ticket
         (RuleId, ZoneId, RoutedBecause) = same ? (assignment.RuleId, assignment.ZoneId, assignment) : (null, null, null);
     }
 
-    public HistoryEntry AssignTo(int departmentId, Actor by, DateTimeOffset at, string? words = null, string? ruleName = null)
+    public HistoryEntry AssignTo(int departmentId, Actor by, DateTimeOffset at, string? words = null, string? ruleName = null,
+        PartnerStep? partner = null)
     {
         if (StatusMoves.Find(Status, Status.Assigned) is not { For: MoveKind.Work }) throw Refused(Status.Assigned);
         if (Status == Status.Assigned && DepartmentId == departmentId)
@@ -101,14 +102,14 @@ public sealed partial class Ticket
         Enter(Status.Assigned, null, at);
         return Write(HistoryKind.Assigned, by, at, new()
         {
-            From = from, To = Status, DepartmentId = departmentId, RuleName = ruleName, Words = words,
+            From = from, To = Status, DepartmentId = departmentId, RuleName = ruleName, Words = words, Partner = partner,
         });
     }
 
     /// <summary>Every move but an assignment; the table decides.</summary>
     /// <param name="duplicateOf">The ticket that carries this one on, or has until now; its history says so, too.</param>
     public HistoryEntry MoveTo(Status to, string? reason, string? words, Actor by, DateTimeOffset at, Ticket? duplicateOf = null,
-        Guid[]? photos = null)
+        Guid[]? photos = null, PartnerStep? partner = null)
     {
         var move = StatusMoves.Find(Status, to) ?? throw Refused(to);
         if (to == Status.Assigned && move.For != MoveKind.UndoMerge) throw new RefusedException(TicketRefusals.AssignNamesDepartment);
@@ -131,7 +132,7 @@ public sealed partial class Ticket
         Enter(to, reason, at);
         return Write(HistoryKind.StatusChanged, by, at, new()
         {
-            From = from, To = to, Reason = reason, Words = words, DuplicateOf = duplicateOf?.Number, Photos = photos,
+            From = from, To = to, Reason = reason, Words = words, DuplicateOf = duplicateOf?.Number, Photos = photos, Partner = partner,
         });
     }
 

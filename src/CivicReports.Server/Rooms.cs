@@ -1,6 +1,7 @@
 using CivicReports.Server.Deadlines;
 using CivicReports.Server.Intake;
 using CivicReports.Server.Notifications;
+using CivicReports.Server.Partners;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Privacy;
 using CivicReports.Server.Tickets;
@@ -19,6 +20,7 @@ internal static class Rooms
         services.AddSingleton<Routing.CityCache>();
         services.AddDeadlines();
         services.AddTickets(settings);
+        services.AddPartners(settings);
         services.AddPrivacy(settings);
         services.AddNotifications(settings);
         services.AddZones(settings);

@@ -113,7 +113,7 @@ public sealed class StoryTests(RunningHouse house)
     }
 
     /// <summary>The mended rail, drawn by the same hand as the sample photos.</summary>
-    private static async Task<byte[]> RepairedGuardrail(ChatPage chat) => Convert.FromBase64String(await chat.Page.EvaluateAsync<string>(
+    internal static async Task<byte[]> RepairedGuardrail(ChatPage chat) => Convert.FromBase64String(await chat.Page.EvaluateAsync<string>(
         """
         () => {
           const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 960 });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { get, post } from './http';
+import { usePartnerNews } from './partners';
 import type { TicketFilter } from './ticketFilter';
 import { ticketOf, useTicketCount, useWrite } from './tickets';
 import type { Block, ClaimAnswer } from './types';
@@ -56,10 +57,11 @@ export const useEndBlock = () => useBlocking((id: number) => post('/api/blocks/{
 
 export function useDeskCount(enabled: boolean): number {
   const claims = useClaims(enabled).data?.items.length ?? 0;
+  const partners = usePartnerNews(enabled).data?.items.length ?? 0;
   const unplaced = useTicketCount(deskQueues.unplaced, enabled);
   const unassigned = useTicketCount(deskQueues.unassigned, enabled);
   const parked = useParked(enabled).data;
-  return claims + unplaced + unassigned + (parked ? parked.inbox.length + parked.notifications.length : 0);
+  return claims + partners + unplaced + unassigned + (parked ? parked.inbox.length + parked.notifications.length : 0);
 }
 
 /** All updates that are parked or wait for the next month. */

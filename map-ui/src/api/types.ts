@@ -83,6 +83,15 @@ export type Condition = Schemas['ShowParkedAnswer']['conditions'][number];
 
 export type Setup = Schemas['ShowSetupAnswer'];
 export type Lack = Schemas['ShowSetupLack'];
+export type PartnerForm = Schemas['PartnerForm'];
+export type PartnerRow = Schemas['ListPartnersRow'];
+export type PartnerRequest = Schemas['ListRequestsRow'];
+export type PartnerNews = Schemas['ShowPartnerNewsRow'];
+export type RequestSent = Schemas['SendRequestBody'];
+/** A partner's answer, with photos from the phone. */
+export interface Answered { answer: 'Accepted' | 'Done' | 'NotOurs'; words?: string; plannedOn?: string; files: File[] }
+/** What a partner sees behind the link. */
+export type RequestPage = Schemas['ShowRequestAnswer'];
 export type DepartmentForm = Schemas['DepartmentForm'];
 export type DepartmentRow = Schemas['ListDepartmentsRow'];
 export type CategoryForm = Schemas['CategoryForm'];

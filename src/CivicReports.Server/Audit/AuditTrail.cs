@@ -19,6 +19,8 @@ public enum AuditEvent
     ResidentBlocked, ResidentUnblocked,
     TrailRead,
     ErasureAsked, ResidentErased, PhotoRemoved, WordsRedacted, TicketHeld, HoldEnded,
+    /// <summary>What staff chose of a ticket went to a partner outside.</summary>
+    RequestSent,
 }
 
 /// <summary>

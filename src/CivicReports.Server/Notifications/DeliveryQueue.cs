@@ -79,8 +79,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, Settings settings
         await using var command = Command("""
             with changed as (
                 update notifications set sent_at = now(), parked_at = null, last_error = null,
-                    -- a mail with a link that opens an account is kept by its reader alone
-                    body = case kind when 'Account' then '{"subject": "", "text": ""}' else body end
+                    -- a mail with a secret link is kept by its reader alone
+                    body = case when kind in ('Account', 'Partner') then '{"subject": "", "text": ""}' else body end
                 where id = any (array(select unnest($1)))
                 returning ticket_id, recipient),
             shown as (select pg_notify('tickets', number) from tickets where id in (select ticket_id from changed))

@@ -23,7 +23,7 @@ public sealed class Outbox(CivicReportsDb db)
         """;
 
     /// <summary>What a notification is about.</summary>
-    public enum Kind { Receipt, Update, Dialogue, PhotoRefused, Alert, Account, AccountNews }
+    public enum Kind { Receipt, Update, Dialogue, PhotoRefused, Alert, Account, AccountNews, Partner }
 
     /// <param name="about">The history entry that is told, with its ticket; null for what belongs to no ticket.</param>
     public void Add(Guid residentId, Kind kind, IReadOnlyList<LineMessage> messages, (Ticket Ticket, HistoryEntry Entry)? about = null) =>

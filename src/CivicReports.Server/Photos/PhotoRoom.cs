@@ -12,6 +12,7 @@ internal static class PhotoRoom
         else services.AddSingleton<IPhotoStore>(new FolderPhotoStore(settings.PhotosFolder!));
         _ = PhotoWorkerProgram.Find();
         services.AddSingleton<IPhotoProcessor>(provider => ActivatorUtilities.CreateInstance<ChildPhotoProcessor>(provider));
+        services.AddSingleton<TakingPhotos>();
         services.AddScoped<PhotoKeeping>();
         services.AddScoped<LinePhotoSource>();
         if (!settings.WorkersEnabled) return;

@@ -42,12 +42,13 @@ internal sealed class Paper(CivicReportsDb db, IPhotoStore photos, PdfPrinter pr
         return inlined;
     }
 
-    public async Task<byte[]> Print<TSheet>(Dictionary<string, object?> parameters, CancellationToken ct)
-        where TSheet : IComponent
+    public async Task<byte[]> Print<TSheet>(Dictionary<string, object?> parameters, CancellationToken ct) where TSheet : IComponent =>
+        await printer.Print(await Html<TSheet>(parameters), ct);
+
+    public async Task<string> Html<TSheet>(Dictionary<string, object?> parameters) where TSheet : IComponent
     {
         await using var renderer = new HtmlRenderer(services, log);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TSheet>(ParameterView.FromDictionary(parameters))).ToHtmlString());
-        return await printer.Print(html, ct);
     }
 }

@@ -41,6 +41,11 @@ public sealed record PrintWords
     public required string History { get; init; }
     public required string InternalNotes { get; init; }
     public required string System { get; init; }
+    public required string HandOver { get; init; }
+    public required string WorkOrder { get; init; }
+    public required string AskedOf { get; init; }
+    public required string AskedAt { get; init; }
+    public required string WantedBy { get; init; }
     public required string Claimed { get; init; }
     public required IReadOnlyDictionary<DeadlineKind, string> Deadlines { get; init; }
     public required string Late { get; init; }
@@ -61,7 +66,8 @@ public sealed record PrintWords
         Ticket = "案件", Urgent = "緊急", Place = "場所", NoPlace = "場所未定", Category = "種別", Department = "担当課", Person = "担当者",
         ReceivedAt = "受付",
         Reports = "通報", Reporter = "住民", Dangerous = "危険との申し出", Photos = "写真", BeforePhoto = "作業前", AfterPhoto = "作業後",
-        History = "経過", InternalNotes = "内部メモを含む", System = "自動", Claimed = "直っていないとの声あり",
+        History = "経過", InternalNotes = "内部メモを含む", System = "自動", HandOver = "引き継ぎ", WorkOrder = "作業依頼",
+        AskedOf = "相手先", AskedAt = "依頼日時", WantedBy = "希望日", Claimed = "直っていないとの声あり",
         Late = "遅れ", Kept = "済み", Stopped = "停止中",
         Deadlines = new Dictionary<DeadlineKind, string>
         {
@@ -81,6 +87,7 @@ public sealed record PrintWords
             [HistoryKind.Held] = "保全", [HistoryKind.HoldEnded] = "保全の終わり",
             [HistoryKind.DeadlineChanged] = "期限の変更", [HistoryKind.Classified] = "種別・緊急の修正",
             [HistoryKind.PersonChanged] = "担当者",
+            [HistoryKind.PartnerAsked] = "外部への依頼", [HistoryKind.PartnerAnswered] = "外部からの返事",
         },
     };
 
@@ -101,7 +108,8 @@ public sealed record PrintWords
         Person = "Person",
         ReceivedAt = "Received", Reports = "Reports", Reporter = "Resident", Dangerous = "Said to be dangerous", Photos = "Photos",
         BeforePhoto = "Before the work", AfterPhoto = "After the work", History = "History", InternalNotes = "With internal notes",
-        System = "Automatic", Claimed = "Somebody says that it is not fixed",
+        System = "Automatic", HandOver = "Hand-over", WorkOrder = "Work order", AskedOf = "For", AskedAt = "Asked", WantedBy = "Wanted by",
+        Claimed = "Somebody says that it is not fixed",
         Late = "late", Kept = "done", Stopped = "paused",
         Deadlines = new Dictionary<DeadlineKind, string>
         {
@@ -121,6 +129,7 @@ public sealed record PrintWords
             [HistoryKind.Held] = "Hold", [HistoryKind.HoldEnded] = "Hold ended",
             [HistoryKind.DeadlineChanged] = "Deadline changed", [HistoryKind.Classified] = "Category or urgency corrected",
             [HistoryKind.PersonChanged] = "Person",
+            [HistoryKind.PartnerAsked] = "Partner asked", [HistoryKind.PartnerAnswered] = "Partner answered",
         },
     };
 }

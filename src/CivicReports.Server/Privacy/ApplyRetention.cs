@@ -77,6 +77,7 @@ public static class ApplyRetention
                 case RetentionKinds.Words:
                     await erasing.Words(Ids(), ct);
                     await erasing.SaidOnTicketsOf(Ids(), ct);
+                    await erasing.AskedOfPartners(Ids(), ct);
                     break;
                 case RetentionKinds.Photos: await erasing.Photos(Ids(), ct); break;
                 case RetentionKinds.Positions: await erasing.Positions(Ids(), ct); break;

@@ -1,3 +1,4 @@
+using CivicReports.Domain;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +27,13 @@ internal sealed class Erasing(CivicReportsDb db, NotificationWords told)
         {
             var written = ticket.SelectMany(r => new[] { r.Words, r.Place }).OfType<string>().Where(w => w.Trim().Length > 0)
                 .OrderByDescending(w => w.Length).ToList();
-            await told.Rewrite([ticket.Key], text => written.Aggregate(text, (t, w) => t.Replace(w, Gone, StringComparison.Ordinal)), ct);
+            string Without(string text) => written.Aggregate(text, (t, w) => t.Replace(w, Gone, StringComparison.Ordinal));
+            await told.Rewrite([ticket.Key], Without, ct);
+            foreach (var request in await db.Set<PartnerRequest>().Where(r => r.TicketId == ticket.Key).ToListAsync(ct))
+                request.Rewrite(Without);
         }
+
+        await db.SaveChangesAsync(ct);
 
         await db.Database.ExecuteSqlAsync($"""
             update ticket_history h set details = h.details - 'words' - 'messages' from reports r
@@ -72,6 +78,12 @@ internal sealed class Erasing(CivicReportsDb db, NotificationWords told)
     public Task<int> SaidOnTicketsOf(Guid[] ids, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         update ticket_history h set details = h.details - 'words' - 'messages'
         where h.actor_kind = 'Resident' and h.ticket_id in (select ticket_id from reports where id = any({ids}))
+        """, ct);
+
+    /// <summary>What partners were told of the tickets of these reports, and answered: staff may have said it in their own words.</summary>
+    public Task<int> AskedOfPartners(Guid[] ids, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        update partner_requests set words = '', answer = null
+        where ticket_id in (select ticket_id from reports where id = any({ids})) and state not in ('Sent', 'Accepted')
         """, ct);
 
     /// <summary>Contacts, draft, what was told and what waits to be heard; the events' ids stay: none is handled twice.</summary>

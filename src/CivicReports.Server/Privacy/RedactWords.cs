@@ -49,6 +49,8 @@ public static class RedactWords
             foreach (var entry in await db.History.Where(h => members.Contains(h.TicketId)).ToListAsync(ct)) entry.Rewrite(Without);
             foreach (var member in await db.Tickets.Where(t => members.Contains(t.Id)).ToListAsync(ct))
                 member.Redact(Without, command.Reason, caller.Known, clock.GetUtcNow());
+            foreach (var request in await db.Set<PartnerRequest>().Where(r => members.Contains(r.TicketId)).ToListAsync(ct))
+                request.Rewrite(Without);
             await told.Rewrite(members, Without, ct);
             if (!found) throw new RefusedException(Refusals.NotWrittenThere);
             await db.Database.ExecuteSqlAsync($"update ticket_search set folded = null where ticket_id = any({members})", ct);

@@ -143,8 +143,8 @@ public sealed class HouseRulesTests
     {
         string[] writing = ["SaveChangesAsync(", "ExecuteSqlAsync(", "ExecuteUpdateAsync(", "ExecuteDeleteAsync(", "ExecuteNonQueryAsync(",
             "SaveTicketZones("];
-        // each of its deletions stands for itself; the other writes within PhotoKeeping's transaction
-        string[] excepted = ["SweepPhotos.cs", "AddTicketPhotos.cs"];
+        // each of its deletions stands for itself; the others write within PhotoKeeping's transaction
+        string[] excepted = ["AnswerRequest.cs", "SweepPhotos.cs", "AddTicketPhotos.cs"];
         var several = Sources("src/CivicReports.Server").Where(s => s.Text.Contains("class Handler(", StringComparison.Ordinal))
             .Where(s => writing.Sum(word => s.Text.Split(word).Length - 1) > 1).ToList();
         var without = several.Where(s => !s.Text.Contains("Transaction.Begin(", StringComparison.Ordinal)

@@ -21,6 +21,7 @@ public sealed partial class RoomTests
         ("Notifications", ["Pipeline", "Persistence", "Hosting"]),
         ("Photos", ["Texts", "Pipeline", "Persistence", "Hosting", "Notifications"]),
         ("Tickets", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Routing", "Deadlines", "Line", "Notifications", "Photos"]),
+        ("Partners", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Routing", "Deadlines", "Notifications", "Photos", "Tickets"]),
         ("Privacy", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Notifications", "Tickets"]),
         ("Conversation", ["Texts", "Line", "Privacy", "Tickets"]),
         ("Intake", ["Texts", "Pipeline", "Persistence", "Hosting", "Routing", "Deadlines", "Line", "Notifications", "Photos", "Tickets",
@@ -29,7 +30,7 @@ public sealed partial class RoomTests
         ("Tiles", ["Pipeline", "Persistence", "Deadlines", "Tickets"]),
         ("Live", ["Pipeline", "Persistence"]),
         ("DistrictReports", ["Pipeline", "Persistence", "Tickets"]),
-        ("Printing", ["Texts", "Pipeline", "Persistence", "Audit", "Photos", "Tickets", "DistrictReports"]),
+        ("Printing", ["Texts", "Pipeline", "Persistence", "Audit", "Photos", "Tickets", "Partners", "DistrictReports"]),
         ("Administration", ["Texts", "Pipeline", "Persistence", "Audit", "Routing", "Line", "Privacy"]),
         ("Staff", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Notifications", "Tickets"]),
     ];

@@ -89,6 +89,12 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
             choices = new { } }),
         ["PublishDraft"] = (Right.ConfigureCity, new { }), ["BringBackVersion"] = (Right.ConfigureCity, new { }),
         ["WithdrawVersion"] = (Right.ConfigureCity, new { }), ["ChangeZone"] = (Right.ConfigureCity, new { nameJa = "区" }),
+        ["ListPartners"] = (Right.SeeTickets, null), ["ListRequests"] = (Right.SeeTickets, null), ["ShowPartnerNews"] = (Right.TendQueues, null),
+        ["SavePartner"] = (Right.ConfigureCity, new { partner = new { nameJa = "", kind = "Body", active = true } }),
+        ["SendRequest"] = (Right.WorkTickets, new { version = 0, partnerId = 999, words = "words", days = 30, mail = false }),
+        ["ChangeRequest"] = (Right.WorkTickets, new { step = "Settle" }),
+        ["ShowRequest"] = (null, null), ["ShowRequestPhoto"] = (null, null), ["AnswerRequest"] = (null, new { }),
+        ["PrintRequest"] = (null, null), ["DrawRequest"] = (null, null),
         ["SuspendStaff"] = (Right.ManageStaff, new { because = "leave" }),
     };
 

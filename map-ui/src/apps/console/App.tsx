@@ -18,6 +18,8 @@ const CategoriesPage = lazy(() => import('../../features/admin/CategoriesPage').
 const ChangesPage = lazy(() => import('../../features/admin/ChangesPage').then((m) => ({ default: m.ChangesPage })));
 const DepartmentsPage = lazy(() => import('../../features/admin/DepartmentsPage').then((m) => ({ default: m.DepartmentsPage })));
 const LinePage = lazy(() => import('../../features/admin/LinePage').then((m) => ({ default: m.LinePage })));
+const PartnersPage = lazy(() => import('../../features/admin/PartnersPage').then((m) => ({ default: m.PartnersPage })));
+const PartnerPage = lazy(() => import('../../features/partner/PartnerPage').then((m) => ({ default: m.PartnerPage })));
 const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) => ({ default: m.RulesPage })));
 const NewsPage = lazy(() => import('../../features/news/NewsPage').then((m) => ({ default: m.NewsPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
@@ -50,6 +52,7 @@ export function App({ queries }: { queries: QueryClient }) {
               <Routes>
                 <Route path="/sign-in" element={<SignInPage />} />
                 <Route path="/links/:token" element={<LinkPage />} />
+                <Route path="/partner/:token" element={<PartnerPage />} />
                 <Route path="/forgotten-password" element={<ForgottenPage />} />
                 <Route element={<Shell />}>
                   <Route index element={<HomePage />} />
@@ -62,6 +65,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="admin/departments" element={<DepartmentsPage />} />
                   <Route path="admin/categories" element={<CategoriesPage />} />
+                  <Route path="admin/partners" element={<PartnersPage />} />
                   <Route path="admin/rules" element={<RulesPage />} />
                   <Route path="admin/line" element={<LinePage />} />
                   <Route path="admin/changes" element={<ChangesPage />} />

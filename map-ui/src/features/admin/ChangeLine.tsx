@@ -48,7 +48,8 @@ export function ChangedRow({ row, whole }: { row: SetupChangedRow; whole: boolea
   const value = (text: string | null | undefined) => {
     if (text == null || text === '') return t('changes.value.none');
     const said = text.toLowerCase();
-    return said === 'true' || said === 'false' ? t(`changes.value.${said}`) : text;
+    if (said === 'true' || said === 'false') return t(`changes.value.${said}`);
+    return i18n.exists(`changes.value.${text}`) ? t(`changes.value.${text}` as 'changes.value.none') : text;
   };
   return (
     <li>

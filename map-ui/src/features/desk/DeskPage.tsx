@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { deskQueues, useClaims, useParked, useRetryAll, useRetryParked, useUrgent } from '../../api/desk';
+import { usePartnerNews } from '../../api/partners';
 import { useMay } from '../../api/session';
 import { filterQuery, noFilter, type TicketFilter } from '../../api/ticketFilter';
 import { useTickets } from '../../api/tickets';
@@ -16,6 +17,7 @@ import { BlocksPile } from './BlocksPile';
 import { ClaimsPile } from './ClaimsPile';
 import { Conditions } from './Conditions';
 import styles from './desk.module.css';
+import { PartnersPile } from './PartnersPile';
 import { Section } from './Section';
 import { UrgentPile } from './UrgentPile';
 
@@ -34,7 +36,7 @@ export function DeskPage() {
 
 function Piles() {
   const { t } = useTranslation();
-  const piles = [useUrgent(), useClaims(), useTickets(unplaced), useTickets(unassigned), useParked()];
+  const piles = [useUrgent(), useClaims(), usePartnerNews(), useTickets(unplaced), useTickets(unassigned), useParked()];
   useKeptPlace(mainPart, piles.every((pile) => pile.data !== undefined || pile.isError));
   return (
     <div className={styles.page}>
@@ -43,6 +45,7 @@ function Piles() {
       <div className={styles.piles}>
         <UrgentPile />
         <ClaimsPile />
+        <PartnersPile />
         <TicketQueue name="unplaced" filter={unplaced} />
         <TicketQueue name="unassigned" filter={unassigned} />
         <ParkedQueue />

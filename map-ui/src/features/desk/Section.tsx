@@ -5,7 +5,7 @@ import { ErrorMessage } from '../page/ErrorMessage';
 import styles from './desk.module.css';
 
 interface Props<T> {
-  name: 'urgent' | 'claims' | 'unplaced' | 'unassigned' | 'parked' | 'blocks';
+  name: 'urgent' | 'claims' | 'partners' | 'unplaced' | 'unassigned' | 'parked' | 'blocks';
   query: { isError: boolean; error: unknown; refetch: () => unknown };
   /** Undefined until they were read. */
   rows: readonly T[] | undefined;

@@ -2,13 +2,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
-import type { ClaimRow, UrgentRow } from '../../api/types';
+import type { ClaimRow, PartnerNews, UrgentRow } from '../../api/types';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import styles from './desk.module.css';
 
+interface Props { row: ClaimRow | PartnerNews | UrgentRow; kind: 'claim' | 'partner' | 'urgent'; children: ReactNode }
+
 /** One ticket that waits for a decision: what and where it is, and below how long it may still wait. */
-export function WaitingLine({ row, kind, children }: { row: ClaimRow | UrgentRow; kind: 'claim' | 'urgent'; children: ReactNode }) {
+export function WaitingLine({ row, kind, children }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const lookup = useCity();

@@ -66,6 +66,7 @@ function useWords({ kind, actorKind, actorName, to, departmentId, person, person
   const status = to ? statuses[to].words[language] : '';
   switch (kind) {
     case 'Noted': return t('news.named', { who });
+    case 'PartnerAnswered': return t('news.partnerAnswered', { who });
     case 'NotFixed': return t('news.notFixed');
     case 'Assigned': return t('history.byStaff', { who, department: nameOf(departments.get(departmentId ?? 0), language) });
     case 'PersonChanged':

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useAskForPassword } from '../../api/staff';
 import { useRefusalWords } from '../page/useRefusalWords';
 import { useTitle } from '../page/useTitle';
-import { Outside } from './Outside';
+import { Outside } from '../page/Outside';
 import { useInitialFocus } from '../../ui/useInitialFocus';
 import styles from './signin.module.css';
 

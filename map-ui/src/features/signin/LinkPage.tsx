@@ -8,7 +8,7 @@ import { RowSkeletons } from '../../ui/Loading';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { useRefusalWords } from '../page/useRefusalWords';
 import { useTitle } from '../page/useTitle';
-import { Outside } from './Outside';
+import { Outside } from '../page/Outside';
 import { useInitialFocus } from '../../ui/useInitialFocus';
 import styles from './signin.module.css';
 

@@ -23,6 +23,7 @@ import { History } from './History';
 import { NearbyTickets } from './NearbyTickets';
 import styles from './page.module.css';
 import { PhotoGallery } from './Photos';
+import { PartnerRequests } from './PartnerRequests';
 import { PlaceEditor } from './PlaceEditor';
 import { Protect } from './Protect';
 import { Reports } from './Reports';
@@ -119,6 +120,7 @@ function Body({ ticket }: { ticket: Ticket }) {
           {ticket.mayWork !== false && <Classify ticket={ticket} />}
           {ticket.mayWork !== false && <PlaceEditor ticket={ticket} />}
           {!docked && <section className="no-print"><h2>{t('ticket.nextMoves')}</h2>{moves}</section>}
+          <PartnerRequests ticket={ticket} />
           <NearbyTickets ticket={ticket} />
           <Protect ticket={ticket} />
         </aside>

@@ -84,6 +84,9 @@ function plainSentence(row: HistoryRow, context: SentenceContext): Sentence {
       return { icon: 'dot', text: classified(row, who, context), ...(row.reason ? { quote: row.reason } : {}) };
     case 'PersonChanged':
       return { icon: 'dot', text: personChanged(row, who, context) };
+    case 'PartnerAsked':
+    case 'PartnerAnswered':
+      return { icon: 'dot', text: partner(row, who, context), ...quote };
     case 'PhotoLinksRevoked':
       return { icon: 'dot', text: t('history.photoLinksRevoked', { who }) };
     case 'ConfirmedFixed':
@@ -159,6 +162,18 @@ function personChanged({ person, personBefore: before }: HistoryRow, who: string
   return before ? t('person.gaveFrom', { who, before, person }) : t('person.gaveTo', { who, person });
 }
 
+function partner(row: HistoryRow, who: string, { t, language }: SentenceContext): string {
+  const { state, kind, day } = row.partner ?? {};
+  const name = row.partner ? nameOf(row.partner, language) : '';
+  if (row.kind === 'PartnerAsked')
+    return state === 'Withdrawn' ? t('asks.history.withdrawn', { who, partner: name })
+      : t('asks.history.asked', { who, partner: name, kind: t(`asks.kind.${kind ?? 'HandOver'}`) });
+  if (state === 'Done') return t('asks.history.done', { partner: name });
+  if (state === 'NotOurs') return t('asks.history.notOurs', { partner: name });
+  return day ? t('asks.history.acceptedFor', { partner: name, day: formatDayInSentence(day, language) })
+    : t('asks.history.accepted', { partner: name });
+}
+
 const ended: readonly (Status | null | undefined)[] = ['Resolved', 'Closed', 'Declined'];
 
 function moved(row: HistoryRow, who: string, to: string, context: SentenceContext): string {
@@ -166,7 +181,8 @@ function moved(row: HistoryRow, who: string, to: string, context: SentenceContex
   if (row.to === 'Duplicate' && row.duplicateOf) return t('history.movedDuplicate', { who, number: row.duplicateOf });
   if (row.from === 'Duplicate') return t('history.unmerged', { who, to });
   if (row.to === 'InProgress' && ended.includes(row.from)) return t('history.movedBack', { who });
-  const reason = row.to && row.reason ? reasonWords(context, row.to, row.reason) : undefined;
+  const partnerName = row.to === 'HandedOver' && row.partner ? nameOf(row.partner, context.language) : undefined;
+  const reason = partnerName ?? (row.to && row.reason ? reasonWords(context, row.to, row.reason) : undefined);
   return reason ? t('history.movedReason', { who, to, reason }) : t('history.moved', { who, to });
 }
 

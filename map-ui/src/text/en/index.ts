@@ -5,6 +5,7 @@ import { calendar } from './calendar';
 import { deadlines } from './deadlines';
 import { layers } from './layers';
 import { lists } from './lists';
+import { partners } from './partners';
 import { people } from './people';
 import { persons } from './persons';
 import { privacy } from './privacy';
@@ -14,6 +15,6 @@ import { rules } from './rules';
 import { ticket } from './ticket';
 
 export const en: SameKeys<Texts> = {
-  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...people, ...persons,
+  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...partners, ...people, ...persons,
   ...privacy, ...admin, ...rules, ...refusal,
 };

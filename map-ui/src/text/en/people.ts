@@ -88,6 +88,7 @@ export const people = {
     ReportsRead: 'Read reports', ReportsExported: 'Exported reports', TrailExported: 'Exported the trail',
     ErasureAsked: 'Took a request to erase', ResidentErased: 'Erased a resident’s data', PhotoRemoved: 'Removed a photo',
     WordsRedacted: 'Blacked out words', TicketHeld: 'Held a ticket', HoldEnded: 'Ended a hold',
+    RequestSent: 'Asked a partner',
   },
   audit: {
     title: 'Trail',

@@ -38,6 +38,7 @@ export const persons = {
     watchHint: 'Moves of this ticket come to “For me”. Residents do not see it.',
     mentionHint: 'An @ and a name brings it to that person’s “For me”.',
     named: '{{who}} named you in a memo.',
+    partnerAnswered: '{{who}} answered.',
     notFixed: 'A resident answered “not fixed yet”.',
     takenBack: '{{who}} took it back to “{{to}}”.',
     resident: 'A resident',

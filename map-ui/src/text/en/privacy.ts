@@ -78,6 +78,12 @@ export const privacy: SameKeys<typeof japanese> = {
       until: '{{days}} after the ticket ended; at once when unsent, blacked out or asked for.',
       who: 'The department’s crews, the desk, supervisors. Other crews by a setting.',
     },
+    partners: {
+      what: 'What partners outside were told, and answered', why: 'To hand over and to order work.',
+      where: 'Database (requests); mails until they are sent',
+      until: 'The words with those of reports. The page when its link ends (180 days at most) or is taken back.',
+      who: 'The department’s crew, the desk, supervisors; whoever holds the link: what staff chose.',
+    },
     photos: {
       what: 'Residents’ photos', why: 'To see the place.', where: 'Photo store (made anew, without location and the like)',
       until: '{{days}} after the ticket ended; at once when unsent, removed by staff or asked for.',

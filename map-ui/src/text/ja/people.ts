@@ -88,6 +88,7 @@ export const people = {
     ReportsRead: '通報を見ました', ReportsExported: '通報を書き出しました', TrailExported: '記録を書き出しました',
     ErasureAsked: '住民のデータを消す求めを受けました', ResidentErased: '住民のデータを消しました', PhotoRemoved: '写真を消しました',
     WordsRedacted: 'ことばを塗りつぶしました', TicketHeld: '案件を保全しました', HoldEnded: '保全を終えました',
+    RequestSent: '相手先に頼みました',
   },
   audit: {
     title: '記録',

@@ -38,6 +38,7 @@ export const persons = {
     watchHint: 'この案件が動くと「自分あて」に出ます。住民には見えません。',
     mentionHint: '@ のあとに名前を入れると、その人の「自分あて」に届きます。',
     named: '{{who}}がメモであなたを呼びました。',
+    partnerAnswered: '{{who}}から返事が届きました。',
     notFixed: '住民が「まだ直っていません」と答えました。',
     takenBack: '{{who}}が取り消して「{{to}}」に戻しました。',
     resident: '住民',

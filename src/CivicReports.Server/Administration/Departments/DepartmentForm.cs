@@ -3,7 +3,6 @@ using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
 
 namespace CivicReports.Server.Administration;
 
@@ -20,21 +19,13 @@ public sealed record DepartmentForm(
         {
             RuleFor(f => f.NameJa).NotEmpty().MaximumLength(50);
             RuleFor(f => f.NameEn).MaximumLength(100);
-            RuleFor(f => f.Phone).Must(IsPhone).Refuses(Refusals.NotAPhoneNumber);
-            RuleFor(f => f.DutyPhone).Must(IsPhone).Refuses(Refusals.NotAPhoneNumber);
-            RuleFor(f => f.Email).Must(IsMail).Refuses(Refusals.NotAMailAddress);
-            RuleFor(f => f.DutyEmail).Must(IsMail).Refuses(Refusals.NotAMailAddress);
-            RuleFor(f => f.SupervisorEmail).Must(IsMail).Refuses(Refusals.NotAMailAddress);
+            RuleFor(f => f.Phone).Must(Reachable.IsPhone).Refuses(Refusals.NotAPhoneNumber);
+            RuleFor(f => f.DutyPhone).Must(Reachable.IsPhone).Refuses(Refusals.NotAPhoneNumber);
+            RuleFor(f => f.Email).Must(Reachable.IsMail).Refuses(Refusals.NotAMailAddress);
+            RuleFor(f => f.DutyEmail).Must(Reachable.IsMail).Refuses(Refusals.NotAMailAddress);
+            RuleFor(f => f.SupervisorEmail).Must(Reachable.IsMail).Refuses(Refusals.NotAMailAddress);
             RuleFor(f => f.Active).Equal(true).When(f => f.IsDefault).Refuses(Refusals.DefaultDepartmentNeeded);
         }
-
-        /// <summary>Cards make a link of it: digits, hyphens, brackets, a plus, an extension.</summary>
-        private static bool IsPhone(string? phone) => phone.Filled() is not { } written
-            || (written.Length <= 40 && written.Count(char.IsAsciiDigit) >= 3
-                && written.All(c => char.IsAsciiDigit(c) || "+-() #".Contains(c)));
-
-        private static bool IsMail(string? mail) => mail.Filled() is not { } written
-            || (written.Length <= 200 && MailboxAddress.TryParse(written, out var read) && read.Address == written);
     }
 
     /// <summary>Within the caller's transaction: the one default department is never missing for others to see.</summary>

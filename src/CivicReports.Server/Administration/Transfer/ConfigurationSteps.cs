@@ -19,6 +19,13 @@ internal static class ConfigurationSteps
             email = excluded.email, duty_phone = excluded.duty_phone, duty_email = excluded.duty_email,
             supervisor_email = excluded.supervisor_email, is_default = excluded.is_default, active = excluded.active
         """,
+        """
+        insert into partners (code, name_ja, name_en, kind, phone, email, active)
+        select code, name_ja, coalesce(name_en, name_ja), kind, phone, email, coalesce(active, true)
+        from jsonb_populate_recordset(null::partners, $1 -> 'partners')
+        on conflict (code) do update set name_ja = excluded.name_ja, name_en = excluded.name_en, kind = excluded.kind,
+            phone = excluded.phone, email = excluded.email, active = excluded.active
+        """,
         // groups before their members
         Categories("c ->> 'parent' is null"),
         Categories("c ->> 'parent' is not null"),

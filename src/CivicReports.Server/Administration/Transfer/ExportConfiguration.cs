@@ -8,8 +8,8 @@ using Npgsql;
 namespace CivicReports.Server.Administration;
 
 /// <summary>
-/// The whole set-up as one file that another installation reads: departments, categories, layers with their zones, rules, calendar and
-/// deadlines, known by their codes. No staff, no residents, no tickets.
+/// The whole set-up as one file that another installation reads: departments, partners, categories, layers with their zones, rules,
+/// calendar and deadlines, known by their codes. No staff, no residents, no tickets.
 /// </summary>
 public static class ExportConfiguration
 {
@@ -31,6 +31,7 @@ public static class ExportConfiguration
         private const string Whole = """
             select jsonb_build_object('format', $1, 'edition', 1, 'exported_at', now(),
                 'departments', (select coalesce(jsonb_agg(to_jsonb(d) - 'id' order by d.id), '[]') from departments d),
+                'partners', (select coalesce(jsonb_agg(to_jsonb(p) - 'id' order by p.id), '[]') from partners p),
                 'categories', (
                     select coalesce(jsonb_agg(to_jsonb(c) - '{id,parent_id}'::text[] || jsonb_build_object('parent', p.code)
                         order by c.parent_id is not null, c.sort, c.id), '[]')

@@ -3,7 +3,6 @@ using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Pipeline;
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +12,6 @@ namespace CivicReports.Server.Tickets;
 /// <summary>Staff add photos from before and after the work. All of them or, when one cannot be taken, none.</summary>
 public static class AddTicketPhotos
 {
-    private const int AtOnce = 10;
-    private const long MostBytes = (AtOnce * (long)PhotoLimits.Bytes) + (1 << 20);
-
     [Allow(Right.WorkTickets)]
     public sealed record Command(string Number, PhotoKind Kind, IReadOnlyList<Stream> Files) : IRequest<IReadOnlyList<Added>>;
 
@@ -27,20 +23,21 @@ public static class AddTicketPhotos
         public Rules()
         {
             RuleFor(c => c.Kind).Must(k => k is PhotoKind.Before or PhotoKind.After).Refuses(Refusals.BeforeOrAfter);
-            RuleFor(c => c.Files).Must(f => f.Count is >= 1 and <= AtOnce).Refuses(Refusals.HowManyPhotos, ("max", AtOnce));
+            RuleFor(c => c.Files).Must(f => f.Count is >= 1 and <= TakingPhotos.AtOnce)
+                .Refuses(Refusals.HowManyPhotos, ("max", TakingPhotos.AtOnce));
         }
     }
 
-    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, IPhotoProcessor processor, PhotoKeeping keeping, Caller caller,
+    internal sealed class Handler(CivicReportsDb db, TicketLoader tickets, TakingPhotos taking, PhotoKeeping keeping, Caller caller,
         TimeProvider clock)
         : IRequestHandler<Command, IReadOnlyList<Added>>
     {
         public async Task<IReadOnlyList<Added>> Handle(Command command, CancellationToken ct)
         {
             var ticket = await tickets.LoadForChange(command.Number, version: null, ct);
-            var taken = await TakeAll(command.Files, ct);
+            var taken = await taking.All(command.Files, caller.Known.Id, ct);
             var now = clock.GetUtcNow();
-            var rows = taken.Select(t => Row(ticket, command.Kind, t.Photo, t.Hint, now)).ToList();
+            var rows = taken.Select(t => t.Of(ticket.Id, command.Kind, caller.Known.Name, now)).ToList();
             await keeping.Keep([.. taken.Select(t => t.Photo)], async () =>
             {
                 // decoding took its time: the ticket as it is now, and nobody else's until this is saved
@@ -52,55 +49,12 @@ public static class AddTicketPhotos
             }, ct);
             return [.. rows.Select(r => new Added(r.Id, r.Kind, r.State, r.Width!.Value, r.Height!.Value, r.ReceivedAt, r.AddedBy))];
         }
-
-        private async Task<List<(ProcessedPhoto Photo, ExifHint Hint)>> TakeAll(IReadOnlyList<Stream> files, CancellationToken ct)
-        {
-            var (taken, refused) = (new List<(ProcessedPhoto, ExifHint)>(), new List<ValidationFailure>());
-            for (var i = 0; i < files.Count; i++)
-            {
-                // one in memory at a time
-                var bytes = await PhotoBytes.Read(files[i], ct);
-                var outcome = bytes is { } whole
-                    ? await processor.Process(whole, caller.Known.Id, ct)
-                    : new PhotoOutcome.Refused(PhotoRefusal.TooLarge);
-                if (outcome is PhotoOutcome.Accepted(var photo, var hint)) taken.Add((photo, hint));
-                if (outcome is PhotoOutcome.Refused(var reason, _))
-                    refused.Add(Why($"files[{i}]", reason));
-            }
-
-            return refused.Count == 0 ? taken : throw new ValidationException(refused);
-        }
-
-        private Photo Row(Ticket ticket, PhotoKind kind, ProcessedPhoto photo, ExifHint hint, DateTimeOffset now) => new()
-        {
-            Id = Guid.CreateVersion7(now),
-            TicketId = ticket.Id,
-            Kind = kind,
-            ReceivedAt = now,
-            State = PhotoState.Stored,
-            Sha256 = photo.Hash.Hex,
-            Width = photo.Width,
-            Height = photo.Height,
-            TakenAt = hint.TakenAt,
-            ExifLocation = hint.Position,
-            AddedBy = caller.Known.Name,
-        };
-
-        private static ValidationFailure Why(string file, PhotoRefusal reason) => reason switch
-        {
-            PhotoRefusal.TooLarge => BrokenRules.Failure(file, Refusals.PhotoTooLarge, ("megabytes", PhotoLimits.Bytes >> 20)),
-            PhotoRefusal.TooManyPixels =>
-                BrokenRules.Failure(file, Refusals.PhotoTooManyPixels, ("megapixels", PhotoLimits.Pixels / 1_000_000)),
-            PhotoRefusal.NotAPhoto => BrokenRules.Failure(file, Refusals.NotAPhoto),
-            PhotoRefusal.TooCostly => BrokenRules.Failure(file, Refusals.PhotoTooCostly),
-            _ => BrokenRules.Failure(file, Refusals.PhotoDamaged),
-        };
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/photos",
             async (string number, [FromForm] PhotoKind kind, IFormFileCollection files, IMediator mediator, CancellationToken ct) =>
                 await mediator.Send(new Command(number, kind, [.. files.Select(f => f.OpenReadStream())]), ct))
         .DisableAntiforgery() // the house checks every POST itself
-        .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
-        .WithFormOptions(multipartBodyLengthLimit: MostBytes);
+        .WithMetadata(new RequestSizeLimitAttribute(TakingPhotos.MostBytes))
+        .WithFormOptions(multipartBodyLengthLimit: TakingPhotos.MostBytes);
 }

@@ -31,6 +31,7 @@ public static class ShowNews
         private static readonly string[] Moves = [.. new[]
         {
             HistoryKind.Assigned, HistoryKind.StatusChanged, HistoryKind.TakenBack, HistoryKind.PersonChanged, HistoryKind.NotFixed,
+            HistoryKind.PartnerAnswered,
         }.Select(kind => kind.ToString())];
 
         public async Task<Answer> Handle(Query query, CancellationToken ct)

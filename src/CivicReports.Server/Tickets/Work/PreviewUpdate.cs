@@ -13,10 +13,11 @@ public static class PreviewUpdate
 {
     /// <param name="To">The move; null for a message without one.</param>
     /// <param name="DuplicateOf">Merged into this one, whose reporters and this ticket's are counted together.</param>
+    /// <param name="PartnerId">Handed over to this body.</param>
     /// <param name="ClaimStays">A claim is answered: the work stays as it is.</param>
     [Allow(Right.WorkTickets)]
-    public sealed record Query(string Number, Status? To, StaffWords? Words, bool ClaimStays = false, string? DuplicateOf = null)
-        : IRequest<Answer>;
+    public sealed record Query(string Number, Status? To, StaffWords? Words, bool ClaimStays = false, string? DuplicateOf = null,
+        int? PartnerId = null) : IRequest<Answer>;
 
     public sealed record Answer(MergedTickets.Reach Recipients, IReadOnlyList<InLanguage> Languages, MergedTickets.Reach? Together);
 
@@ -46,6 +47,10 @@ public static class PreviewUpdate
                 ?? throw NotFoundException.Ticket(query.Number);
             if (!Rights.Permit(caller.Known, Right.WorkTickets, ticket.DepartmentId))
                 throw new NotAllowedException(Refusals.OtherDepartment);
+            var partner = query.PartnerId is { } id ? await db.Set<Partner>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct)
+                ?? throw new NotFoundException(Refusals.NoSuchPartner) : null;
+            var step = partner is null ? null
+                : new PartnerStep(partner.NameJa, partner.NameEn, RequestKind.HandOver, RequestState.Sent);
             var readers = (await merged.Reachable(ticket.Id, ct)).OrderBy(r => r.ReportedAs, StringComparer.Ordinal)
                 .ThenBy(r => r.ReporterNo)
                 .ToLookup(r => ResidentTexts.In(r.Language).Language, r => new Reader(r.ReporterNo, r.ReportedAs));
@@ -56,7 +61,7 @@ public static class PreviewUpdate
             InLanguage Of(string language)
             {
                 var kind = query.ClaimStays ? HistoryKind.ClaimAnswered : query.To is null ? HistoryKind.Told : HistoryKind.StatusChanged;
-                var standard = WordsByLanguage.Standard(kind, ticket.Status, query.To ?? ticket.Status, language);
+                var standard = WordsByLanguage.Standard(kind, ticket.Status, query.To ?? ticket.Status, language, step);
                 return new(language, [.. readers[language]], standard, WordsByLanguage.For(query.Words, standard, language),
                     query.Words?.In(language) is not null);
             }
@@ -65,7 +70,8 @@ public static class PreviewUpdate
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/tickets/{number}/preview",
         (string number, Body body, IMediator mediator, CancellationToken ct) =>
-            mediator.Send(new Query(number, body.To, body.Words, body.ClaimStays ?? false, body.DuplicateOf), ct));
+            mediator.Send(new Query(number, body.To, body.Words, body.ClaimStays ?? false, body.DuplicateOf, body.PartnerId),
+                ct));
 
-    internal sealed record Body(Status? To, StaffWords? Words, bool? ClaimStays, string? DuplicateOf);
+    internal sealed record Body(Status? To, StaffWords? Words, bool? ClaimStays, string? DuplicateOf, int? PartnerId);
 }

@@ -34,7 +34,8 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
     {
         var reporters = await merged.Reachable(ticket.Id, ct);
         if (reporters.Count == 0) return;
-        string Ours(string language) => WordsByLanguage.Standard(entry.Kind, entry.Details.From, ticket.Status, language);
+        string Ours(string language) =>
+            WordsByLanguage.Standard(entry.Kind, entry.Details.From, ticket.Status, language, entry.Details.Partner);
         var told = ResidentTexts.Languages
             .Select(l => new SentWords(l, WordsByLanguage.For(words, Ours(l), l), words?.In(l) is not null,
                 reporters.Count(r => ResidentTexts.In(r.Language).Language == l)))
@@ -72,7 +73,8 @@ public sealed class ReporterUpdates(CivicReportsDb db, Outbox outbox, MergedTick
     {
         var language = reporter.Language;
         var described = await Describe(ticket, reporter.ReportedAs, mergedInto, language, ct);
-        return entry.Kind is HistoryKind.Told or HistoryKind.ClaimAnswered ? StatusCard.Told(described, words, language)
+        return entry.Kind is HistoryKind.Told or HistoryKind.ClaimAnswered or HistoryKind.PartnerAnswered
+            ? StatusCard.Told(described, words, language)
             : StatusCard.Of(described, words, before, after, language);
     }
 

@@ -13,13 +13,21 @@ internal static class WordsByLanguage
 {
     public const int MaxLength = 1000;
 
-    /// <summary>Ours; none for a message without a move.</summary>
-    public static string Standard(HistoryKind kind, Status? from, Status to, string language) => kind switch
+    /// <summary>Ours; none for a message without a move. What a partner does names the partner.</summary>
+    public static string Standard(HistoryKind kind, Status? from, Status to, string language, PartnerStep? partner = null) => kind switch
     {
         HistoryKind.Told => "",
         HistoryKind.ClaimAnswered => ResidentTexts.In(language)["update.claimStays"],
+        _ when partner is not null => OfPartner(partner, ResidentTexts.In(language)),
         _ => StatusCard.StandardWords(from, to, ResidentTexts.In(language)),
     };
+
+    private static string OfPartner(PartnerStep partner, ResidentTexts texts)
+    {
+        var said = texts.Say($"partner.{partner.Kind}.{partner.State}",
+            ("partner", texts.Language == "en" ? partner.NameEn : partner.NameJa));
+        return partner.Day is { } day ? $"{said}\n{texts.Say("partner.planned", ("day", texts.Day(day)))}" : said;
+    }
 
     public static string For(StaffWords? own, string standard, string language)
     {
