@@ -2,12 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../api/city';
 import type { TicketFilter } from '../api/ticketFilter';
+import type { Position } from '../api/types';
 import { useChanges } from '../live/live';
 import { useStatuses } from '../status/statuses';
 import { useLanguage } from '../text/i18n';
 import { Message } from '../ui/Message';
 import { Attribution } from './Attribution';
 import { addTickets, addZones, showChosen, showFilter, showPointed, type TicketPoint } from './layers';
+import { Lasso } from './Lasso';
 import styles from './map.module.css';
 import { MapControls } from './MapControls';
 import { MapFailure, type FailedSource } from './MapFailure';
@@ -25,6 +27,8 @@ interface Props extends MapInteraction {
   onLayers: (patch: { layer?: string; base?: string }) => void;
   /** This computer cannot draw a map: whoever waits for its extent need not. */
   onMissing: () => void;
+  /** Tickets are being chosen: they may be drawn round. */
+  lasso?: { on: boolean; toggle: () => void; ring: (ring: Position[]) => void } | undefined;
 }
 
 export function CityMap(props: Props) {
@@ -78,9 +82,11 @@ export function CityMap(props: Props) {
       <div ref={container} className={styles.canvas} data-testid="map-canvas" />
       <p className={styles.keys}>{t('map.keys')}</p>
       <div style={{ right: right + 16 }} className={styles.controls}>
-        <MapControls basemap={basemap} layer={props.layer} onZoom={zoom} onHome={home} onLayers={props.onLayers} />
+        <MapControls basemap={basemap} layer={props.layer} onZoom={zoom} onHome={home} onLayers={props.onLayers}
+          lasso={props.lasso} />
       </div>
       <MapLegend />
+      {map && props.lasso?.on && <Lasso map={map} onRing={props.lasso.ring} />}
       <Attribution basemap={basemap} style={{ right: right + 8 }} />
       {failedSource && <MapFailure source={failedSource} onRetry={retry} />}
     </section>

@@ -13,12 +13,13 @@ interface Props {
   onZoom: (step: 1 | -1) => void;
   onHome: () => void;
   onLayers: (patch: { layer?: string; base?: string }) => void;
+  lasso?: { on: boolean; toggle: () => void } | undefined;
 }
 
 /** No zone lines at all, as the address bar says it. */
 export const noLayer = 'none';
 
-export function MapControls({ basemap, layer, onZoom, onHome, onLayers }: Props) {
+export function MapControls({ basemap, layer, onZoom, onHome, onLayers, lasso }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { city, districtLayers } = useCity();
@@ -34,6 +35,14 @@ export function MapControls({ basemap, layer, onZoom, onHome, onLayers }: Props)
   ];
   return (
     <>
+      {lasso && (
+        <div className={styles.group}>
+          <button type="button" aria-label={t('bulk.lasso')} title={t('bulk.lasso')} aria-pressed={lasso.on} onClick={lasso.toggle}
+            data-testid="lasso-button">
+            <Icon name="lasso" />
+          </button>
+        </div>
+      )}
       <div className={`${styles.group} ${styles.zoom}`}>
         <button type="button" aria-label={t('map.zoomIn')} onClick={() => onZoom(1)} data-testid="zoom-in"><Icon name="plus" /></button>
         <button type="button" aria-label={t('map.zoomOut')} onClick={() => onZoom(-1)} data-testid="zoom-out"><Icon name="minus" /></button>

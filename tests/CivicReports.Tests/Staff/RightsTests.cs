@@ -51,6 +51,7 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["GiveTicket"] = (Right.WorkTickets, new { version = 0 }), ["ListColleagues"] = (Right.SeeTickets, null),
         ["WatchTicket"] = (Right.SeeTickets, new { watching = true }), ["MarkTicketSeen"] = (Right.SeeTickets, new { }),
         ["ShowNews"] = (Right.SeeTickets, null),
+        ["ChangeTickets"] = (Right.WorkTickets, new { tickets = Array.Empty<object>(), what = "Person" }),
         ["ClassifyTicket"] = (Right.WorkTickets, new { version = 0, categoryId = 3, urgent = true }),
         ["RevokePhotoLinks"] = (Right.ProtectResidents, new { }),
         ["ListBlocks"] = (Right.BlockResidents, null), ["EndBlock"] = (Right.BlockResidents, new { }),

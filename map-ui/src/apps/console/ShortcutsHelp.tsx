@@ -8,6 +8,7 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
     [['j', '↓', 'k', '↑'], t('keys.move')],
     [['Enter'], t('keys.open')],
     [['o'], t('keys.page')],
+    [['x'], t('keys.pick')],
     [['Esc'], t('keys.close')],
     [['/'], t('keys.search')],
     [['?'], t('keys.help')],

@@ -20,10 +20,12 @@ import { useTitle } from '../page/useTitle';
 import type { Return } from '../tickets/useRowFocus';
 import { TicketList } from '../tickets/TicketList';
 import { TooMany, useAmount } from '../tickets/TooMany';
+import { useSelection } from '../tickets/useSelection';
 import { BottomSheet, type SheetHeight } from './BottomSheet';
 import { EmptyList } from './EmptyList';
 import styles from './mapPage.module.css';
 import { TicketPane } from './TicketPane';
+import { useLasso } from './useLasso';
 
 const paneWidth = 416;
 /** The map must not be made for one layout and then squeezed into another. */
@@ -53,6 +55,8 @@ function MapView() {
   const [pointedRow, setPointedRow] = useState<TicketRow>();
   const [pointedPin, setPointedPin] = useState<string>();
   const [sheet, setSheet] = useState<SheetHeight>('half');
+  const selection = useSelection();
+  const lasso = useLasso(filter, selection);
   const counted = useCounted(filter);
   const amount = useAmount();
   const inView = useTickets(filter, bounds, bounds !== undefined || missing).data?.pages[0];
@@ -90,13 +94,14 @@ function MapView() {
     <CityMap filter={filter} camera={view.camera} layer={layer} base={view.base} chosen={pointOf(ticket, chosenNumber)}
       pointed={pointedRow?.number === chosenNumber ? undefined : pointOf(pointedRow)}
       covered={threeColumns ? { right: chosenNumber ? paneWidth : 0 } : twoColumns ? {} : { bottom: window.innerHeight / 2 }}
-      onMove={moved} onChoose={choose} onPoint={setPointedPin} onLayers={change} onMissing={noMap} />
+      onMove={moved} onChoose={choose} onPoint={setPointedPin} onLayers={change} onMissing={noMap}
+      lasso={selection.on ? lasso : undefined} />
   );
   const list = (
     <TicketList saysTooMany={!twoColumns} filter={filter} bounds={bounds} waiting={!bounds && !missing} chosen={chosenNumber}
       pointed={pointedPin}
       linkTo={(row) => ({ search: writeView({ ...view, ticket: row.number }) })}
-      onPoint={setPointedRow} onOpen={setOpened} comeBack={comeBack} onSort={(sort) => filterBy({ sort })}
+      onPoint={setPointedRow} onOpen={setOpened} comeBack={comeBack} selection={selection} onSort={(sort) => filterBy({ sort })}
       empty={<EmptyList filter={filter} total={counted?.total ?? 0} onFilter={filterBy}
         onWholeCity={() => change({ camera: wholeCity(city.bounds) })} city={nameOf(city, language)} />} />
   );

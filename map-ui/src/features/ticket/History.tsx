@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon';
 import { Unbroken } from '../../ui/Unbroken';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import styles from './history.module.css';
+import { historyCsv, isOf, parts, type Part } from './historyParts';
 import { addressees, deliveryWords, sentenceOf, type HistoryIcon, type SentenceContext } from './sentences';
 import { langOf, residentLanguage } from './staffWords';
 
@@ -32,11 +33,23 @@ export function History({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const context = useSentenceContext(ticket);
-  const days = Map.groupBy(ticket.history, (row) => dayKey(row.at));
+  const [part, setPart] = useState<Part>('all');
+  const shown = ticket.history.filter((row) => isOf(part, row));
+  const days = Map.groupBy(shown, (row) => dayKey(row.at));
   return (
     <section className={styles.history} aria-label={t('ticket.history')} data-testid="history">
       <h2>{t('ticket.history')}</h2>
-      {ticket.history.length === 0 && <p className="quiet">{t('history.empty')}</p>}
+      {ticket.history.length === 0 ? <p className="quiet">{t('history.empty')}</p> : (
+        <div className={`${styles.parts} no-print`} role="group" aria-label={t('past.shown')}>
+          {parts.map((each) => (
+            <button key={each} type="button" aria-pressed={each === part} onClick={() => setPart(each)} data-testid={`history-${each}`}>
+              {t(`past.part.${each}`)}
+            </button>
+          ))}
+          <SaveCsv rows={shown} context={context} />
+        </div>
+      )}
+      {ticket.history.length > 0 && shown.length === 0 && <p className="quiet">{t('past.none')}</p>}
       {[...days].map(([key, rows]) => (
         <div key={key}>
           <h3>{formatDay(rows[0]?.at ?? key, language)}</h3>
@@ -44,6 +57,21 @@ export function History({ ticket }: { ticket: Ticket }) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** What is shown, as it is shown. */
+function SaveCsv({ rows, context }: { rows: readonly HistoryRow[]; context: SentenceContext }) {
+  const { t } = useTranslation();
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([historyCsv(rows, context)], { type: 'text/csv' }));
+    Object.assign(document.createElement('a'), { href: address, download: `${context.ticket.number}.csv` }).click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <button type="button" className={styles.save} onClick={save} disabled={rows.length === 0} data-testid="history-csv">
+      <Icon name="download" size={16} />{t('past.save')}
+    </button>
   );
 }
 

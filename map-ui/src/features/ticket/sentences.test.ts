@@ -5,6 +5,7 @@ import { CityLookup } from '../../api/city';
 import type { City, HistoryRow, Report } from '../../api/types';
 import { servedStatuses } from '../../status/servedStatuses.fixture';
 import { initTexts } from '../../text/i18n';
+import { historyCsv, isOf, type Part } from './historyParts';
 import { deliveryWords, sentenceOf, type SentenceContext } from './sentences';
 
 const city = {
@@ -118,5 +119,29 @@ describe('delivery of words', () => {
 
   it('says nothing where nothing was sent', () => {
     expect(words()).toBeUndefined();
+  });
+});
+
+describe('the history by parts, and as a file', () => {
+  const memo = row({ kind: 'Noted', words: '=SUM(A1) "見積"' });
+  const move = row({ kind: 'StatusChanged', to: 'InProgress', standardWords: '職員が対応を始めました。' });
+  const given = row({ kind: 'PersonChanged', person: '中村' });
+  const added = row({ kind: 'Noted', actor: { kind: 'Resident' }, words: '追加' });
+
+  const of = (part: Part) => [memo, move, given, added].map((each) => isOf(part, each));
+
+  it('tells memos from work and from what residents heard', () => {
+    expect(of('memos')).toEqual([true, false, false, false]);
+    expect(of('told')).toEqual([false, true, false, false]);
+    expect(of('work')).toEqual([false, true, true, true]);
+  });
+
+  it('writes the sentences of the screen, and no formula', () => {
+    const lines = historyCsv([memo, move], context).split('\r\n');
+    expect(lines[0]).toBe('\uFEFF"日時","できごと","住民に届いたことば"');
+    expect(lines[1]).toContain('"庁内メモ (大西(1班)): =SUM(A1) ""見積"""');
+    expect(lines[2]).toContain('"大西(1班)が「対応中」にしました。","2 人: 職員が対応を始めました。"');
+    const named = row({ kind: 'PersonChanged', actor: { kind: 'Staff', name: '=HYPERLINK()' }, person: '=HYPERLINK()' });
+    expect(historyCsv([named], context)).not.toMatch(/"=/);
   });
 });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, type To } from 'react-router';
 import { filterQuery, sorts, type Sort, type TicketFilter } from '../../api/ticketFilter';
+import { useMay } from '../../api/session';
 import { useTickets } from '../../api/tickets';
 import type { Bounds, TicketRow } from '../../api/types';
 import { formatNumber } from '../../text/format';
@@ -13,12 +14,17 @@ import { useSlow } from '../../ui/useSlow';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { useKeptPlace } from '../page/useKeptPlace';
 import styles from './list.module.css';
+import { BulkBar } from './BulkBar';
 import { LastContent } from './LastContent';
 import { News } from './News';
+import { RowCheck } from './RowCheck';
+import { SelectButton } from './SelectButton';
+import picking from './selection.module.css';
 import { useStillRows } from './stillRows';
 import { TicketLine } from './TicketLine';
 import { listLimit, TooMany } from './TooMany';
 import { numberOf, useRowFocus, type Return } from './useRowFocus';
+import type { Selection } from './useSelection';
 
 interface Props {
   filter: TicketFilter;
@@ -37,10 +43,12 @@ interface Props {
   empty: ReactNode;
   /** Says by itself that there are too many; else the map beside it does. */
   saysTooMany?: boolean;
+  selection: Selection;
 }
 
 export function TicketList(props: Props) {
   const { filter, bounds, waiting = false, chosen, pointed, linkTo, onPoint, onOpen, onSort, empty, saysTooMany = false } = props;
+  const { selection } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -51,6 +59,9 @@ export function TicketList(props: Props) {
   const loaded = useMemo(() => tickets.data?.pages.flatMap((p) => p.items), [tickets.data]);
   const { rows, waiting: news, gone, refresh } = useStillRows(tickets.isPlaceholderData ? undefined : loaded, list, loaded);
   const total = tickets.data?.pages[0];
+  const { renew } = selection;
+  useEffect(() => renew(rows), [rows, renew]);
+  const works = useMay()('WorkTickets');
   const stale = useSlow(tickets.isPlaceholderData && tickets.failureCount === 0, 600);
 
   const [focused, setFocused] = useState<string>();
@@ -101,6 +112,7 @@ export function TicketList(props: Props) {
   useShortcuts({
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
     Enter: () => open(false), o: () => open(true),
+    x: () => { const row = rows[here()]; if (row && works) selection.press(row, rows, false); },
   });
 
   const point = (number: string | undefined) => onPoint?.(rows.find((r) => r.number === number));
@@ -119,8 +131,10 @@ export function TicketList(props: Props) {
         {items.map((item) => {
           const row = rows[item.index];
           return row && (
-            <li key={row.number} className={styles.slot} style={{ transform: `translateY(${item.start}px)` }}
+            <li key={row.number} className={`${styles.slot} ${selection.on ? picking.picked : ''}`}
+              style={{ transform: `translateY(${item.start}px)` }}
               aria-setsize={total?.total ?? -1} aria-posinset={item.index + 1}>
+              {selection.on && <RowCheck row={row} rows={rows} selection={selection} />}
               <TicketLine row={row} to={linkTo(row)} chosen={row.number === chosen} gone={gone.has(row.number)}
                 pointed={row.number === pointed || row.number === focused} onPoint={point} onOpen={onOpen} />
             </li>
@@ -139,6 +153,7 @@ export function TicketList(props: Props) {
               : <b>{t('common.atLeast', { n: formatNumber(total.total, language) })}</b>}
           </span>
         )}
+        {rows.length > 0 && <SelectButton selection={selection} />}
         <select className={styles.sort} aria-label={t('list.sort')} value={filter.sort}
           onChange={(e) => onSort(e.currentTarget.value as Sort)}>
           {sorts.map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
@@ -158,6 +173,7 @@ export function TicketList(props: Props) {
           <p className={styles.foot}><b>{t('list.tooMany', { n: formatNumber(rows.length, language) })}</b> {t('list.tooManyHint')}</p>
         )}
       </div>
+      <BulkBar selection={selection} rows={rows} />
     </section>
   );
 }

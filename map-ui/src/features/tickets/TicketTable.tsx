@@ -7,9 +7,13 @@ import { formatAge, formatDateTime, nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { useCurrentMinute } from '../../ui/useCurrentMinute';
 import { DueWords } from '../page/DueWords';
+import { RowCheck } from './RowCheck';
 import styles from './tickets.module.css';
+import type { Selection } from './useSelection';
 
-export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: ReadonlySet<string> }) {
+interface Props { rows: readonly TicketRow[]; gone: ReadonlySet<string>; selection: Selection }
+
+export function TicketTable({ rows, gone, selection }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const lookup = useCity();
@@ -18,6 +22,7 @@ export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: 
     <table className={styles.table}>
       <thead>
         <tr>
+          {selection.on && <th scope="col"><span className="visually-hidden">{t('bulk.select')}</span></th>}
           {(['status', 'number', 'category', 'place', 'department', 'deadline', 'received'] as const)
             .map((key) => <th key={key} scope="col">{t(`list.${key}`)}</th>)}
           <th scope="col" className={styles.figure}>{t('list.reports')}</th>
@@ -27,7 +32,8 @@ export function TicketTable({ rows, gone }: { rows: readonly TicketRow[]; gone: 
         {rows.map((row) => {
           const department = row.departmentId == null ? undefined : lookup.departments.get(row.departmentId);
           return (
-            <tr key={row.number} data-gone={gone.has(row.number) || undefined}>
+            <tr key={row.number} data-gone={gone.has(row.number) || undefined} data-picked={selection.chosen.has(row.number) || undefined}>
+              {selection.on && <td className={styles.checks}><RowCheck row={row} rows={rows} selection={selection} /></td>}
               <td><StatusMark status={row.status} size={18} withWord /></td>
               <td className="nowrap">
                 <Link to={`/tickets/${row.number}`} data-testid="ticket-row" data-number={row.number} data-status={row.status}>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearedFilter, effectiveSort, filterQuery, isFiltered, sorts, type Sort } from '../../api/ticketFilter';
+import { useMay } from '../../api/session';
 import { useTickets } from '../../api/tickets';
 import { LiveIndicator } from '../../live/LiveIndicator';
 import { formatNumber } from '../../text/format';
@@ -15,13 +16,18 @@ import { FilterBar } from '../filters/FilterBar';
 import { ErrorMessage } from '../page/ErrorMessage';
 import { mainPart, useKeptPlace } from '../page/useKeptPlace';
 import { useTitle } from '../page/useTitle';
+import { BulkBar } from './BulkBar';
 import { LastContent } from './LastContent';
 import { News } from './News';
+import { RowCheck } from './RowCheck';
+import { SelectButton } from './SelectButton';
+import picking from './selection.module.css';
 import { useStillRows } from './stillRows';
 import { TicketLine } from './TicketLine';
 import styles from './tickets.module.css';
 import { TicketTable } from './TicketTable';
 import { TooMany, useAmount } from './TooMany';
+import { useSelection } from './useSelection';
 
 const ignore = () => undefined;
 
@@ -37,9 +43,18 @@ export function TicketsPage() {
   const list = `${filterQuery(filter)}|${filter.sort}`;
   const { rows, waiting, gone, refresh } = useStillRows(tickets.isPlaceholderData ? undefined : loaded, list, loaded);
   const first = tickets.data?.pages[0];
+  const selection = useSelection();
+  const { renew } = selection;
+  useEffect(() => renew(rows), [rows, renew]);
   useTitle(t('nav.tickets'));
   useKeptPlace(mainPart, rows.length > 0);
-  useShortcuts({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) });
+  useShortcuts({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1), x: () => pick() });
+  const works = useMay()('WorkTickets');
+  const pick = () => {
+    const { activeElement } = document;
+    const row = rows.find((r) => activeElement instanceof HTMLElement && r.number === activeElement.dataset['number']);
+    if (row && works) selection.press(row, rows, false);
+  };
 
   const clear = () => filterBy(clearedFilter);
   return (
@@ -50,6 +65,7 @@ export function TicketsPage() {
           <h1>{t('nav.tickets')}</h1>
           {first && <b data-testid="total">{amount(first)}</b>}
           <span className="grow" />
+          {rows.length > 0 && <SelectButton selection={selection} />}
           <select aria-label={t('list.sort')} value={effectiveSort(filter)}
             onChange={(e) => filterBy({ sort: e.currentTarget.value as Sort })}>
             {sorts.map((s) => <option key={s} value={s}>{t(`list.${s}`)}</option>)}
@@ -68,10 +84,11 @@ export function TicketsPage() {
           <LastContent of={tickets.dataUpdatedAt} onRetry={() => void tickets.refetch()} />
         )}
         <News waiting={waiting.length} gone={gone.size} onShow={refresh} />
-        {rows.length > 0 && (wide ? <TicketTable rows={rows} gone={gone} /> : (
+        {rows.length > 0 && (wide ? <TicketTable rows={rows} gone={gone} selection={selection} /> : (
           <ul>
             {rows.map((row) => (
-              <li key={row.number}>
+              <li key={row.number} className={selection.on ? picking.picked : undefined}>
+                {selection.on && <RowCheck row={row} rows={rows} selection={selection} />}
                 <TicketLine row={row} to={`/tickets/${row.number}`} chosen={false} pointed={false}
                   gone={gone.has(row.number)} onPoint={ignore} />
               </li>
@@ -88,6 +105,7 @@ export function TicketsPage() {
           </div>
         )}
       </div>
+      <BulkBar selection={selection} rows={rows} />
     </div>
   );
 }

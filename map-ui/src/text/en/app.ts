@@ -80,6 +80,7 @@ export const app: SameKeys<typeof ja> = {
     move: 'Next or previous in the list',
     open: 'Open the ticket',
     page: 'Open as a page',
+    pick: 'Select or deselect a ticket',
     close: 'Close',
     search: 'Go to search',
     help: 'This list',

@@ -77,6 +77,7 @@ export const app = {
     move: '一覧で次・前へ',
     open: '案件を開く',
     page: '1ページで開く',
+    pick: '案件を選ぶ・外す',
     close: '閉じる',
     search: '検索欄へ',
     help: 'この一覧',

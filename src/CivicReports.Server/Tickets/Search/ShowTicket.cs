@@ -18,7 +18,7 @@ public static class ShowTicket
     public sealed record Query(string Number) : IRequest<Answer>;
 
     public sealed record Answer(
-        [property: JsonIgnore] TicketRow Row, long Id, uint Version, string? StatusReason, string? DuplicateOf, int? ZoneId,
+        [property: JsonIgnore] TicketRow Row, long Id, string? StatusReason, string? DuplicateOf, int? ZoneId,
             Because? RoutedBecause,
         IReadOnlyList<ZoneOf> Zones, IReadOnlyList<ReportOf> ReportsList, IReadOnlyList<PhotoOf> Photos, IReadOnlyList<HistoryRow> History,
         IReadOnlyList<Move> Moves, MergedTickets.Reach Reachable, IReadOnlyList<Neighbour> Neighbours, bool MayWork,
@@ -96,7 +96,8 @@ public static class ShowTicket
                 .ThenBy(h => h.Id).ToListAsync(ct);
             var (rules, now) = (await time.Rules(ct), clock.GetUtcNow());
             var answer = new Answer(
-                await Row(ticket.Id, rules, now, ct), ticket.Id, found.Version, ticket.StatusReason, found.DuplicateOf, ticket.ZoneId,
+                (await Row(ticket.Id, rules, now, ct)) with { Version = found.Version }, ticket.Id, ticket.StatusReason,
+                found.DuplicateOf, ticket.ZoneId,
                 Of(ticket.RoutedBecause),
                 await db.Database.SqlQuery<ZoneOf>(
                 $"""

@@ -8,11 +8,13 @@ using Npgsql;
 namespace CivicReports.Server.Tickets;
 
 /// <summary>A ticket as a line of a list. Location: longitude, latitude in WGS 84 degrees.</summary>
+/// <param name="Version">What a change of it names, so that nobody overwrites what they have not seen.</param>
 /// <param name="StoppedSince">Since when nothing gets due: a resident is asked, or another body has it.</param>
 public record TicketRow(
     string Number, Status Status, bool Urgent, bool NotFixed, int CategoryId, int? DepartmentId, string? Place, string? Words,
     [property: Position] double[]? Location, int Reports, DateTimeOffset ReceivedAt, DateTimeOffset StatusSince,
-    DateTimeOffset ChangedAt, Guid? Photo, DueOf? Due, DateTimeOffset? StoppedSince, PersonOf? Person)
+    DateTimeOffset ChangedAt, Guid? Photo, DueOf? Due, DateTimeOffset? StoppedSince, PersonOf? Person,
+    uint Version)
 {
     /// <summary>Without what residents wrote and photographed, where it is none of this person's business.</summary>
     internal TicketRow For(Actor reader) =>
@@ -25,7 +27,7 @@ public record TicketRow(
                 select t.id union select d.id from tickets d join carried c on d.duplicate_of = c.id)
             select count(*)::int from reports r join carried c on r.ticket_id = c.id where r.withdrawn_at is null)
         else t.reports end, t.received_at, t.status_since, t.changed_at,
-        """ + Picture + ", t.deadlines, t.person_id, (select m.display_name from staff m where m.id = t.person_id)";
+        """ + Picture + ", t.deadlines, t.person_id, (select m.display_name from staff m where m.id = t.person_id), t.xmin";
 
     /// <summary>The photo that shows best how a ticket stands.</summary>
     internal const string Picture = """
@@ -48,7 +50,7 @@ public record TicketRow(
             row.GetInt32(at + 9), row.GetFieldValue<DateTimeOffset>(at + 10), row.GetFieldValue<DateTimeOffset>(at + 11),
             row.GetFieldValue<DateTimeOffset>(at + 12), Maybe<Guid>(row, at + 13),
             next is null ? null : DueOf.Of(next, now, rules.CalendarOf(department)), account?.Stopped()?.From,
-            Maybe<int>(row, at + 15) is { } person ? new(person, row.GetString(at + 16)) : null);
+            Maybe<int>(row, at + 15) is { } person ? new(person, row.GetString(at + 16)) : null, row.GetFieldValue<uint>(at + 17));
     }
 
     private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
