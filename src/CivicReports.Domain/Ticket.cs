@@ -244,6 +244,7 @@ public sealed partial class Ticket
             Details = details,
         };
         history.Add(entry);
+        written.Add(entry);
         return entry;
     }
 }

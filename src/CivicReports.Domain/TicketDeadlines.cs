@@ -3,6 +3,8 @@ namespace CivicReports.Domain;
 /// <summary>What is promised of a ticket, and until when.</summary>
 public sealed partial class Ticket
 {
+    /// <summary>Written on this object: what the database fills the history with beside it was counted when it happened.</summary>
+    private readonly List<HistoryEntry> written = [];
     private int counted;
 
     /// <summary>Null: from before there were deadlines, and not yet counted.</summary>
@@ -17,7 +19,7 @@ public sealed partial class Ticket
     {
         var basis = new DeadlineBasis(CategoryId, Urgent, DepartmentId);
         var calendar = rules.CalendarOf(DepartmentId);
-        IEnumerable<HistoryEntry> entries = Deadlines is null ? past.Concat(history) : history.Skip(counted);
+        IEnumerable<HistoryEntry> entries = Deadlines is null ? past.Concat(written) : written.Skip(counted);
         var account = entries.Aggregate(Deadlines ?? DeadlineAccount.Open(basis, ReceivedAt, rules),
             (a, entry) => a.After(entry, calendar));
         if (account.Basis != basis)
@@ -59,7 +61,7 @@ public sealed partial class Ticket
 
     private void Keep(DeadlineAccount account)
     {
-        counted = history.Count;
+        counted = written.Count;
         Deadlines = account;
         DueAt = Status.IsOpen() ? account.Next()?.Due : null;
     }

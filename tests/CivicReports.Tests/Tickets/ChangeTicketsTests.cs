@@ -63,12 +63,18 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IAsyncLifetime
         var resident = await NewResident();
         var (one, other) = (await Ticket(resident: resident), await Ticket());
         var desk = await Staff("受付", Role.Desk, null);
+        await house.Send(new ChangeTicketStatus.Command(one, await Version(one), Status.InProgress), desk);
+        var (due, heard) = ((await Show(one)).Due, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}'"));
         var done = await house.Send(new Command(await Seen(one, other), What.Status, To: Status.Resolved), desk);
         Assert.Equal(10, done.TakeBackSeconds);
         var back = await house.Send(new Command(await Seen(one, other), What.TakeBack), desk);
         Assert.Equal([one, other], back.Changed);
-        Assert.Equal(Status.Assigned, (await Show(one)).Status);
-        Assert.Equal(1, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}'"));
+        var after = await Show(one);
+        Assert.Equal(Status.InProgress, after.Status);
+        // what was promised runs on
+        Assert.Equal(due, after.Due);
+        Assert.Null(after.Deadlines!.Each.Single(d => d.Kind == DeadlineKind.Resolution).MetAt);
+        Assert.Equal(heard, await house.Scalar<long>($"select count(*) from notifications where resident_id = '{resident}'"));
         Assert.Equal("too-late-to-take-back", Assert.Single((await house.Send(new Command([new(one, 0)], What.TakeBack), desk)).Refused).Code);
     }
 
