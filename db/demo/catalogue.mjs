@@ -9,6 +9,32 @@ export const partners = [
   { code: 'lights', nameJa: '岬電設', nameEn: 'Misaki Electric', kind: 'Contractor', phone: '0000-00-3005' },
 ];
 
+/** Words to residents, ready for each step. */
+export const replies = [
+  {
+    code: 'seen', title: '現地を見に行きます', statuses: ['InProgress'], ja: '{category}の件、{department}の職員が現地を見に行きます。',
+    easy: '{category}を 市の 人が 見に 行きます。', en: 'Somebody of {department} will look at the {category} on site.',
+  },
+  {
+    code: 'repaired', title: '直しました', statuses: ['Resolved'], ja: '{place}の{category}を直しました。お知らせいただき、ありがとうございました。',
+    easy: '{place}の {category}を なおしました。ありがとうございました。', en: 'We repaired it ({category}, {place}). Thank you for telling us.',
+  },
+  {
+    code: 'temporary', title: '応急の処置をしました', statuses: ['OnHold', 'InProgress'],
+    ja: '{today}に応急の処置をしました。本格的な修理まで、通るときは気をつけてください。',
+    en: 'On {today} we made it safe for now. Please take care until the repair.',
+  },
+  {
+    code: 'private', title: '民有地のため', statuses: ['Declined'],
+    ja: '現地を確かめたところ、市の土地ではありませんでした。持ち主の方にお伝えします。分からないことは{department}({phone})へお電話ください。',
+  },
+  {
+    code: 'more', title: 'もう少し教えてください', statuses: [],
+    ja: 'くわしい場所が分からないので、近くの建物や交差点の名前を、このトークに送ってください。',
+    en: 'We could not find the place. Please send the name of a building or crossing nearby here.',
+  },
+];
+
 export const departments = [
   { code: 'roads', nameJa: '道路管理課', nameEn: 'Road Management Division', phone: '0000-00-2110', dutyPhone: '0000-00-2910', isDefault: true },
   { code: 'pw-north', nameJa: '北部土木事務所', nameEn: 'North Public Works Office', phone: '0000-00-2120', dutyPhone: '0000-00-2920' },

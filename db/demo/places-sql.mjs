@@ -1,5 +1,5 @@
 // Departments, categories, zones, rules and the basemap as SQL.
-import { departments, categories, partners, rules } from './catalogue.mjs';
+import { departments, categories, partners, replies, rules } from './catalogue.mjs';
 import { at, island, piers, riverBand, riverLine } from './geography.mjs';
 import { bay, hills, names, parks, stations } from './landscape.mjs';
 import { bridges, mainRoads, rail, streets } from './roads.mjs';
@@ -24,6 +24,8 @@ function catalogueSql() {
       text(d.dutyPhone), text(`duty-${d.code}@umikaze.example`), text(`chief-${d.code}@umikaze.example`)]))
     + insert('partners', ['code', 'name_ja', 'name_en', 'kind', 'phone', 'email'],
       partners.map((p) => [text(p.code), text(p.nameJa), text(p.nameEn), text(p.kind), text(p.phone), text(`${p.code}@partners.example`)]))
+    + insert('replies', ['code', 'title', 'statuses', 'words_ja', 'words_easy', 'words_en'],
+      replies.map((r) => [text(r.code), text(r.title), `array[${r.statuses.map(text)}]::text[]`, text(r.ja), text(r.easy), text(r.en)]))
     + insert('categories', columns, categories.filter((c) => !c.parent).map(row))
     + insert('categories', columns, categories.filter((c) => c.parent).map(row));
 }

@@ -11,7 +11,7 @@ export const rooms: Record<string, readonly string[]> = {
   'features/report': ['features/filters', 'features/page', 'map', 'status', 'api', 'text', 'ui'],
   'features/filters': ['map', 'status', 'api', 'text', 'ui'],
   'features/account': ['features/page', 'api', 'text', 'ui'],
-  'features/admin': ['features/page', 'api', 'text', 'ui'],
+  'features/admin': ['features/page', 'status', 'api', 'text', 'ui'],
   'features/rules': ['features/page', 'map', 'api', 'text', 'ui'],
   'features/audit': ['features/page', 'api', 'text', 'ui'],
   'features/layers': ['features/page', 'map', 'api', 'text', 'ui'],

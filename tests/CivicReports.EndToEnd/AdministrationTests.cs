@@ -65,6 +65,31 @@ public sealed class AdministrationTests(RunningHouse house)
         admin.Watch.IsQuiet();
     }
 
+    [Fact]
+    public async Task Words_that_are_ready_are_chosen_on_a_ticket_and_reach_the_resident_filled_in()
+    {
+        await using var admin = await ConsolePage.Open(house, "admin", "/admin/replies");
+        await admin.Page.GetByTestId("add-reply").ClickAsync();
+        await admin.Page.GetByTestId("reply-title").FillAsync("交換の予定");
+        await admin.Page.GetByTestId("reply-ja").FillAsync("{category}を{weather}に交換します。");
+        await admin.Page.GetByTestId("save-reply").ClickAsync();
+        await Assertions.Expect(admin.Page.GetByTestId("reply-trouble")).ToContainTextAsync("「weather」は使えません");
+        await admin.Page.GetByTestId("reply-ja").FillAsync("{category}を来週、交換します。");
+        await Pictures.Keep(admin.Page, "reply-edit", View.Desktop);
+        await admin.Page.GetByTestId("save-reply").ClickAsync();
+        await admin.Page.GetByTestId("reply-row").Filter(new() { HasText = "交換の予定" }).WaitForAsync();
+
+        await using var chat = await ChatPage.Open(house, "文例の話", View.Phone);
+        var number = await chat.Report("カーブミラー");
+        await using var desk = await ConsolePage.Open(house, "desk", $"/tickets/{number}");
+        await desk.Choose("Resolved");
+        await desk.Page.GetByTestId("reply-choice").SelectOptionAsync(new SelectOptionValue { Label = "交換の予定" });
+        await Assertions.Expect(desk.Page.GetByTestId("move-words")).ToHaveValueAsync("カーブミラーを来週、交換します。");
+        await Pictures.Keep(desk.Page, "reply-chosen", View.Desktop);
+        await desk.ConfirmMove();
+        await chat.Sees("カーブミラーを来週、交換します。");
+    }
+
     private static async Task Choose(IPage page, string field, string option)
     {
         await page.GetByTestId(field).ClickAsync();

@@ -7,8 +7,8 @@ namespace CivicReports.EndToEnd;
 public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
     private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report", "account", "staff", "groups",
-        "audit", "privacy", "admin", "departments", "partners", "categories", "rules", "changes", "layers"];
-    private static readonly string[] OfAdministrators = ["staff", "groups", "privacy", "admin", "departments", "partners", "categories", "rules",
+        "audit", "privacy", "admin", "departments", "partners", "replies", "categories", "rules", "changes", "layers"];
+    private static readonly string[] OfAdministrators = ["staff", "groups", "privacy", "admin", "departments", "partners", "replies", "categories", "rules",
         "changes", "layers"];
     private static readonly string[] Screens = [View.Desktop.Name, View.Phone.Name];
 
@@ -86,7 +86,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
         "audit" => "/audit",
         "privacy" => "/privacy-register",
         "admin" => "/admin",
-        "departments" or "partners" or "categories" or "rules" or "changes" => $"/admin/{room}",
+        "departments" or "partners" or "replies" or "categories" or "rules" or "changes" => $"/admin/{room}",
         "layers" => "/layers",
         _ => throw new ArgumentOutOfRangeException(nameof(room)),
     };
@@ -107,6 +107,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             "privacy" => console.Page.GetByTestId("privacy-register"),
             "admin" => console.Page.GetByTestId("admin"),
             "departments" => console.Page.GetByTestId("department-row").First,
+            "replies" => console.Page.GetByTestId("reply-row").First,
             "partners" => console.Page.GetByTestId("partner-row").First,
             "categories" => console.Page.GetByTestId("category-row").First,
             "rules" => console.Page.GetByTestId("rule").First,

@@ -85,6 +85,8 @@ export type Condition = Schemas['ShowParkedAnswer']['conditions'][number];
 
 export type Setup = Schemas['ShowSetupAnswer'];
 export type Lack = Schemas['ShowSetupLack'];
+export type ReplyForm = Schemas['ReplyForm'];
+export type ReplyRow = Schemas['ListRepliesRow'];
 export type PartnerForm = Schemas['PartnerForm'];
 export type PartnerRow = Schemas['ListPartnersRow'];
 export type PartnerRequest = Schemas['ListRequestsRow'];

@@ -11,6 +11,7 @@ internal sealed class TicketTables :
     IEntityTypeConfiguration<HistoryEntry>,
     IEntityTypeConfiguration<Report>,
     IEntityTypeConfiguration<UrgentAlert>,
+    IEntityTypeConfiguration<Reply>,
     IEntityTypeConfiguration<Resident>,
     IEntityTypeConfiguration<ResidentBlock>,
     IEntityTypeConfiguration<Contact>
@@ -53,6 +54,8 @@ internal sealed class TicketTables :
         entity.ToTable("urgent_alerts");
         entity.HasKey(a => a.TicketId);
     }
+
+    public void Configure(EntityTypeBuilder<Reply> entity) => entity.ToTable("replies");
 
     public void Configure(EntityTypeBuilder<Resident> entity)
     {

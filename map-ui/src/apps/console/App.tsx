@@ -20,6 +20,7 @@ const DepartmentsPage = lazy(() => import('../../features/admin/DepartmentsPage'
 const LinePage = lazy(() => import('../../features/admin/LinePage').then((m) => ({ default: m.LinePage })));
 const PartnersPage = lazy(() => import('../../features/admin/PartnersPage').then((m) => ({ default: m.PartnersPage })));
 const PartnerPage = lazy(() => import('../../features/partner/PartnerPage').then((m) => ({ default: m.PartnerPage })));
+const RepliesPage = lazy(() => import('../../features/admin/RepliesPage').then((m) => ({ default: m.RepliesPage })));
 const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) => ({ default: m.RulesPage })));
 const NewsPage = lazy(() => import('../../features/news/NewsPage').then((m) => ({ default: m.NewsPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
@@ -66,6 +67,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="admin/departments" element={<DepartmentsPage />} />
                   <Route path="admin/categories" element={<CategoriesPage />} />
                   <Route path="admin/partners" element={<PartnersPage />} />
+                  <Route path="admin/replies" element={<RepliesPage />} />
                   <Route path="admin/rules" element={<RulesPage />} />
                   <Route path="admin/line" element={<LinePage />} />
                   <Route path="admin/changes" element={<ChangesPage />} />

@@ -126,6 +126,7 @@ function Cards({ counts }: { counts: Setup['counts'] }) {
       to: '/admin/categories', key: 'categories', words: [t('admin.counts.categories', { n: counts.categories }),
         ...(counts.retiredCategories > 0 ? [t('admin.counts.retired', { n: counts.retiredCategories })] : [])],
     },
+    { to: '/admin/replies', key: 'replies', words: [t('admin.counts.replies', { n: counts.replies })] },
     { to: '/admin/partners', key: 'partners', words: [t('admin.counts.partners', { n: counts.partners })] },
     { to: '/layers', key: 'zones', words: [t('admin.counts.zones', { layers: counts.layers, n: counts.zones })] },
     { to: '/admin/rules', key: 'rules', words: [t('admin.counts.rules', { n: counts.rules })] },

@@ -93,7 +93,8 @@ export function AskPartner({ ticket, onClose }: { ticket: Ticket; onClose: () =>
         : <p className="quiet">{t('asks.noMail')}</p>)}
       {tells && (
         <WordsFields languages={preview.data?.languages} words={toResidents} onChange={setToResidents} prefilled
-          label={t('asks.residents')} hint={t('asks.residentsHint')} testId="ask-residents" />
+          label={t('asks.residents')} hint={t('asks.residentsHint')} replies={{ number: ticket.number, to: 'HandedOver' }}
+          testId="ask-residents" />
       )}
       {partner && !handsOver && <p className="quiet">{t('asks.workOrderHint')}</p>}
       {send.isError && <p role="alert" className="notice error" data-testid="ask-trouble">{refusal(send.error)}</p>}

@@ -101,7 +101,8 @@ function Decide({ ticket, decision, onClose }: { ticket: Ticket; decision: Decis
           data-testid="claim-reason" />
       )}
       <WordsFields label={t('move.words')} hint={t('claim.wordsHint')} languages={preview.data?.languages} words={words}
-        onChange={setWords} prefilled={!stays} testId="claim-words" />
+        onChange={setWords} prefilled={!stays} replies={{ number: ticket.number, to: stays ? undefined : 'InProgress' }}
+        testId="claim-words" />
       {failure && <p className="notice error" role="alert"><Icon name="alert" />{failure}</p>}
       <div className={styles.buttons}>
         <Button type="submit" loading={answer.isPending || move.isPending} data-testid="claim-confirm">

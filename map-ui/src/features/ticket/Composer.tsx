@@ -69,7 +69,8 @@ export function Composer({ ticket }: { ticket: Ticket }) {
             onChange={(words, mentions) => { setFailure(undefined); keep({ memo: words || undefined, mentions }); }} />
         ) : !nobody && (
           <WordsFields label={t('note.tell')} hint={t('note.tellHint')} languages={preview.data?.languages} words={draft.tell}
-            error={failure} onChange={(words) => { setFailure(undefined); keep({ tell: words }); }} testId="composer-words" />
+            error={failure} onChange={(words) => { setFailure(undefined); keep({ tell: words }); }}
+            replies={{ number: ticket.number, to: undefined }} testId="composer-words" />
         )}
         {nobody ? <span className="quiet">{t('note.nobody')}</span> : (
           <Button size="md" disabled={!begun} loading={note.isPending || tell.isPending} onClick={() => void save()}

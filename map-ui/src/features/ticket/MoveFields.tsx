@@ -54,7 +54,7 @@ export function MoveFields({ ticket, form }: { ticket: Ticket; form: MoveForm })
       {to === 'Resolved' && <PhotoUpload sent={draft.after ?? []} photos={form.photos} />}
       <WordsFields label={t(nobody ? 'move.wordsKept' : 'move.words')} hint={t(nobody ? 'move.wordsKeptHint' : 'move.wordsHint')}
         languages={form.preview.data?.languages} words={draft.words} onChange={(words) => change({ words })} prefilled
-        testId="move-words" />
+        replies={nobody ? undefined : { number: ticket.number, to }} testId="move-words" />
     </div>
   );
 }

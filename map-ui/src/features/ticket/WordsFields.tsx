@@ -1,10 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preview, StaffWords } from '../../api/types';
+import type { Preview, StaffWords, Status } from '../../api/types';
 import { Icon } from '../../ui/Icon';
 import { Unbroken } from '../../ui/Unbroken';
 import { useFocusNext } from '../../ui/useFocusNext';
+import { ReplyChoice } from './ReplyChoice';
 import { reporterOf } from './sentences';
 import { anyWords, langOf, originalOf, residentLanguage, type ResidentLanguage } from './staffWords';
 import styles from './words.module.css';
@@ -12,17 +13,19 @@ import styles from './words.module.css';
 interface Props {
   languages: Preview['languages'] | undefined;
   words: StaffWords | undefined;
-  onChange: (words: StaffWords) => void;
+  onChange: (words: StaffWords | undefined) => void;
   label: string;
   hint: string;
   error?: string | undefined;
   /** Our standard words stand in the field until somebody writes. */
   prefilled?: boolean;
+  /** Words that are ready for this step may be chosen; nobody reads any where nobody is reached. */
+  replies?: { number: string; to: Status | undefined } | undefined;
   testId: string;
 }
 
 /** A field for each language that this ticket's reporters read; a missing one is a row that says what they get instead. */
-export function WordsFields({ languages, words, onChange, label, hint, error, prefilled, testId }: Props) {
+export function WordsFields({ languages, words, onChange, label, hint, error, prefilled, replies, testId }: Props) {
   const place = useRef<HTMLFieldSetElement>(null);
   const focus = useFocusNext(place);
   const rows = languages ?? [{ language: 'ja', readers: [], standard: '', text: '', own: false }];
@@ -36,6 +39,7 @@ export function WordsFields({ languages, words, onChange, label, hint, error, pr
     <fieldset ref={place} tabIndex={-1} className={styles.fields} data-testid={`${testId}-fields`}>
       <legend>{label}</legend>
       <p className="quiet">{hint}</p>
+      {replies && <ReplyChoice key={replies.to} {...replies} words={words} onChange={onChange} />}
       {rows.map((row) => {
         const language = residentLanguage(row.language);
         const own = words?.[language];

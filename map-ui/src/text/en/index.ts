@@ -10,11 +10,12 @@ import { people } from './people';
 import { persons } from './persons';
 import { privacy } from './privacy';
 import { refusal } from './refusal';
+import { replies } from './replies';
 import { report } from './report';
 import { rules } from './rules';
 import { ticket } from './ticket';
 
 export const en: SameKeys<Texts> = {
-  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...partners, ...people, ...persons,
+  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...replies, ...partners, ...people, ...persons,
   ...privacy, ...admin, ...rules, ...refusal,
 };

@@ -61,6 +61,8 @@ export const refusal = {
     'no-such-ticket': 'Ticket {{number}} was not found.',
     'no-such-report': 'The report was not found. It may have been erased.',
     'no-such-photo': 'The photo was not found.',
+    'no-such-reply': 'This reply was not found.',
+    'no-such-place-in-words': '“{{name}}” cannot be filled in. Choose one of those that can.',
     'no-such-partner': 'This partner was not found. It may not be in use any more.',
     'no-such-request': 'This request was not found.',
     'request-is-over': 'This link works no more. Please ask the department that sent it.',

@@ -65,6 +65,8 @@ export const refusal = {
     'no-such-ticket': '案件 {{number}} は見つかりませんでした。',
     'no-such-report': '通報は見つかりませんでした。もう消されているかもしれません。',
     'no-such-photo': '写真は見つかりませんでした。',
+    'no-such-reply': 'この文例は見つかりませんでした。',
+    'no-such-place-in-words': '「{{name}}」は使えません。使えるものの中から選んでください。',
     'no-such-partner': 'この相手先は見つかりませんでした。使わない設定になっているかもしれません。',
     'no-such-request': 'この依頼は見つかりませんでした。',
     'request-is-over': 'このリンクはもう使えません。依頼した市の担当課に聞いてください。',

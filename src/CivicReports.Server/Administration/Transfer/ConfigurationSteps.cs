@@ -30,6 +30,15 @@ internal static class ConfigurationSteps
         Categories("c ->> 'parent' is null"),
         Categories("c ->> 'parent' is not null"),
         """
+        insert into replies (code, title, statuses, category_ids, words_ja, words_easy, words_en, active)
+        select r ->> 'code', r ->> 'title', array(select jsonb_array_elements_text(r -> 'statuses')),
+            array(select c.id from categories c where c.code in (select jsonb_array_elements_text(r -> 'categories')) order by c.id),
+            r ->> 'words_ja', r ->> 'words_easy', r ->> 'words_en', coalesce((r ->> 'active')::boolean, true)
+        from jsonb_array_elements($1 -> 'replies') r
+        on conflict (code) do update set title = excluded.title, statuses = excluded.statuses, category_ids = excluded.category_ids,
+            words_ja = excluded.words_ja, words_easy = excluded.words_easy, words_en = excluded.words_en, active = excluded.active
+        """,
+        """
         insert into working_hours (department_id, week)
         select d.id, h -> 'week' from jsonb_array_elements($1 -> 'working_hours') h join departments d on d.code = h ->> 'department'
         on conflict (department_id) do update set week = excluded.week

@@ -8,8 +8,8 @@ using Npgsql;
 namespace CivicReports.Server.Administration;
 
 /// <summary>
-/// The whole set-up as one file that another installation reads: departments, partners, categories, layers with their zones, rules,
-/// calendar and deadlines, known by their codes. No staff, no residents, no tickets.
+/// The whole set-up as one file that another installation reads: departments, partners, categories, replies, layers with their zones,
+/// rules, calendar and deadlines, known by their codes. No staff, no residents, no tickets.
 /// </summary>
 public static class ExportConfiguration
 {
@@ -36,6 +36,11 @@ public static class ExportConfiguration
                     select coalesce(jsonb_agg(to_jsonb(c) - '{id,parent_id}'::text[] || jsonb_build_object('parent', p.code)
                         order by c.parent_id is not null, c.sort, c.id), '[]')
                     from categories c left join categories p on p.id = c.parent_id),
+                'replies', (
+                    select coalesce(jsonb_agg(to_jsonb(r) - '{id,category_ids}'::text[] || jsonb_build_object('categories', (
+                        select coalesce(jsonb_agg(c.code order by c.id), '[]') from categories c where c.id = any (r.category_ids)))
+                        order by r.id), '[]')
+                    from replies r),
                 'layers', (
                     select coalesce(jsonb_agg(jsonb_build_object('code', l.code, 'name_ja', l.name_ja, 'name_en', l.name_en,
                         'purpose', l.purpose, 'priority', l.priority, 'complete', l.complete, 'names_places', l.names_places,

@@ -1,0 +1,26 @@
+/** Words to residents that are kept for the next time. */
+export const replies = {
+  replies: {
+    title: 'Replies',
+    lead: 'Words to residents, ready for each step and category. Chosen on a ticket’s page, what stands in { } is filled in.',
+    add: 'Add a reply',
+    empty: 'None yet. Words that you write often can be chosen on a ticket’s page.',
+    count: '{{n}} in use',
+    name: 'Name (staff only)',
+    statuses: 'For which steps',
+    anyStatus: 'Any step',
+    categories: 'Categories',
+    anyCategory: 'Any category',
+    fits: 'Fitting',
+    words: 'What residents read',
+    ja: 'Japanese', easy: 'Easy Japanese', en: 'English',
+    missing: 'Readers of this language get the standard words with the Japanese ones.',
+    insert: 'May be filled in',
+    place: { category: 'category', place: 'place', department: 'department', phone: 'its phone', today: 'today' },
+    preview: 'A sample of what arrives',
+    sample: { category: 'Guardrail', place: 'Honcho 1', department: 'Road Management', phone: '0000-00-0000', today: 'Tue 1 Dec' },
+    use: 'Use a reply',
+    others: 'Other replies',
+    back: 'Back to the words before',
+  },
+};

@@ -1,0 +1,26 @@
+/** Words to residents that are kept for the next time. */
+export const replies = {
+  replies: {
+    title: '文例',
+    lead: '住民に伝えることばを、状況と種別ごとに用意しておけます。案件の画面で選ぶと、中の { } が案件に合わせて入ります。',
+    add: '文例を足す',
+    empty: 'まだありません。よく使うことばを足しておくと、案件の画面で選べます。',
+    count: '使える文例 {{n}}',
+    name: '名前(職員だけに見えます)',
+    statuses: '使う場面',
+    anyStatus: 'どの場面でも',
+    categories: '種別',
+    anyCategory: 'どの種別でも',
+    fits: '合うもの',
+    words: '住民に伝えることば',
+    ja: '日本語', easy: 'やさしい日本語', en: '英語',
+    missing: 'このことばの人には、標準のことばと日本語が届きます。',
+    insert: '入れられるもの',
+    place: { category: '種別', place: '場所', department: '担当課', phone: '担当課の電話', today: '今日の日' },
+    preview: '届くことばの見本',
+    sample: { category: 'ガードレール', place: '本町一丁目', department: '道路管理課', phone: '0000-00-0000', today: '12月1日(火)' },
+    use: '文例を使う',
+    others: 'ほかの文例',
+    back: '元のことばに戻す',
+  },
+};
