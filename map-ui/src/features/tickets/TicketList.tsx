@@ -93,7 +93,11 @@ export function TicketList(props: Props) {
     virtual.scrollToIndex(index);
   }, [chosen, rows, virtual]);
 
-  const here = () => rows.findIndex((r) => r.number === (focused ?? chosen));
+  // the browser knows where the focus is a moment before this view does
+  const here = () => {
+    const inFocus = document.activeElement ? numberOf(document.activeElement) : undefined;
+    return rows.findIndex((r) => r.number === (inFocus ?? focused ?? chosen));
+  };
   const step = (by: 1 | -1) => {
     const row = rows[Math.min(Math.max(here() + by, 0), rows.length - 1)];
     if (!row) return;
