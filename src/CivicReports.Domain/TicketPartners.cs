@@ -24,7 +24,7 @@ public sealed partial class Ticket
     /// </summary>
     /// <param name="department">Where it comes back to.</param>
     /// <returns>What residents hear of; null: staff look first.</returns>
-    public HistoryEntry? TakeAnswer(PartnerStep partner, string? words, Guid[] photos, int department, Actor by, DateTimeOffset at)
+    public HistoryEntry? TakeAnswer(PartnerStep partner, string? words, Guid[] photos, int? department, Actor by, DateTimeOffset at)
     {
         var answered = Write(HistoryKind.PartnerAnswered, by, at,
             new() { Partner = partner, Words = words, Photos = photos.Length > 0 ? photos : null });
@@ -36,7 +36,8 @@ public sealed partial class Ticket
             (RequestKind.HandOver, RequestState.Accepted, Status.HandedOver) => answered,
             (RequestKind.HandOver, RequestState.Done, Status.HandedOver) => MoveTo(Status.Closed, StatusReasons.OtherBodyFinished, null, by,
                 at, photos: photos.Length > 0 ? photos : null, partner: partner),
-            (RequestKind.HandOver, RequestState.NotOurs, Status.HandedOver) => AssignTo(department, by, at, partner: partner),
+            (RequestKind.HandOver, RequestState.NotOurs, Status.HandedOver) when department is { } back =>
+                AssignTo(back, by, at, partner: partner),
             _ => null,
         };
     }

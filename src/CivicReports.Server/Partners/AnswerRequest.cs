@@ -1,3 +1,4 @@
+using System.Globalization;
 using CivicReports.Domain;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
@@ -64,7 +65,7 @@ public static class AnswerRequest
             var snapshot = await city.Current(ct);
             var step = new PartnerStep(partner.NameJa, partner.NameEn, request.Kind, request.State, command.PlannedOn);
             var told = ticket.TakeAnswer(step, words, [.. rows.Select(r => r.Id)],
-                ticket.DepartmentId ?? snapshot.DefaultDepartment!.Id, Actor.Of(partner), now);
+                ticket.DepartmentId ?? snapshot.DefaultDepartment?.Id, Actor.Of(partner), now);
             if (told is not null) await updates.Tell(ticket, told, null, rows.Count > 0 ? rows[0].Id : null, ct);
             await mails.Answered(request, partner, ticket, ct);
             await db.SaveChangesAsync(ct);
@@ -72,15 +73,30 @@ public static class AnswerRequest
     }
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/requests/{token}",
-            async (string token, [FromForm] RequestState answer, [FromForm] string? words, [FromForm] DateOnly? plannedOn,
-                IFormFileCollection? files, IMediator mediator, CancellationToken ct) =>
+            async (string token, HttpRequest request, IMediator mediator, CancellationToken ct) =>
             {
-                await mediator.Send(new Command(token, answer, words, plannedOn, [.. (files ?? new FormFileCollection())
-                    .Select(f => f.OpenReadStream())]), ct);
+                // nobody without a link fills the disk with photos
+                await mediator.Send(new ShowRequest.Query(token), ct);
+                await mediator.Send(await Read(token, request, ct), ct);
                 return await mediator.Send(new ShowRequest.Query(token), ct);
             })
         .AllowAnonymous()
-        .DisableAntiforgery() // the house checks every POST itself
-        .WithMetadata(new RequestSizeLimitAttribute(TakingPhotos.MostBytes))
-        .WithFormOptions(multipartBodyLengthLimit: TakingPhotos.MostBytes);
+        .WithMetadata(new RequestSizeLimitAttribute(TakingPhotos.MostBytes));
+
+    private static async Task<Command> Read(string token, HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType) throw new BadHttpRequestException("no form", StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            var form = await request.ReadFormAsync(new() { MultipartBodyLengthLimit = TakingPhotos.MostBytes }, ct);
+            var answer = Enum.TryParse<RequestState>(form["answer"], out var said) ? said : RequestState.Sent;
+            var planned = form["plannedOn"].ToString() is { Length: > 0 } day
+                ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
+            return new(token, answer, form["words"], planned, [.. form.Files.Select(f => f.OpenReadStream())]);
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            throw new BadHttpRequestException("not such a form", StatusCodes.Status400BadRequest, e);
+        }
+    }
 }

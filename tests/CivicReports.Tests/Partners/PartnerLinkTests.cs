@@ -41,6 +41,32 @@ public sealed class PartnerLinkTests(TestDatabases databases) : AskedTicket(data
     }
 
     [Fact]
+    public async Task A_form_that_is_none_is_refused_and_a_stranger_sends_no_photos()
+    {
+        await Send(Builder);
+        using var browser = new Browser(Town);
+        await browser.Http.GetAsync("/api/me");
+        async Task<HttpStatusCode> Post(string of, HttpContent body) => (await browser.Post($"/api/requests/{of}", body)).StatusCode;
+        MultipartFormDataContent Form(string answer, string day = "", byte[]? photo = null)
+        {
+            var form = new MultipartFormDataContent { { new StringContent(answer), "answer" }, { new StringContent(day), "plannedOn" } };
+            if (photo is not null) form.Add(new ByteArrayContent(photo), "files", "photo.jpg");
+            return form;
+        }
+
+        var token = await Token();
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, await Post(token, new StringContent("{}")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(token, Form("Withdrawn")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(token, Form("Accepted", "soon")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(token, Form("Accepted", "2020-01-01")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(token, Form("Done", photo: [1, 2, 3])));
+        Assert.Equal(HttpStatusCode.NotFound, await Post("no-such-link", Form("Done", photo: TestPictures.Jpeg(300, 200))));
+        Assert.Equal(RequestState.Sent, (await Requests()).Items[0].State);
+        Assert.Equal(HttpStatusCode.OK, await Post(token, Form("Done", photo: TestPictures.Jpeg(300, 200))));
+        Assert.Equal(RequestState.Done, (await Requests()).Items[0].State);
+    }
+
+    [Fact]
     public async Task A_link_ends_when_it_is_replaced_taken_back_or_over()
     {
         await Send(Builder, days: 5);
