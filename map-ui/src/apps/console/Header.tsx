@@ -18,8 +18,9 @@ import { UserMenu } from './UserMenu';
 export function Brand({ city }: { city: string }) {
   return (
     <Link to="/" className={styles.brand}>
-      <img src="/mark.svg" width={28} height={28} alt="" />
-      <b>CivicReports</b>
+      {/* on a phone the mark stands alone */}
+      <img src="/mark.svg" width={28} height={28} alt="CivicReports" />
+      <b aria-hidden>CivicReports</b>
       <span className={styles.city}>{city}</span>
     </Link>
   );
