@@ -42,6 +42,15 @@ public sealed class Category
     public string[] Keywords { get; set; } = [];
     public int Sort { get; set; }
     public bool Active { get; set; }
+
+    /// <summary>Offered only while a disaster is on.</summary>
+    public bool Disaster { get; init; }
+
+    /// <summary>How bad a report of it is when nothing else says so.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>In a disaster: metres within which reports tell of one incident; null: a person looks at each.</summary>
+    public int? Reach { get; init; }
 }
 
 /// <summary>A named set of zones (区域レイヤ).</summary>

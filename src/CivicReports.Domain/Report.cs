@@ -15,12 +15,27 @@ public sealed class Report
     public const int PlaceMaxLength = 300;
 
     public Guid Id { get; init; }
-    public long TicketId { get; init; }
-    public int ReporterNo { get; init; }
+
+    /// <summary>Null: of a disaster, and of an incident that no department works on yet.</summary>
+    public long? TicketId { get; set; }
+    public int ReporterNo { get; set; }
+
+    /// <summary>Its own number, which the resident knows; null: its first ticket's.</summary>
+    public string? Number { get; init; }
+    public int? DisasterId { get; init; }
+    public long? IncidentId { get; set; }
+
+    /// <summary>被害なし: knowing where nothing happened.</summary>
+    public bool NoDamage { get; init; }
+    public Severity? Severity { get; init; }
+    public string[]? SeverityWhy { get; init; }
+
+    /// <summary>When it was looked at for its incident.</summary>
+    public DateTimeOffset? SortedAt { get; set; }
     public Guid? ResidentId { get; init; }
     public Channel Channel { get; init; }
-    public int CategoryId { get; init; }
-    public Point? Location { get; init; }
+    public int CategoryId { get; set; }
+    public Point? Location { get; set; }
     public string? Place { get; set; }
     public string? Words { get; set; }
     public bool? Danger { get; init; }

@@ -35,6 +35,12 @@ public enum Right
 
     ReadFigures,
 
+    /// <summary>Declares disasters and drills, confirms and ends them.</summary>
+    RunDisasters,
+
+    /// <summary>What is known in a disaster: incidents and the record.</summary>
+    TendSituation,
+
     /// <summary>Accounts, invitations, sessions of others.</summary>
     ManageStaff,
 
@@ -67,6 +73,8 @@ public static class Rights
         [Right.EnterReports] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.TendQueues] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.ReadFigures] = new(Extent.None, Extent.City, Extent.City, Extent.City, Extent.City),
+        [Right.RunDisasters] = new(Extent.None, Extent.None, Extent.City, Extent.None, Extent.None),
+        [Right.TendSituation] = new(Extent.None, Extent.City, Extent.City, Extent.None, Extent.None),
         [Right.ManageStaff] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.None),
         [Right.ConfigureCity] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.None),
         [Right.ReadRetention] = new(Extent.None, Extent.None, Extent.None, Extent.City, Extent.City),

@@ -47,9 +47,9 @@ public sealed partial class Ticket
     /// <summary>What has happened since this object was loaded or created; older rows stay in the database.</summary>
     public IReadOnlyList<HistoryEntry> History => history;
 
-    /// <summary>A ticket begins with its first report.</summary>
+    /// <summary>A ticket begins with its first report; that of an incident with all that told of it.</summary>
     public static Ticket Open(TicketNumber number, int categoryId, Point? location, string? place, string? words, bool urgent, Actor by,
-        DateTimeOffset at)
+        DateTimeOffset at, int reports = 1)
     {
         var ticket = new Ticket
         {
@@ -61,7 +61,7 @@ public sealed partial class Ticket
             Place = place,
             Words = words,
             Urgent = urgent,
-            Reports = 1,
+            Reports = reports,
             ReceivedAt = at,
             ChangedAt = at,
         };

@@ -1,4 +1,5 @@
 using CivicReports.Server.Deadlines;
+using CivicReports.Server.Disasters;
 using CivicReports.Server.Intake;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Partners;
@@ -21,6 +22,7 @@ internal static class Rooms
         services.AddDeadlines();
         services.AddTickets(settings);
         services.AddPartners(settings);
+        services.AddDisasters(settings);
         services.AddPrivacy(settings);
         services.AddNotifications(settings);
         services.AddZones(settings);

@@ -34,12 +34,14 @@ public sealed class AuditTrail(NpgsqlDataSource database, Caller caller, RecentR
 
     public static string Ticket(string number) => $"ticket:{number}";
 
+    public static string Incident(int disaster, int no) => string.Create(CultureInfo.InvariantCulture, $"incident:{disaster}/{no}");
+
     public static string Erasure(string reference) => $"erasure:{reference}";
 
-    /// <summary>Staff see what residents wrote and photographed; once an hour for each person and ticket.</summary>
-    public Task Read(string ticket, CancellationToken ct) =>
-        caller.Current is { Kind: ActorKind.Staff } reader && reads.IsNew(reader.Id, ticket)
-            ? Write(AuditEvent.ReportsRead, Ticket(ticket), ct) : Task.CompletedTask;
+    /// <summary>Staff see what residents wrote and photographed; once an hour for each person and subject.</summary>
+    public Task Read(string subject, CancellationToken ct) =>
+        caller.Current is { Kind: ActorKind.Staff } reader && reads.IsNew(reader.Id, subject)
+            ? Write(AuditEvent.ReportsRead, subject, ct) : Task.CompletedTask;
 
     /// <param name="subject">Whom or what it is about: <see cref="Staff"/>, <see cref="Ticket"/>; no words of anybody's.</param>
     /// <param name="by">Who has only just become known: whoever signs in; null: the caller.</param>

@@ -21,6 +21,12 @@ public sealed record ConversationContext
     /// <summary>The notice of purpose and privacy was shown.</summary>
     public bool Informed { get; init; }
 
+    /// <summary>The disaster that is on, or the drill that this resident takes part in; null on other days.</summary>
+    public DisasterTalk? Disaster { get; init; }
+
+    /// <summary>The drill whose word this message is.</summary>
+    public DisasterTalk? Joins { get; init; }
+
     /// <summary>When somebody at the city works.</summary>
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Standard;
 
@@ -57,6 +63,9 @@ public sealed record ConversationContext
     /// <summary>A public https link of the draft's first stored photo, for the confirmation card.</summary>
     public string? DraftPhotoUrl { get; init; }
 }
+
+/// <param name="Kinds">Its categories.</param>
+public sealed record DisasterTalk(int Id, string Name, bool Drill, IReadOnlyList<Category> Kinds);
 
 /// <param name="Until">The last day.</param>
 /// <param name="Told">They heard of it within a day.</param>

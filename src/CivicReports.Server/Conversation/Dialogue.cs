@@ -58,6 +58,7 @@ public static class Dialogue
     {
         switch (message)
         {
+            case TextContent when turn.Context.Joins is { } drill: DisasterTalks.Join(turn, drill); break;
             case TextContent text: TextInput.Text(turn, sent, text); break;
             case ImageContent image: SlotFilling.Photo(turn, sent, image); break;
             case LocationContent location: SlotFilling.Location(turn, sent, location); break;

@@ -1,5 +1,6 @@
 using CivicReports.Domain;
 using CivicReports.Line.Messages;
+using CivicReports.Server.Disasters;
 using CivicReports.Server.Privacy;
 using CivicReports.Server.Tickets;
 
@@ -15,6 +16,12 @@ public abstract record Effect
 
     /// <summary>The report is complete; the draft is gone from the turn.</summary>
     public sealed record Submit(SubmitReport.Command Report) : Effect;
+
+    /// <summary>The same for a report of a disaster.</summary>
+    public sealed record SubmitToDisaster(SubmitDisasterReport.Command Report) : Effect;
+
+    /// <summary>The resident takes part in a drill from now.</summary>
+    public sealed record JoinDrill(int DisasterId) : Effect;
 
     /// <summary>Fetch this photo from LINE, or from the external address, for the draft.</summary>
     public sealed record KeepPhoto(

@@ -1,4 +1,5 @@
 using CivicReports.Line.Messages;
+using CivicReports.Server.Line;
 using CivicReports.Server.Texts;
 
 namespace CivicReports.Server.Conversation;
@@ -14,26 +15,39 @@ internal sealed class TurnBuilder
     private bool stands;
     private Question? question;
     private int page;
+    private Draft? draft;
+    private bool inDrill;
+    private CategoryFinder? everyday, kinds;
 
     internal TurnBuilder(Draft? draft, ConversationContext context)
     {
-        Draft = draft;
         Context = context;
         SpeakIn(context.Language);
+        // the disaster is over, or another one is on: what was written goes on as an everyday report
+        Draft = draft?.Disaster is { } of && of != context.Disaster?.Id ? Everyday(draft) : draft;
     }
 
     internal ConversationContext Context { get; }
 
     internal ResidentTexts Texts { get; private set; } = null!;
 
-    internal CategoryFinder Categories { get; private set; } = null!;
+    /// <summary>Of what the draft is about: a disaster's kinds, or the everyday ones.</summary>
+    internal CategoryFinder Categories => (Draft?.Disaster is null ? everyday : kinds)!;
 
-    internal Draft? Draft { get; set; }
+    internal Draft? Draft
+    {
+        get => draft;
+        set
+        {
+            draft = value;
+            inDrill |= value?.Disaster is not null && Context.Disaster is { Drill: true };
+        }
+    }
 
     internal void SpeakIn(string language)
     {
         Texts = ResidentTexts.In(language);
-        Categories = new(Context.Categories, Texts.Language);
+        (everyday, kinds) = (new(Context.Categories, Texts.Language), new(Context.Disaster?.Kinds ?? [], Texts.Language));
     }
 
     internal void Do(Effect effect) => effects.Add(effect);
@@ -71,13 +85,30 @@ internal sealed class TurnBuilder
 
     internal void Inform() => informs = true;
 
-    internal Draft Begin() => Draft ??= new() { Id = Context.NewDraftId, ChangedAt = Context.Now };
+    internal Draft Begin() => Draft ??= new() { Id = Context.NewDraftId, ChangedAt = Context.Now, Disaster = Context.Disaster?.Id };
+
+    /// <summary>What was chosen among a disaster's kinds is none of the others.</summary>
+    internal static Draft Everyday(Draft draft) => draft with { Disaster = null, NoDamage = false, Category = null };
 
     internal void Change(Func<Draft, Draft> change) => Draft = change(Begin()).Changed(Context.Now);
 
     internal Turn Finish()
     {
         if (!speaks) return new(Draft, [], effects);
+        if (question is null && Draft is { Disaster: not null, AddTo: null } complete && Questions.Next(this, complete) == Question.Confirm)
+            DisasterTalks.Send(this, complete);
+        if (Draft is { Disaster: not null, AddTo: null, PhonesShown: false })
+        {
+            cards.Insert(0, PhoneCard.OfDisaster(Context.DutyPhone, Texts));
+            Draft = Draft with { PhonesShown = true };
+        }
+
+        var turn = Written();
+        return inDrill ? turn with { Replies = [.. turn.Replies.Select(reply => DisasterTalks.AsDrill(reply, Texts))] } : turn;
+    }
+
+    private Turn Written()
+    {
         if (Draft is not null) TellPhotos();
         var replies = new List<LineMessage>();
         if (informs || !Context.Informed)

@@ -8,7 +8,7 @@ namespace CivicReports.Server.Line;
 public sealed record Button(string Verb, Guid? DraftId, int Version, string Argument)
 {
     private static readonly HashSet<string> OfDrafts = ["category", "page", "skip", "danger", "send", "edit", "part", "words",
-        "placewords", "back", "erase", "cancel", "over", "urgent", "addto", "new", "claim"];
+        "placewords", "back", "erase", "cancel", "over", "urgent", "addto", "new", "claim", "everyday"];
 
     /// <summary>Null for data that is not ours.</summary>
     public static Button? Read(string? data)

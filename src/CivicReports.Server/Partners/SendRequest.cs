@@ -77,7 +77,7 @@ public static class SendRequest
         {
             var members = (await merged.Members(ticket.Id, ct)).ConvertAll(m => m.Id);
             var found = await db.Photos.Where(p => asked.Contains(p.Id) && p.State == PhotoState.Stored && !p.Withheld
-                && (members.Contains(p.TicketId!.Value) || db.Reports.Any(r => r.Id == p.ReportId && members.Contains(r.TicketId))))
+                && (members.Contains(p.TicketId!.Value) || db.Reports.Any(r => r.Id == p.ReportId && members.Contains(r.TicketId!.Value))))
                 .OrderBy(p => p.ReceivedAt).Select(p => p.Id).ToArrayAsync(ct);
             return found.Length == asked.Distinct().Count() ? found : throw new NotFoundException(Refusals.NoSuchPhoto);
         }

@@ -19,8 +19,8 @@ public static class ShowPhoto
             var photo = await (
                 from p in db.Photos
                 where p.Id == query.Id && p.State == PhotoState.Stored && p.DraftId == null
-                let of = p.TicketId ?? db.Reports.Where(r => r.Id == p.ReportId).Select(r => (long?)r.TicketId).FirstOrDefault()
-                from ticket in db.Tickets.Where(t => t.Id == of)
+                from report in db.Reports.Where(r => r.Id == p.ReportId).DefaultIfEmpty()
+                from ticket in db.Tickets.Where(t => t.Id == (p.TicketId ?? report.TicketId)).DefaultIfEmpty()
                 select new { p.Sha256, ticket.DepartmentId,
                     CarriedOnBy = db.Tickets.Where(t => t.Id == ticket.DuplicateOf).Select(t => t.DepartmentId).FirstOrDefault() })
                 .SingleOrDefaultAsync(ct);

@@ -74,6 +74,8 @@ public static class Refusals
         NoSuchChange = new("no-such-change", "この変更は見つかりませんでした。"),
         NoSuchCategory = new("no-such-category", "種別は見つかりませんでした。"),
         NoSuchLayer = new("no-such-layer", "区域レイヤ {layer} は見つかりませんでした。"),
+        NoSuchDisaster = new("no-such-disaster", "この災害は見つかりませんでした。"),
+        NoSuchIncident = new("no-such-incident", "この事象は見つかりませんでした。"),
         NoSuchZone = new("no-such-zone", "区域 {zone} は見つかりませんでした。"),
         NoSuchStaff = new("no-such-staff", "職員は見つかりませんでした。"),
         NoSuchGroupRole = new("no-such-group-role", "この行はもうありません。"),
@@ -139,6 +141,10 @@ public static class Refusals
         TooManyNumbers = new("too-many-numbers", "番号は{max}件までです。"),
         TooManyMentions = new("too-many-mentions", "1つのメモで呼べるのは{max}人までです。"),
         DayOutOfRange = new("day-out-of-range", "{min}年から{max}年までの日を選んでください。"),
+        DrillWordTooShort = new("drill-word-too-short", "合言葉は4文字以上にしてください。"),
+        DrillHasNoTickets = new("drill-has-no-tickets", "訓練の事象からは案件を作れません。本当の担当課に届いてしまいます。"),
+        InTheFuture = new("in-the-future", "これからの時刻は入れられません。"),
+        TooLongAgo = new("too-long-ago", "1か月より前の時刻は入れられません。"),
         DayIsOver = new("day-is-over", "今日か、これからの日を選んでください。"),
         EndBeforeStart = new("end-before-start", "終わりの日が始まりの日より前です。"),
         NoOpenDay = new("no-open-day", "1日は開いている曜日が必要です。"),
@@ -159,7 +165,9 @@ public static class Refusals
         PhotoTooCostly = new("photo-too-costly", "この写真は複雑すぎて開けません。小さくして、もう一度お試しください。"),
         PhotoDamaged = new("photo-damaged", "写真がこわれていて開けません。");
 
-    public static readonly IReadOnlyList<Refusal> All = [.. new[] { typeof(TicketRefusals), typeof(Refusals) }
+    private static readonly Type[] Lists = [typeof(TicketRefusals), typeof(DisasterRefusals), typeof(IncidentRefusals), typeof(Refusals)];
+
+    public static readonly IReadOnlyList<Refusal> All = [.. Lists
         .SelectMany(list => list.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Where(field => field.FieldType == typeof(Refusal)).Select(field => (Refusal)field.GetValue(null)!)];
 

@@ -28,8 +28,10 @@ internal sealed class Erasing(CivicReportsDb db, NotificationWords told)
             var written = ticket.SelectMany(r => new[] { r.Words, r.Place }).OfType<string>().Where(w => w.Trim().Length > 0)
                 .OrderByDescending(w => w.Length).ToList();
             string Without(string text) => written.Aggregate(text, (t, w) => t.Replace(w, Gone, StringComparison.Ordinal));
-            await told.Rewrite([ticket.Key], Without, ct);
-            foreach (var request in await db.Set<PartnerRequest>().Where(r => r.TicketId == ticket.Key).ToListAsync(ct))
+            // of a disaster, before a department worked on it: its words were carried nowhere
+            if (ticket.Key is not { } id) continue;
+            await told.Rewrite([id], Without, ct);
+            foreach (var request in await db.Set<PartnerRequest>().Where(r => r.TicketId == id).ToListAsync(ct))
                 request.Rewrite(Without);
         }
 
@@ -45,6 +47,10 @@ internal sealed class Erasing(CivicReportsDb db, NotificationWords told)
                 place = case when t.place is distinct from r.place then t.place
                     else (select z.name_ja || '付近' from zones z where z.id = t.zone_id) end
             from reports r where r.id = any({ids}) and t.id = r.ticket_id
+            """, ct);
+        await db.Database.ExecuteSqlAsync($"""
+            update incidents i set place = (select z.name_ja || '付近' from zones z where z.id = i.zone_id)
+            from reports r where r.id = any({ids}) and i.id = r.incident_id and i.place is not distinct from r.place
             """, ct);
         // not before somebody folds it anew
         await db.Database.ExecuteSqlAsync($"""

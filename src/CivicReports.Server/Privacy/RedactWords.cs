@@ -40,7 +40,7 @@ public static class RedactWords
             var members = (await merged.Members(ticket.Id, ct)).ConvertAll(m => m.Id);
             var (phrase, found) = (command.Phrase.Trim(), false);
             await using var transaction = await Transaction.Begin(db, ct);
-            foreach (var report in await db.Reports.Where(r => members.Contains(r.TicketId)).ToListAsync(ct))
+            foreach (var report in await db.Reports.Where(r => members.Contains(r.TicketId!.Value)).ToListAsync(ct))
             {
                 (report.Words, report.Place) = (Maybe(report.Words), Maybe(report.Place));
                 if (report.Messages is { } messages) report.Messages = [.. messages.Select(m => m with { Text = Without(m.Text) })];

@@ -31,7 +31,8 @@ public static class RemovePhoto
             foreach (var member in await db.Tickets.Where(t => members.Contains(t.Id)).ToListAsync(ct))
                 member.MustNotBeHeld(clock.GetUtcNow());
             var photo = await db.Photos.SingleOrDefaultAsync(p => p.Id == command.PhotoId
-                && (members.Contains(p.TicketId!.Value) || db.Reports.Any(r => r.Id == p.ReportId && members.Contains(r.TicketId))), ct)
+                && (members.Contains(p.TicketId!.Value)
+                    || db.Reports.Any(r => r.Id == p.ReportId && members.Contains(r.TicketId!.Value))), ct)
                 ?? throw new NotFoundException(Refusals.NoSuchPhoto);
             var reporter = await db.Reports.Where(r => r.Id == photo.ReportId).Select(r => (int?)r.ReporterNo).SingleOrDefaultAsync(ct);
             db.Photos.Remove(photo);

@@ -9,8 +9,9 @@ namespace CivicReports.Server.Privacy;
 /// <summary>All that whoever sent one report has sent, and what of it is held (保全).</summary>
 public sealed class ReportsOfOne(CivicReportsDb db, MergedTickets merged, Caller caller, TimeProvider clock)
 {
+    /// <param name="TicketId">Null: of a disaster, and no department works on it yet.</param>
     /// <param name="HeldUntil">By its own ticket or the one that carries it on; null: by none.</param>
-    public sealed record Sent(Guid Id, long TicketId, string Number, int? DepartmentId, DateTimeOffset ReceivedAt, DateOnly? HeldUntil);
+    public sealed record Sent(Guid Id, long? TicketId, string Number, int? DepartmentId, DateTimeOffset ReceivedAt, DateOnly? HeldUntil);
 
     /// <param name="ResidentId">Null: a report that came without a resident stands alone.</param>
     public sealed record Found(Guid? ResidentId, string? Language, bool IsReached, IReadOnlyList<Sent> Reports, int Photos);
@@ -42,16 +43,16 @@ public sealed class ReportsOfOne(CivicReportsDb db, MergedTickets merged, Caller
     {
         var rows = await (
             from r in db.Reports
-            join t in db.Tickets on r.TicketId equals t.Id
+            from t in db.Tickets.Where(t => t.Id == r.TicketId).DefaultIfEmpty()
             where r.ErasedAt == null && (resident != null ? r.ResidentId == resident : r.Id == report)
             orderby r.ReceivedAt descending
-            select new { r.Id, r.TicketId, t.Number, t.DepartmentId, r.ReceivedAt, t.HeldUntil }).ToListAsync(ct);
-        var carrying = await merged.CarriedOnBy([.. rows.Select(r => r.TicketId)], ct);
+            select new { r.Id, r.TicketId, Number = t.Number ?? r.Number!, t.DepartmentId, r.ReceivedAt, t.HeldUntil }).ToListAsync(ct);
+        var carrying = await merged.CarriedOnBy([.. rows.Select(r => r.TicketId).OfType<long>()], ct);
         var today = JapanTime.DayOf(clock.GetUtcNow());
         var held = await db.Tickets.Where(t => carrying.Values.Contains(t.Id) && t.HeldUntil != null)
             .ToDictionaryAsync(t => t.Id, t => t.HeldUntil, ct);
         return [.. rows.Select(r => new Sent(r.Id, r.TicketId, r.Number, r.DepartmentId, r.ReceivedAt,
-            Later(Standing(r.HeldUntil), Standing(held.GetValueOrDefault(carrying.GetValueOrDefault(r.TicketId))))))];
+            Later(Standing(r.HeldUntil), Standing(held.GetValueOrDefault(carrying.GetValueOrDefault(r.TicketId ?? 0))))))];
 
         DateOnly? Standing(DateOnly? until) => until >= today ? until : null;
     }

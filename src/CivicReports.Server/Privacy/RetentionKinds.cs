@@ -17,16 +17,22 @@ public static class RetentionKinds
     public const string Words = "words", Photos = "photos", Positions = "positions", Residents = "residents",
         Notifications = "notifications", Audit = "audit";
 
-    /// <summary>An ended ticket whose problem has ended, too, where another one carries it on.</summary>
+    /// <summary>
+    /// An ended ticket whose problem has ended, too, where another one carries it on; a disaster that is over, where a report has no
+    /// ticket.
+    /// </summary>
     private const string Ended = """
-        from reports r join tickets t on t.id = r.ticket_id left join tickets c on c.id = t.duplicate_of
-        where t.status in ('Closed', 'Declined', 'HandedOver', 'Duplicate')
+        from reports r left join tickets t on t.id = r.ticket_id left join tickets c on c.id = t.duplicate_of
+            left join disasters d on d.id = r.disaster_id and t.id is null
+        where (t.status in ('Closed', 'Declined', 'HandedOver', 'Duplicate') or d.ended_at is not null)
             and (c.id is null or c.status in ('Closed', 'Declined', 'HandedOver', 'Duplicate'))
-            and greatest(t.status_since, c.status_since) < now() - $1
+            and greatest(t.status_since, c.status_since, d.ended_at) < now() - $1
             and coalesce(greatest(t.held_until, c.held_until), '-infinity') < $2
         """;
 
-    private const string SinceEnded = "select r.id::text as key, t.number, greatest(t.status_since, c.status_since) as since";
+    private const string SinceEnded = """
+        select r.id::text as key, coalesce(t.number, r.number) as number, greatest(t.status_since, c.status_since, d.ended_at) as since
+        """;
 
     public static IReadOnlyList<RetentionKind> Of(RetentionSettings kept) =>
     [
@@ -46,8 +52,9 @@ public static class RetentionKinds
             from residents s
             where s.created_at < now() - $1 and not exists (select from drafts d where d.resident_id = s.id)
                 and not exists (
-                    select from reports r join tickets t on t.id = r.ticket_id left join tickets c on c.id = t.duplicate_of
-                    where r.resident_id = s.id and (r.received_at >= now() - $1
+                    select from reports r left join tickets t on t.id = r.ticket_id left join tickets c on c.id = t.duplicate_of
+                        left join disasters d on d.id = r.disaster_id and t.id is null
+                    where r.resident_id = s.id and (r.received_at >= now() - $1 or (t.id is null and d.ended_at is null)
                         or coalesce(c.status, t.status) not in ('Closed', 'Declined', 'HandedOver', 'Duplicate')
                         or greatest(t.held_until, c.held_until) >= $2))
             """),

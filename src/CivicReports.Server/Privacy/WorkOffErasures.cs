@@ -38,7 +38,7 @@ public static class WorkOffErasures
             await erasing.Reports([.. free.Select(r => r.Id)], ct);
             if (asked.ResidentId is { } person)
             {
-                await erasing.Said(person, [.. sent.Where(r => r.HeldUntil is not null).Select(r => r.TicketId)], ct);
+                await erasing.Said(person, [.. sent.Where(r => r.HeldUntil is not null).Select(r => r.TicketId).OfType<long>()], ct);
                 if (!asked.Again) await erasing.Person(person, line, asked.AskedAt, ct);
             }
 
@@ -103,10 +103,11 @@ public static class WorkOffErasures
 
         private async Task Note(ReportsOfOne.Sent erased, CancellationToken ct)
         {
+            if (erased.TicketId is not { } ticket) return;
             var reporter = await db.Reports.Where(r => r.Id == erased.Id).Select(r => r.ReporterNo).SingleAsync(ct);
             db.History.Add(new()
             {
-                TicketId = erased.TicketId,
+                TicketId = ticket,
                 At = clock.GetUtcNow(),
                 Kind = HistoryKind.Erased,
                 ActorKind = ActorKind.System,

@@ -14,7 +14,20 @@ public sealed record CitySnapshot(
 {
     public sealed record CityName(string Ja, string En);
 
-    public IReadOnlyList<Category> Active { get; } = [.. Categories.Where(c => c.Active)];
+    /// <summary>What is offered every day.</summary>
+    public IReadOnlyList<Category> Active { get; } = [.. Categories.Where(c => c is { Active: true, Disaster: false })];
+
+    /// <summary>What is offered while a disaster is on: its kinds, without their group.</summary>
+    public IReadOnlyList<Category> DisasterKinds { get; } =
+        [.. Categories.Where(c => c is { Active: true, Disaster: true, ParentId: not null })];
+
+    /// <summary>Those that are on, the latest first.</summary>
+    public IReadOnlyList<Disaster> Disasters { get; init; } = [];
+
+    public IReadOnlyList<SeverityRule> SeverityRules { get; init; } = [];
+
+    /// <summary>What the chat is about: what is real goes before what is a drill.</summary>
+    public Disaster? DisasterFor(int? drill) => Disasters.FirstOrDefault(d => !d.Drill) ?? Disasters.FirstOrDefault(d => d.Id == drill);
 
     public Department? DefaultDepartment { get; } = Departments.SingleOrDefault(d => d.IsDefault);
 
@@ -66,7 +79,12 @@ public sealed class CityCache(IServiceScopeFactory scopes, Signals signals, Time
                    where layer.Purpose == "city" && zone.RetiredAt == null
                    orderby layer.Priority, zone.Id
                    select new CitySnapshot.CityName(zone.NameJa, zone.NameEn)).FirstOrDefaultAsync(ct),
-            await db.Set<RuleVersion>().MaxAsync(v => (int?)v.Number, ct));
+            await db.Set<RuleVersion>().MaxAsync(v => (int?)v.Number, ct))
+        {
+            Disasters = await db.Set<Disaster>().AsNoTracking().Where(d => d.State == DisasterState.Declared)
+                .OrderByDescending(d => d.DeclaredAt).ToListAsync(ct),
+            SeverityRules = await db.Set<SeverityRule>().AsNoTracking().OrderBy(r => r.Id).ToListAsync(ct),
+        };
         kept = new(snapshot, since, heard);
         return snapshot;
     }

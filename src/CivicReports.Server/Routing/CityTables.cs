@@ -17,7 +17,11 @@ internal sealed class CityTables :
 {
     public void Configure(EntityTypeBuilder<Department> entity) => entity.ToTable("departments");
 
-    public void Configure(EntityTypeBuilder<Category> entity) => entity.ToTable("categories");
+    public void Configure(EntityTypeBuilder<Category> entity)
+    {
+        entity.ToTable("categories");
+        entity.Property(c => c.Severity).HasConversion<string>();
+    }
 
     public void Configure(EntityTypeBuilder<ZoneLayer> entity) => entity.ToTable("zone_layers");
 

@@ -42,6 +42,7 @@ internal sealed class TicketTables :
     public void Configure(EntityTypeBuilder<Report> entity)
     {
         entity.ToTable("reports");
+        entity.Property(r => r.Severity).HasConversion<string>();
         entity.Property(r => r.Channel).HasConversion<string>();
         entity.Property(r => r.Location).HasColumnType("geometry(Point,4326)");
         entity.Property(r => r.Messages).IsJson();

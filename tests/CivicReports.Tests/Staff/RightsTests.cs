@@ -99,6 +99,14 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["ChangeRequest"] = (Right.WorkTickets, new { step = "Settle" }),
         ["ShowRequest"] = (null, null), ["ShowRequestPhoto"] = (null, null), ["AnswerRequest"] = (null, new { }),
         ["PrintRequest"] = (null, null), ["DrawRequest"] = (null, null),
+        ["ListDisasters"] = (Right.SeeTickets, null), ["ShowSituation"] = (Right.SeeTickets, null), ["ShowIncident"] = (Right.SeeTickets, null),
+        ["ShowChronology"] = (Right.SeeTickets, null), ["ListLooseReports"] = (Right.TendSituation, null),
+        ["ProposeDisaster"] = (Right.RunDisasters, new { name = "", kind = "Earthquake", drill = false, beganAt = "2026-11-25T00:00:00Z" }),
+        ["ConfirmDisaster"] = (Right.RunDisasters, new { }), ["EndDisaster"] = (Right.RunDisasters, new { reason = "over", openTickets = false }),
+        ["DeleteDrill"] = (Right.RunDisasters, new { }), ["NoteInChronology"] = (Right.TendSituation, new { kind = "Known", words = "words" }),
+        ["ChangeIncident"] = (Right.TendSituation, new { state = "Confirmed" }), ["MergeIncidents"] = (Right.TendSituation, new { into = 2 }),
+        ["SplitIncident"] = (Right.TendSituation, new { reports = new[] { "8-00001-0" } }), ["OpenIncidentTicket"] = (Right.TendSituation, new { }),
+        ["PlaceReport"] = (Right.TendSituation, new { incidentNo = 1 }),
         ["SuspendStaff"] = (Right.ManageStaff, new { because = "leave" }),
     };
 
@@ -155,7 +163,7 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
                 var address = path.Replace("{number}", number, StringComparison.Ordinal).Replace("{id}", Id(path), StringComparison.Ordinal)
                     .Replace("{photoId}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{size}", "320", StringComparison.Ordinal)
                     .Replace("{token}", "none", StringComparison.Ordinal).Replace("{reporterNo}", "1", StringComparison.Ordinal)
-                    .Replace("{version}", "1", StringComparison.Ordinal)
+                    .Replace("{version}", "1", StringComparison.Ordinal).Replace("{no}", "1", StringComparison.Ordinal)
                     + (right == Right.ReadFigures ? "?layer=wards&from=2026-11-01&to=2026-11-30" : "");
                 using var answer = method == "get"
                     ? await browser.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead)

@@ -22,7 +22,7 @@ public static class AddStartingCategories
         public async Task<Answer> Handle(Command command, CancellationToken ct)
         {
             await using var change = await journal.Begin(nameof(AddStartingCategories), ct);
-            if ((await CategoryForm.LoadForChange(db, ct)).Count > 0) throw new RefusedException(Refusals.StartingSetOnce);
+            if ((await CategoryForm.LoadForChange(db, ct)).Exists(c => !c.Disaster)) throw new RefusedException(Refusals.StartingSetOnce);
             await using var file = typeof(AddStartingCategories).Assembly
                 .GetManifestResourceStream("administration/starting-categories.json")!;
             var set = (await JsonSerializer.DeserializeAsync<Starting[]>(file, JsonColumns.Options, ct))!;

@@ -107,12 +107,14 @@ internal static class ConfigurationSteps
         """;
 
     private static string Categories(string which) => $"""
-        insert into categories (parent_id, code, name_ja, name_en, name_easy, keywords, sort, active)
+        insert into categories (parent_id, code, name_ja, name_en, name_easy, keywords, sort, active, disaster, severity, reach)
         select p.id, c ->> 'code', c ->> 'name_ja', coalesce(c ->> 'name_en', c ->> 'name_ja'),
             coalesce(c ->> 'name_easy', c ->> 'name_ja'), array(select jsonb_array_elements_text(c -> 'keywords')),
-            coalesce((c ->> 'sort')::int, 0), coalesce((c ->> 'active')::boolean, true)
+            coalesce((c ->> 'sort')::int, 0), coalesce((c ->> 'active')::boolean, true),
+            coalesce((c ->> 'disaster')::boolean, false), c ->> 'severity', (c ->> 'reach')::int
         from jsonb_array_elements($1 -> 'categories') c left join categories p on p.code = c ->> 'parent' where {which}
         on conflict (code) do update set parent_id = excluded.parent_id, name_ja = excluded.name_ja, name_en = excluded.name_en,
-            name_easy = excluded.name_easy, keywords = excluded.keywords, sort = excluded.sort, active = excluded.active
+            name_easy = excluded.name_easy, keywords = excluded.keywords, sort = excluded.sort, active = excluded.active,
+            disaster = excluded.disaster, severity = excluded.severity, reach = excluded.reach
         """;
 }

@@ -33,6 +33,15 @@ public sealed record Draft
     /// <summary>The resident asked to report, so that what comes is no afterthought to an earlier report.</summary>
     public bool Begun { get; init; }
 
+    /// <summary>What comes is for this disaster: its own kinds, and no more than place, what and photo.</summary>
+    public int? Disaster { get; init; }
+
+    /// <summary>被害なし: only where.</summary>
+    public bool NoDamage { get; init; }
+
+    /// <summary>119 and 110 stood in the chat.</summary>
+    public bool PhonesShown { get; init; }
+
     /// <summary>What comes belongs to this ticket instead of a new report.</summary>
     public string? AddTo { get; init; }
 

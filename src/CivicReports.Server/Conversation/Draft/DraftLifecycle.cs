@@ -13,13 +13,15 @@ internal static class DraftLifecycle
             return;
         }
         LeaveAddition(turn);
-        Begin(turn);
+        if (turn.Context.Disaster is not null && turn.Draft is null or { IsEmpty: true, Disaster: not null })
+            DisasterTalks.Begin(turn, noDamage: false);
+        else Begin(turn);
     }
 
     internal static void Begin(TurnBuilder turn)
     {
         if (turn.Draft is { IsEmpty: false, Begun: true }) turn.Say("resume");
-        else if (turn.Draft is null or { IsEmpty: true }) turn.Say("begin");
+        else if (turn.Draft is null or { IsEmpty: true }) turn.Say(turn.Context.Disaster is null ? "begin" : "disaster.begin");
         turn.Draft = turn.Begin() with { Begun = true, AddTo = null };
         turn.Ask();
     }

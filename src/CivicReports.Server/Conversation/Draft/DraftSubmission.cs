@@ -11,6 +11,11 @@ internal static class DraftSubmission
             turn.Ask();
             return;
         }
+        if (draft.Disaster is not null)
+        {
+            DisasterTalks.Send(turn, draft);
+            return;
+        }
         if (turn.Context.HourlyLimit is { } limit)
         {
             // nothing is lost: the draft waits, and so does the button

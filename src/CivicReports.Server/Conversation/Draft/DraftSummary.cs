@@ -38,7 +38,7 @@ internal static class DraftSummary
             select photo.MessageId];
 
     internal static bool IsReady(TurnBuilder turn, Draft draft) =>
-        draft.AddTo is null && draft.HasPlace && turn.Categories.Decided(draft) is not null;
+        draft is { AddTo: null, HasPlace: true, NoDamage: false } && turn.Categories.Decided(draft) is not null;
 
     internal static SubmitReport.Command Report(TurnBuilder turn, Draft draft) => new(
         draft.Id, turn.Context.ResidentId, Channel.Line, turn.Categories.Decided(draft)!.Value,

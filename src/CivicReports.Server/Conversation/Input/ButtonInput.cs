@@ -45,6 +45,7 @@ internal static class ButtonInput
             case "words": turn.Ask(Question.Words); break;
             case "placewords": turn.Ask(Question.PlaceWords); break;
             case "urgent": InfoReplies.Phones(turn); break;
+            case "everyday": DisasterTalks.GoEveryday(turn); break;
             case "over": DraftLifecycle.Over(turn); break;
             case "cancel": DraftLifecycle.Cancel(turn); break;
             default: turn.Ask(); break;
@@ -75,6 +76,10 @@ internal static class ButtonInput
         switch (button.Verb, button.Argument)
         {
             case ("menu", "report"): DraftLifecycle.Report(turn); break;
+            case ("menu", "damage" or "safe") when turn.Context.Disaster is not null:
+                DisasterTalks.Begin(turn, noDamage: button.Argument == "safe");
+                break;
+            case ("menu", "damage" or "safe"): DraftLifecycle.Report(turn); break;
             case ("menu", "status"): InfoReplies.Status(turn); break;
             case ("menu", "help"): InfoReplies.Help(turn); break;
             case ("menu", "language"): InfoReplies.Help(turn, asksLanguage: true); break;

@@ -9,7 +9,7 @@ namespace CivicReports.Server.Conversation;
 internal enum Keyword
 {
     Nothing, Report, Status, Help, Language, Cancel, StartOver, Send, Edit, Urgent, Yes, No, Unknown, Skip, PlaceWords, AddWords,
-        Back, Choose, Courtesy, Fixed, NotYet, Withdraw, Forget,
+        Back, Choose, Courtesy, Fixed, NotYet, Withdraw, Forget, Damage, NoDamage, Everyday,
 }
 
 internal static class Keywords

@@ -39,6 +39,10 @@ internal static class TextInput
         switch (heard)
         {
             case Keyword.Report: DraftLifecycle.Report(turn); return true;
+            case Keyword.Damage when turn.Context.Disaster is not null: DisasterTalks.Begin(turn, noDamage: false); return true;
+            case Keyword.NoDamage when turn.Context.Disaster is not null: DisasterTalks.Begin(turn, noDamage: true); return true;
+            case Keyword.Everyday when turn.Context.Disaster is not null: DisasterTalks.GoEveryday(turn); return true;
+            case Keyword.Damage or Keyword.Everyday: DraftLifecycle.Report(turn); return true;
             case Keyword.Status: InfoReplies.Status(turn); return true;
             case Keyword.Withdraw: Withdrawal.Begin(turn); return true;
             case Keyword.Forget: Forgetting.Ask(turn); return true;

@@ -71,7 +71,8 @@ internal static class Answers
     private static IEnumerable<LineAction> Photos(TurnBuilder turn, Draft draft)
     {
         foreach (var camera in Cameras(turn)) yield return camera;
-        yield return Tap(turn, draft, draft.Photos.Count == 0 ? "noPhotos" : "enoughPhotos", "skip", nameof(Question.Photos));
+        var enough = draft.Photos.Count > 0 ? "enoughPhotos" : draft.Disaster is null ? "noPhotos" : "sendWithoutPhotos";
+        yield return Tap(turn, draft, enough, "skip", nameof(Question.Photos));
         if (draft.Photos.Count > 0) yield return Tap(turn, draft, "erasePhotos", "erase");
     }
 

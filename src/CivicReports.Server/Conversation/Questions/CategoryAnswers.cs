@@ -25,7 +25,9 @@ internal static class CategoryAnswers
         var size = (offered.Count <= WithoutMore ? WithoutMore : WithMore) - (guess is null ? 0 : 1);
         if (page == 0 && guess is not null)
             yield return Button.Tap(turn.Categories.Name(guess), draft.Button("category", Number(guess.Id)));
-        if (group is null) yield return Answers.Tap(turn, draft, "urgent", "urgent");
+        if (group is null)
+            yield return draft.Disaster is null ? Answers.Tap(turn, draft, "urgent", "urgent")
+                : Answers.Tap(turn, draft, "everyday", "everyday");
         foreach (var (label, argument) in offered.Skip(number * size).Take(size))
             yield return Button.Tap(label, draft.Button("category", argument));
         if (offered.Count > size)

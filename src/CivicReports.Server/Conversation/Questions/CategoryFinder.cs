@@ -30,7 +30,7 @@ internal sealed class CategoryFinder(IReadOnlyList<Category> categories, string 
 
     /// <summary>The members of a group, or the top level; 「その他」 last.</summary>
     internal IReadOnlyList<Category> Offered(int? group) =>
-        [.. (group is { } id ? members[id] : categories.Where(category => category.ParentId is null))
+        [.. (group is { } id ? members[id] : categories.Where(category => category.ParentId is not { } parent || !Exists(parent)))
             .OrderBy(IsOther).ThenBy(category => category.Sort).ThenBy(category => category.Id)];
 
     internal static bool IsOther(Category category) =>

@@ -72,8 +72,8 @@ internal sealed partial class CategoryWords
         {
             [var only] when certain.Count == 0 || IsSpokenOf(only) => new(only, null, null),
             [var only] => new(null, null, only),
-            [var first, .. var others] when others.All(other => other.ParentId == first.ParentId) && first.ParentId is { } parent =>
-                new(null, groups[parent], first),
+            [var first, .. var others] when others.All(other => other.ParentId == first.ParentId) && first.ParentId is { } parent
+                && groups.TryGetValue(parent, out var shared) => new(null, shared, first),
             [var first, ..] => new(null, null, first),
             _ when certain.Count == 1 => new(null, groups.GetValueOrDefault(certain.Single()), null),
             _ when members.Count > 0 => new(null, null, members[0].Key),

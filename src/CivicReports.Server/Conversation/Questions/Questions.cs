@@ -10,6 +10,7 @@ internal static class Questions
     internal static Question Next(TurnBuilder turn, Draft draft)
     {
         if (draft.AddTo is not null) return draft.Claim ? Question.Claim : Question.AddTo;
+        if (draft.Disaster is not null) return DisasterNext(turn, draft);
         if (draft.Danger == true && !draft.Skipped.Contains(Question.PhonesSeen)) return Question.PhonesSeen;
         if (DraftSummary.MayBelongTo(turn, draft) is not null) return Question.AddOrNew;
         if (turn.Categories.Decided(draft) is null) return Question.Category;
@@ -17,6 +18,16 @@ internal static class Questions
         if (draft.Photos.Count == 0 && !draft.Skipped.Contains(Question.Photos)) return Question.Photos;
         if (draft.Danger is null && !draft.Skipped.Contains(Question.Danger)) return Question.Danger;
         return Question.Confirm;
+    }
+
+    /// <summary>Where, what, a photo; then it goes.</summary>
+    private static Question DisasterNext(TurnBuilder turn, Draft draft)
+    {
+        if (DraftSummary.MayBelongTo(turn, draft) is not null) return Question.AddOrNew;
+        if (!draft.HasPlace) return Question.Place;
+        if (draft.NoDamage) return Question.Confirm;
+        if (turn.Categories.Decided(draft) is null) return Question.Category;
+        return draft.Photos.Count == 0 && !draft.Skipped.Contains(Question.Photos) ? Question.Photos : Question.Confirm;
     }
 
     /// <summary>The question with its answers to tap, after what there is to say.</summary>
@@ -50,6 +61,9 @@ internal static class Questions
         Question.AddOrNew when DraftSummary.MayBelongTo(turn, turn.Draft!) is { } ticket =>
             turn.Texts.Say(DraftSummary.LooksNew(turn, turn.Draft!) ? "ask.newOrAdd" : "ask.addOrNew",
                 ("number", ticket.Number), ("category", ticket.Category)),
+        Question.Place when turn.Draft is { Disaster: not null, NoDamage: true } => turn.Texts["disaster.ask.safePlace"],
+        Question.Place or Question.Category or Question.Photos when turn.Draft is { Disaster: not null } =>
+            turn.Texts[$"disaster.ask.{question.ToString().ToLowerInvariant()}"],
         Question.AddTo => turn.Texts.Say("ask.addTo", ("number", turn.Draft!.AddTo)),
         _ => turn.Texts[$"ask.{char.ToLowerInvariant(question.ToString()[0])}{question.ToString()[1..]}"],
     };

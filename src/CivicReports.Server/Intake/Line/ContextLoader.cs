@@ -2,9 +2,11 @@ using CivicReports.Domain;
 using CivicReports.Line.Webhooks;
 using CivicReports.Server.Conversation;
 using CivicReports.Server.Deadlines;
+using CivicReports.Server.Disasters;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Routing;
+using CivicReports.Server.Texts;
 using CivicReports.Server.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +35,8 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
             Language = language,
             LanguageChosen = resident?.LanguageChosen ?? false,
             Informed = resident?.InformedAt is not null,
+            Disaster = resident is null ? null : await Disaster(resident.Id, facts, ct),
+            Joins = Joins(facts, incoming),
             Calendar = await time.City(ct),
             Categories = facts.Active,
             CityName = facts.Name(language),
@@ -52,11 +56,30 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         };
     }
 
+    /// <summary>A drill is only for those who take part in it.</summary>
+    private async Task<DisasterTalk?> Disaster(Guid resident, CitySnapshot facts, CancellationToken ct)
+    {
+        if (facts.Disasters.Count == 0) return null;
+        var drills = facts.Disasters.Where(d => d.Drill).Select(d => d.Id).ToArray();
+        int? mine = drills.Length == 0 ? null : await db.Set<DrillParticipant>()
+            .Where(p => p.ResidentId == resident && drills.Contains(p.DisasterId)).OrderByDescending(p => p.JoinedAt)
+            .Select(p => (int?)p.DisasterId).FirstOrDefaultAsync(ct);
+        return facts.DisasterFor(mine) is { } on ? Talk(on, facts) : null;
+    }
+
+    private static DisasterTalk? Joins(CitySnapshot facts, Incoming incoming) =>
+        incoming is Incoming.LineEvent { Event: MessageEvent { Message: TextContent { Text: { Length: <= 60 } text } } }
+            && facts.Disasters.FirstOrDefault(d => d.DrillWord is { } word && TextNormalizer.Fold(word) == TextNormalizer.Fold(text))
+                is { } drill ? Talk(drill, facts) : null;
+
+    private static DisasterTalk Talk(Disaster disaster, CitySnapshot facts) =>
+        new(disaster.Id, disaster.Name, disaster.Drill, facts.DisasterKinds);
+
     /// <summary>Only for what could be sent now; what is dangerous, or urgent by the city's rules, always may.</summary>
     private async Task<int?> LimitReached(Guid resident, Draft draft, CitySnapshot facts, string language, DateTimeOffset now,
         CancellationToken ct)
     {
-        if (draft is not { AddTo: null, HasPlace: true, Danger: not true }) return null;
+        if (draft is not { AddTo: null, HasPlace: true, Danger: not true, Disaster: null }) return null;
         if (new CategoryFinder(facts.Active, language).Decided(draft) is not { } decided) return null;
         var hourAgo = now.AddHours(-1);
         // also those that were taken back: they were work, too
@@ -85,12 +108,13 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
         var rows = await (
             from report in db.Reports
             join ticket in db.Tickets on report.TicketId equals ticket.Id
-            where report.ResidentId == resident && report.WithdrawnAt == null && (numbers == null || numbers.Contains(ticket.Number))
+            where report.ResidentId == resident && report.WithdrawnAt == null
+                && (numbers == null || numbers.Contains(ticket.Number) || numbers.Contains(report.Number))
             orderby report.ReceivedAt descending
             select new
             {
                 ticket.Id,
-                ticket.Number,
+                Number = report.Number ?? ticket.Number,
                 ticket.DuplicateOf,
                 ReportId = report.Id,
                 ticket.Status,
@@ -105,13 +129,35 @@ internal sealed class ContextLoader(CivicReportsDb db, MergedTickets merged, Rou
                     && (h.Kind == HistoryKind.ConfirmedFixed || h.Kind == HistoryKind.NotFixed)),
             }).Take(TicketsAtMost).ToListAsync(ct);
         var carried = await CarriedOn([.. rows.Where(r => r.DuplicateOf is not null).Select(r => r.Id)], me, ct);
-        return [.. rows.Select(r =>
+        var tickets = rows.Select(r =>
         {
             var end = carried.GetValueOrDefault(r.Id, new(r.Status, r.Answered, r.Claimed, r.ResolvedAt, r.DepartmentId, r.HeldUntil));
             return new RecentTicket(r.Number, r.ReportId, end.Status, facts.CategoryName(r.CategoryId, language), r.Place,
                 r.ReceivedAt, end.Answered, end.Claimed, end.ResolvedAt,
                 facts.Department(end.DepartmentId)?.NameIn(language), Later(r.HeldUntil, end.HeldUntil));
-        })];
+        });
+        return [.. tickets.Concat(await WithoutTicket(resident, numbers, facts, language, ct))
+            .OrderByDescending(t => t.ReportedAt).Take(TicketsAtMost)];
+    }
+
+    /// <summary>Reports of a disaster that no department works on yet: they stand where their incident stands.</summary>
+    private async Task<IEnumerable<RecentTicket>> WithoutTicket(Guid resident, string[]? numbers, CitySnapshot facts, string language,
+        CancellationToken ct)
+    {
+        var rows = await (
+            from report in db.Reports
+            join incident in db.Set<Incident>() on report.IncidentId equals incident.Id into incidents
+            from incident in incidents.DefaultIfEmpty()
+            where report.ResidentId == resident && report.WithdrawnAt == null && report.TicketId == null
+                && (numbers == null || numbers.Contains(report.Number))
+            orderby report.ReceivedAt descending
+            select new { Report = report, State = (IncidentState?)incident.State }).Take(TicketsAtMost).AsNoTracking().ToListAsync(ct);
+        return rows.Select(r => new RecentTicket(r.Report.Number!, r.Report.Id, r.State switch
+        {
+            IncidentState.InProgress => Status.InProgress,
+            IncidentState.Settled or IncidentState.FalseAlarm => Status.Closed,
+            _ => Status.Received,
+        }, facts.CategoryName(r.Report.CategoryId, language), r.Report.Place, r.Report.ReceivedAt));
     }
 
     /// <summary>A merged ticket is where the one stands that carries it on; the resident goes on with the number that they know.</summary>

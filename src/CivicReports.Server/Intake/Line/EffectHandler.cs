@@ -4,6 +4,7 @@ using CivicReports.Server.Conversation;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Photos;
+using CivicReports.Server.Texts;
 using CivicReports.Server.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,8 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Tak
             switch (effect)
             {
                 case Effect.Submit(var report): followUps.Add(report); break;
+                case Effect.SubmitToDisaster(var report): followUps.Add(report); break;
+                case Effect.JoinDrill(var drill): await Join(drill, resident.Id, ct); break;
                 case Effect.AnswerFixed(var answer): followUps.Add(answer); break;
                 case Effect.Withdraw(var withdrawal): followUps.Add(withdrawal); break;
                 case Effect.KeepPhoto photo: await Keep(photo, ct); break;
@@ -55,6 +58,11 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Tak
         on conflict (line_message_id) do nothing
         """, ct);
 
+    private Task<int> Join(int drill, Guid resident, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        insert into drill_participants (disaster_id, resident_id, joined_at) values ({drill}, {resident}, {clock.GetUtcNow()})
+        on conflict do nothing
+        """, ct);
+
     private async Task Drop(Guid draft, CancellationToken ct)
     {
         await db.Photos.Where(p => p.DraftId == draft).ExecuteDeleteAsync(ct);
@@ -79,9 +87,10 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Tak
         WithoutNewLinks();
         if (photo.ReportId is not { } id) return;
         var report = await db.Reports.SingleAsync(r => r.Id == id, ct);
+        if (report.TicketId is not { } ticket) return;
         db.History.Add(new()
         {
-            TicketId = report.TicketId,
+            TicketId = ticket,
             At = clock.GetUtcNow(),
             Kind = HistoryKind.PhotoRemoved,
             ActorKind = ActorKind.Resident,
@@ -93,19 +102,40 @@ internal sealed class EffectHandler(CivicReportsDb db, MergedTickets merged, Tak
 
     private async Task Add(Effect.AddToTicket addition, Guid resident, CancellationToken ct)
     {
-        var report = await db.Reports.Where(r =>
-            r.ResidentId == resident && db.Tickets.Any(t => t.Id == r.TicketId && t.Number == addition.TicketNumber))
+        var report = await db.Reports.Where(r => r.ResidentId == resident
+            && (r.Number == addition.TicketNumber || db.Tickets.Any(t => t.Id == r.TicketId && t.Number == addition.TicketNumber)))
             .OrderByDescending(r => r.ReceivedAt).FirstOrDefaultAsync(ct);
         if (report is null) return;
+        if (report.TicketId is not { } own)
+        {
+            await AddToReport(report, addition, ct);
+            return;
+        }
         // of a merged ticket: to the one that carries it on, where somebody looks
-        var carrying = (await merged.CarriedOnBy([report.TicketId], ct)).GetValueOrDefault(report.TicketId, report.TicketId);
+        var carrying = (await merged.CarriedOnBy([own], ct)).GetValueOrDefault(own, own);
         var ticket = await db.Tickets.SingleAsync(t => t.Id == carrying, ct);
         var now = clock.GetUtcNow();
         if (!string.IsNullOrWhiteSpace(addition.Words)) ticket.Note(addition.Words, Actor.Resident(resident), now, addition.Messages);
         var photos = await db.Photos.Where(p => addition.PhotoMessageIds.Contains(p.LineMessageId!) && p.DraftId != null).ToListAsync(ct);
         foreach (var photo in photos)
-            (photo.DraftId, photo.ReportId, photo.TicketId) = (null, report.Id, carrying == report.TicketId ? null : carrying);
+            (photo.DraftId, photo.ReportId, photo.TicketId) = (null, report.Id, carrying == own ? null : carrying);
         if (photos.Count > 0) ticket.AddPhotos([.. photos.Select(p => p.Id)], Actor.Resident(resident), now);
+        // before a DropDraft sweeps the draft's photos away
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Of a disaster, while nobody works on it yet: the report itself grows.</summary>
+    private async Task AddToReport(Report report, Effect.AddToTicket addition, CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(addition.Words))
+        {
+            report.Words = TextNormalizer.Cut($"{report.Words}\n{addition.Words}".Trim(), Report.WordsMaxLength);
+            report.Messages = [.. report.Messages ?? [], .. addition.Messages ?? []];
+        }
+
+        foreach (var photo in await db.Photos.Where(p => addition.PhotoMessageIds.Contains(p.LineMessageId!) && p.DraftId != null)
+            .ToListAsync(ct))
+            (photo.DraftId, photo.ReportId) = (null, report.Id);
         // before a DropDraft sweeps the draft's photos away
         await db.SaveChangesAsync(ct);
     }

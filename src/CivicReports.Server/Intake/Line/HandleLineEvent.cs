@@ -2,6 +2,7 @@ using CivicReports.Domain;
 using CivicReports.Line.Messages;
 using CivicReports.Line.Webhooks;
 using CivicReports.Server.Conversation;
+using CivicReports.Server.Disasters;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Tickets;
@@ -50,7 +51,7 @@ public static class HandleLineEvent
                 if (token is null && command.Incoming is not Incoming.LineEvent && turn.Replies.Count > 0)
                     effects.Push(resident, turn.Replies);
                 // a report goes to the database together with it
-                if (!followUps.OfType<SubmitReport.Command>().Any()) await db.SaveChangesAsync(ct);
+                if (!followUps.Any(f => f is SubmitReport.Command or SubmitDisasterReport.Command)) await db.SaveChangesAsync(ct);
             }
 
             await transaction.Commit(ct);

@@ -14,6 +14,9 @@ public static class PhoneCard
         return Card(key, [.. Calls(dutyPhone, texts), CardParts.Secondary(goesOn)], texts);
     }
 
+    /// <summary>In a disaster: before anything is asked.</summary>
+    public static FlexMessage OfDisaster(string? dutyPhone, ResidentTexts texts) => Card("disaster", Calls(dutyPhone, texts), texts);
+
     /// <summary>For a burst main: the waterworks' number alone, so that nobody calls another.</summary>
     /// <param name="phone">As people read it; a number that can be called.</param>
     public static FlexMessage OfWaterworks(string phone, ResidentTexts texts) =>

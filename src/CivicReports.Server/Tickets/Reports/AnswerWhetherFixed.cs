@@ -18,8 +18,7 @@ public static class AnswerWhetherFixed
     {
         protected override async Task Handle(Command command, CancellationToken ct)
         {
-            var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Number == command.Number, ct)
-                ?? throw NotFoundException.Ticket(command.Number);
+            var ticket = await db.TicketOfReporter(command.Number, command.ResidentId, ct);
             if (ticket.DuplicateOf is not null)
             {
                 if (!(await merged.CarriedOnBy([ticket.Id], ct)).TryGetValue(ticket.Id, out var carrying))

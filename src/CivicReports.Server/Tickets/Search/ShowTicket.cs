@@ -84,7 +84,7 @@ public static class ShowTicket
                 .SingleOrDefaultAsync(ct) ?? throw NotFoundException.Ticket(query.Number);
             var ticket = found.Ticket;
             var members = (await merged.Members(ticket.Id, ct)).ToDictionary(m => m.Id, m => m.Number);
-            var reports = await db.Reports.AsNoTracking().Where(r => members.Keys.Contains(r.TicketId))
+            var reports = await db.Reports.AsNoTracking().Where(r => members.Keys.Contains(r.TicketId!.Value))
                 .OrderBy(r => r.TicketId != ticket.Id).ThenBy(r => r.ReceivedAt).ThenBy(r => r.ReporterNo).ToListAsync(ct);
             var ids = reports.Select(r => r.Id).ToList();
             var blocks = await Blocks(reports, ct);
@@ -104,7 +104,7 @@ public static class ShowTicket
                     select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones
                     where ticket_id = {ticket.Id} and zone_id is not null order by layer_id
                     """).ToListAsync(ct),
-                [.. reports.Select(r => Of(r, r.TicketId == ticket.Id ? null : members[r.TicketId],
+                [.. reports.Select(r => Of(r, r.TicketId == ticket.Id ? null : members[r.TicketId!.Value],
                     [.. photos.Where(p => p.ReportId == r.Id)], links, blocks))],
                 [.. photos.Where(p => p.TicketId is not null).Select(p => Of(p, links))],
                 await History(ticket.Id, past, ct),
@@ -123,7 +123,7 @@ public static class ShowTicket
                 DeadlinesOf.Of(ticket, rules, now, Rights.Permit(caller.Known, Right.ChangeDeadlines, ticket.DepartmentId)),
                 await watchers.Has(ticket.Id, caller.StaffId, ct));
             if (!Rights.Permit(caller.Known, Right.ReadReports, ticket.DepartmentId)) return WithoutReports(answer);
-            await trail.Read(ticket.Number, ct);
+            await trail.Read(AuditTrail.Ticket(ticket.Number), ct);
             return answer;
         }
 
