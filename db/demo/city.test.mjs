@@ -12,6 +12,7 @@ import { area, inside } from './geometry.mjs';
 import { outline } from './outline.mjs';
 import { placesSql } from './places-sql.mjs';
 import { streets } from './roads.mjs';
+import { shelters } from './shelters.mjs';
 import { city, layers, wards } from './zones.mjs';
 
 const key = (p) => p.map((n) => n.toFixed(3)).join();
@@ -115,4 +116,10 @@ test('the outline for small maps is GeoJSON with every ward closed', () => {
   const drawn = features.filter((f) => f.properties.kind === 'ward');
   assert.equal(drawn.length, 12);
   for (const f of drawn) assert.deepEqual(f.geometry.coordinates[0].at(0), f.geometry.coordinates[0].at(-1));
+});
+
+test('people have a dozen places to stay, all in the city, and each place stands once in its list', () => {
+  assert.equal(shelters.filter((s) => s.kind === 'Shelter').length, 12);
+  for (const { nameJa, at } of shelters) assert.ok(inside(at, city.ring), nameJa);
+  assert.equal(new Set(shelters.map((s) => s.kind + s.nameJa)).size, shelters.length);
 });

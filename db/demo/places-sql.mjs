@@ -3,6 +3,7 @@ import { departments, categories, partners, replies, rules } from './catalogue.m
 import { at, island, piers, riverBand, riverLine } from './geography.mjs';
 import { bay, hills, names, parks, stations } from './landscape.mjs';
 import { bridges, mainRoads, rail, streets } from './roads.mjs';
+import { shelters } from './shelters.mjs';
 import { insert, lineString, multiPolygon, point, polygon, text } from './sql.mjs';
 import { layers } from './zones.mjs';
 
@@ -45,6 +46,11 @@ const rulesSql = () => insert('routing_rules', ruleColumns,
     r.zone ? layerId(r.zone.split('/')[0]) : 'null::int', r.zone?.includes('/') ? `array[${zoneId(r.zone)}]` : "'{}'::int[]",
     r.danger ?? 'null::boolean', r.department ? departmentId(r.department) : 'null::int', r.urgent]));
 
+const shelterColumns = ['kind', 'name_ja', 'name_en', 'kana', 'address', 'location', 'capacity', 'phone', 'hazards', 'source'];
+const sheltersSql = () => insert('shelters', shelterColumns,
+  shelters.map((s) => [text(s.kind), text(s.nameJa), text(s.nameEn), text(s.kana), text(s.address), point(s.at), s.capacity ?? 'null::int',
+    text(s.phone), `array[${s.hazards.map(text)}]::text[]`, text('海風市オープンデータ')]));
+
 function baseSql() {
   const sea = [[-60000, -60000], [72000, -60000], [72000, 72000], [-60000, 72000]];
   const feature = (kind, shape, named = {}) => [text(kind), text(named.nameJa), text(named.nameEn), shape];
@@ -67,4 +73,4 @@ function baseSql() {
   ]);
 }
 
-export const placesSql = () => `${catalogueSql()}${zonesSql()}${rulesSql()}${baseSql()}`;
+export const placesSql = () => `${catalogueSql()}${zonesSql()}${rulesSql()}${sheltersSql()}${baseSql()}`;

@@ -19,6 +19,7 @@ export const rooms: Record<string, readonly string[]> = {
   'features/privacy': ['features/page', 'api', 'text', 'ui'],
   'features/staff': ['features/page', 'api', 'text', 'ui'],
   'features/partner': ['features/page', 'api', 'text', 'ui'],
+  'features/shelters': ['features/page', 'api', 'text', 'ui'],
   'features/signin': ['features/page', 'map', 'api', 'text', 'ui'],
   'features/page': ['status', 'api', 'text', 'ui'],
   map: ['live', 'status', 'api', 'text', 'ui'],

@@ -7,8 +7,8 @@ namespace CivicReports.EndToEnd;
 public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
     private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "report", "account", "staff", "groups",
-        "audit", "privacy", "admin", "departments", "partners", "replies", "categories", "rules", "changes", "layers"];
-    private static readonly string[] OfAdministrators = ["staff", "groups", "privacy", "admin", "departments", "partners", "replies", "categories", "rules",
+        "audit", "privacy", "admin", "departments", "partners", "replies", "shelter-setup", "categories", "rules", "changes", "layers"];
+    private static readonly string[] OfAdministrators = ["staff", "groups", "privacy", "admin", "departments", "partners", "replies", "shelter-setup", "categories", "rules",
         "changes", "layers"];
     private static readonly string[] Screens = [View.Desktop.Name, View.Phone.Name];
 
@@ -86,6 +86,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
         "audit" => "/audit",
         "privacy" => "/privacy-register",
         "admin" => "/admin",
+        "shelter-setup" => "/admin/shelters",
         "departments" or "partners" or "replies" or "categories" or "rules" or "changes" => $"/admin/{room}",
         "layers" => "/layers",
         _ => throw new ArgumentOutOfRangeException(nameof(room)),
@@ -109,6 +110,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             "departments" => console.Page.GetByTestId("department-row").First,
             "replies" => console.Page.GetByTestId("reply-row").First,
             "partners" => console.Page.GetByTestId("partner-row").First,
+            "shelter-setup" => console.Page.GetByTestId("shelter-row").First,
             "categories" => console.Page.GetByTestId("category-row").First,
             "rules" => console.Page.GetByTestId("rule").First,
             "changes" => console.Page.GetByTestId("change").First,

@@ -91,6 +91,11 @@ export type PartnerForm = Schemas['PartnerForm'];
 export type PartnerRow = Schemas['ListPartnersRow'];
 export type PartnerRequest = Schemas['ListRequestsRow'];
 export type PartnerNews = Schemas['ShowPartnerNewsRow'];
+export type Hazard = Schemas['Hazard'];
+export type ShelterKind = Schemas['ShelterKind'];
+export type ShelterForm = Omit<Schemas['ShelterForm'], 'location' | 'hazards'> & { location: Position; hazards: Hazard[] };
+export type ShelterRow = Omit<Schemas['ListSheltersRow'], 'shelter'> & { shelter: ShelterForm };
+export type ShelterImport = Schemas['ImportSheltersAnswer'];
 export type RequestSent = Schemas['SendRequestBody'];
 /** A partner's answer, with photos from the phone. */
 export interface Answered { answer: 'Accepted' | 'Done' | 'NotOurs'; words?: string; plannedOn?: string; files: File[] }

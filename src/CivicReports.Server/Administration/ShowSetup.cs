@@ -32,11 +32,11 @@ public static class ShowSetup
 
     public sealed record Counts(
         int Departments, int Staff, int Invited, int Categories, int RetiredCategories, int Layers, int Zones, int Rules,
-        int Partners, int Replies);
+        int Partners, int Replies, int Shelters);
 
     private sealed record Found(
         bool Outline, int Layers, int Zones, int Departments, int Categories, int Retired, int Rules, bool Line, bool Tickets, int Staff,
-        int Invited, int Unrouted, int EnglishCategories, int EnglishDepartments, int Partners, int Replies);
+        int Invited, int Unrouted, int EnglishCategories, int EnglishDepartments, int Partners, int Replies, int Shelters);
 
     internal sealed class Handler(NpgsqlDataSource database, CityCache city) : IRequestHandler<Query, Answer>
     {
@@ -52,7 +52,7 @@ public static class ShowSetup
                 ],
                 [.. Lacks(found, facts)],
                 new(found.Departments, found.Staff, found.Invited, found.Categories, found.Retired, found.Layers, found.Zones,
-                    found.Rules, found.Partners, found.Replies));
+                    found.Rules, found.Partners, found.Replies, found.Shelters));
         }
 
         private static IEnumerable<Lack> Lacks(Found found, CitySnapshot facts)
@@ -91,13 +91,15 @@ public static class ShowSetup
                     (select count(*) from tickets where status = 'Received' and department_id is null)::int,
                     (select count(*) from categories where active and name_en = name_ja)::int,
                     (select count(*) from departments where active and name_en = name_ja)::int,
-                    (select count(*) from partners where active)::int, (select count(*) from replies where active)::int
+                    (select count(*) from partners where active)::int, (select count(*) from replies where active)::int,
+                    (select count(*) from shelters where active)::int
                 """);
             await using var row = await select.ExecuteReaderAsync(ct);
             await row.ReadAsync(ct);
             return new(row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),
                 row.GetInt32(6), row.GetBoolean(7), row.GetBoolean(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11),
-                row.GetInt32(12), row.GetInt32(13), row.GetInt32(14), row.GetInt32(15));
+                row.GetInt32(12), row.GetInt32(13), row.GetInt32(14), row.GetInt32(15),
+                row.GetInt32(16));
         }
     }
 

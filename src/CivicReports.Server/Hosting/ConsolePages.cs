@@ -9,8 +9,8 @@ internal static class ConsolePages
 {
     /// <summary>The console's views, as App.tsx routes them; it has a page of its own for what is none, and that page says 404.</summary>
     private static readonly Regex Views = new(
-        "^(|sign-in|admin|admin/departments|admin/partners|admin/replies|admin/categories|admin/rules|admin/line|admin/changes|"
-            + "tickets|tickets/[^/]+|for-me|desk|reports|account|staff|staff/groups|audit|calendar|privacy-register"
+        "^(|sign-in|admin|admin/departments|admin/partners|admin/replies|admin/shelters|admin/categories|admin/rules|admin/line|"
+            + "admin/changes|tickets|tickets/[^/]+|for-me|desk|reports|account|staff|staff/groups|audit|calendar|privacy-register"
             + "|layers|layers/[0-9]+|layers/drafts/[0-9]+"
             + "|forgotten-password|links/[^/]+|partner/[^/]+)/?$",
         RegexOptions.CultureInvariant);

@@ -69,6 +69,7 @@ public static class Refusals
         NoSuchDepartment = new("no-such-department", "担当課は見つかりませんでした。"),
         NoSuchReply = new("no-such-reply", "この文例は見つかりませんでした。"),
         NoSuchPartner = new("no-such-partner", "この相手先は見つかりませんでした。使わない設定になっているかもしれません。"),
+        NoSuchShelter = new("no-such-shelter", "この避難所は見つかりませんでした。"),
         NoSuchRequest = new("no-such-request", "この依頼は見つかりませんでした。"),
         RequestIsOver = new("request-is-over", "このリンクはもう使えません。依頼した市の担当課に聞いてください。"),
         NoSuchChange = new("no-such-change", "この変更は見つかりませんでした。"),
@@ -115,6 +116,12 @@ public static class Refusals
             "この下書きを確かめたあとに、ほかの人がこの区域の新しい版を公開しました。もう一度確かめてから公開してください。"),
         OneCityLayer = new("one-city-layer", "市の範囲の区域は、もうあります。その新しい版として取り込んでください。"),
         VersionHolds = new("version-holds", "この版はもう使われています。前の版に戻すには、その版から下書きを作ってください。");
+
+    // lists of shelters
+    public static readonly Refusal
+        NotAShelterFile = new("not-a-shelter-file", "CSV か GeoJSON のファイルではありません。"),
+        NoShelterColumns = new("no-shelter-columns", "名称・緯度・経度の列が見つかりません。あったのは「{found}」です。"),
+        TooManyShelters = new("too-many-shelters", "一度に取り込めるのは{max}か所までです。");
 
     // fields
     public static readonly Refusal

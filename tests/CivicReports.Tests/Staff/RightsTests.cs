@@ -107,6 +107,9 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["ChangeIncident"] = (Right.TendSituation, new { state = "Confirmed" }), ["MergeIncidents"] = (Right.TendSituation, new { into = 2 }),
         ["SplitIncident"] = (Right.TendSituation, new { reports = new[] { "8-00001-0" } }), ["OpenIncidentTicket"] = (Right.TendSituation, new { }),
         ["PlaceReport"] = (Right.TendSituation, new { incidentNo = 1 }),
+        ["ListShelters"] = (Right.SeeTickets, null), ["ImportShelters"] = (Right.ConfigureCity, null),
+        ["SaveShelter"] = (Right.ConfigureCity, new { shelter = new { kind = "Shelter", nameJa = "", location = new[] { 138.0, 34.0 },
+            hazards = Array.Empty<string>(), active = true } }),
         ["SuspendStaff"] = (Right.ManageStaff, new { because = "leave" }),
     };
 
@@ -167,7 +170,7 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
                     + (right == Right.ReadFigures ? "?layer=wards&from=2026-11-01&to=2026-11-30" : "");
                 using var answer = method == "get"
                     ? await browser.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead)
-                    : operation is "AddTicketPhotos" or "BeginDraft" ? await browser.Post(address, Photo()) : await browser.Post(address, body!);
+                    : operation is "AddTicketPhotos" or "BeginDraft" or "ImportShelters" ? await browser.Post(address, Photo()) : await browser.Post(address, body!);
                 if ((answer.StatusCode == HttpStatusCode.Forbidden) == allowed)
                     wrong.Add($"{operation} of department {of}: {(int)answer.StatusCode}, allowed: {allowed}");
                 Assert.True((int)answer.StatusCode < 500, $"{operation}: {answer.StatusCode}");

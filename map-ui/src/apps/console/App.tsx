@@ -22,6 +22,7 @@ const PartnersPage = lazy(() => import('../../features/admin/PartnersPage').then
 const PartnerPage = lazy(() => import('../../features/partner/PartnerPage').then((m) => ({ default: m.PartnerPage })));
 const RepliesPage = lazy(() => import('../../features/admin/RepliesPage').then((m) => ({ default: m.RepliesPage })));
 const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) => ({ default: m.RulesPage })));
+const ShelterSetupPage = lazy(() => import('../../features/shelters/ShelterSetupPage').then((m) => ({ default: m.ShelterSetupPage })));
 const NewsPage = lazy(() => import('../../features/news/NewsPage').then((m) => ({ default: m.NewsPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
@@ -68,6 +69,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="admin/categories" element={<CategoriesPage />} />
                   <Route path="admin/partners" element={<PartnersPage />} />
                   <Route path="admin/replies" element={<RepliesPage />} />
+                  <Route path="admin/shelters" element={<ShelterSetupPage />} />
                   <Route path="admin/rules" element={<RulesPage />} />
                   <Route path="admin/line" element={<LinePage />} />
                   <Route path="admin/changes" element={<ChangesPage />} />

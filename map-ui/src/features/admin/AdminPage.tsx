@@ -128,6 +128,7 @@ function Cards({ counts }: { counts: Setup['counts'] }) {
     },
     { to: '/admin/replies', key: 'replies', words: [t('admin.counts.replies', { n: counts.replies })] },
     { to: '/admin/partners', key: 'partners', words: [t('admin.counts.partners', { n: counts.partners })] },
+    { to: '/admin/shelters', key: 'shelters', words: [t('admin.counts.shelters', { n: counts.shelters })] },
     { to: '/layers', key: 'zones', words: [t('admin.counts.zones', { layers: counts.layers, n: counts.zones })] },
     { to: '/admin/rules', key: 'rules', words: [t('admin.counts.rules', { n: counts.rules })] },
     { to: '/calendar', key: 'calendar', words: [t('admin.counts.calendar')] },

@@ -13,9 +13,10 @@ import { refusal } from './refusal';
 import { replies } from './replies';
 import { report } from './report';
 import { rules } from './rules';
+import { shelters } from './shelters';
 import { ticket } from './ticket';
 
 export const en: SameKeys<Texts> = {
   ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...replies, ...partners, ...people, ...persons,
-  ...privacy, ...admin, ...rules, ...refusal,
+  ...privacy, ...admin, ...rules, ...shelters, ...refusal,
 };

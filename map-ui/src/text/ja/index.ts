@@ -12,11 +12,12 @@ import { refusal } from './refusal';
 import { replies } from './replies';
 import { report } from './report';
 import { rules } from './rules';
+import { shelters } from './shelters';
 import { ticket } from './ticket';
 
 export const ja = {
   ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...replies, ...partners, ...people, ...persons,
-  ...privacy, ...admin, ...rules, ...refusal,
+  ...privacy, ...admin, ...rules, ...shelters, ...refusal,
 };
 
 /** The same keys in another language; where Japanese counts with one form, `_one` is needed as well. */

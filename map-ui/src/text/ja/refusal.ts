@@ -68,6 +68,7 @@ export const refusal = {
     'no-such-reply': 'この文例は見つかりませんでした。',
     'no-such-place-in-words': '「{{name}}」は使えません。使えるものの中から選んでください。',
     'no-such-partner': 'この相手先は見つかりませんでした。使わない設定になっているかもしれません。',
+    'no-such-shelter': 'この避難所は見つかりませんでした。',
     'no-such-request': 'この依頼は見つかりませんでした。',
     'request-is-over': 'このリンクはもう使えません。依頼した市の担当課に聞いてください。',
     'request-answered': 'この依頼は、もう終わっています。',
@@ -115,6 +116,9 @@ export const refusal = {
     'undo-only': 'まとめる前の状況にだけ戻せます。',
     'closes-by-itself': '対応完了は{{days}}日後に自動で終了になります。',
     // files with zones, and the layers that they become
+    'not-a-shelter-file': 'CSV か GeoJSON のファイルではありません。',
+    'no-shelter-columns': '名称・緯度・経度の列が見つかりません。あったのは「{{found}}」です。',
+    'too-many-shelters': '一度に取り込めるのは{{max}}か所までです。',
     'not-a-zone-file': 'GeoJSON・Shapefile(zip)・GeoPackage・KML のどれでもありません。',
     'zone-file-too-large': 'ファイルは{{megabytes}}MBまでです。',
     'zone-file-unreadable': 'このファイルは読めませんでした({{why}})。',
