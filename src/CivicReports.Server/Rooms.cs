@@ -5,6 +5,7 @@ using CivicReports.Server.Notifications;
 using CivicReports.Server.Partners;
 using CivicReports.Server.Photos;
 using CivicReports.Server.Privacy;
+using CivicReports.Server.Shelters;
 using CivicReports.Server.Tickets;
 using CivicReports.Server.Zones;
 
@@ -26,6 +27,7 @@ internal static class Rooms
         services.AddPrivacy(settings);
         services.AddNotifications(settings);
         services.AddZones(settings);
+        services.AddShelters();
         services.AddScoped<PhotoLinks>();
         services.AddPhotos(settings);
         services.AddSingleton<Printing.PdfPrinter>(provider => new(provider.GetRequiredService<ILogger<Printing.PdfPrinter>>()));

@@ -48,6 +48,9 @@ public sealed record Settings
     /// <summary>Shown to residents who tell of a burst water main; null: nothing is shown.</summary>
     public required string? WaterworksPhone { get; init; }
 
+    /// <summary>What others may do with what is published under /open, as feeds say it.</summary>
+    public required string OpenDataLicence { get; init; }
+
     /// <summary>So many reports of one resident are taken in within an hour; urgent ones always are.</summary>
     public required int ReportsPerHour { get; init; }
 
@@ -127,6 +130,7 @@ public sealed record Settings
             PrivacyUrl = from["PrivacyUrl"] is null ? null : Address(from, "PrivacyUrl", "the page that says how personal data is used"),
             Email = Mailing(from),
             ReportsPerHour = Count(from, "Residents:ReportsPerHour", 10, 1000),
+            OpenDataLicence = from["OpenData:Licence"] is { Length: > 0 } licence ? licence : "CC BY 4.0",
             WaterworksPhone = from["Waterworks:Phone"] is { Length: > 0 } phone ? phone : null,
             AlertAgainAfter = TimeSpan.FromMinutes(Count(from, "Alerts:AgainAfterMinutes", 15, 1440)),
             MetricsToken = from["Metrics:Token"] is { Length: > 0 } token ? token : null,

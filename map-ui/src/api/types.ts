@@ -95,6 +95,14 @@ export type Hazard = Schemas['Hazard'];
 export type ShelterKind = Schemas['ShelterKind'];
 export type ShelterForm = Omit<Schemas['ShelterForm'], 'location' | 'hazards'> & { location: Position; hazards: Hazard[] };
 export type ShelterRow = Omit<Schemas['ListSheltersRow'], 'shelter'> & { shelter: ShelterForm };
+export type ShelterOpening = NonNullable<ShelterRow['opening']>;
+export type ShelterDrill = Schemas['ListSheltersDrillOn'];
+export type ShelterCount = Schemas['ListSheltersCount'];
+export type ShelterNeed = Schemas['ShelterNeed'];
+export type ShownOpening = Schemas['ShowOpeningAnswer'];
+export type CountForm = Schemas['CountForm'];
+export type ShelterPage = Schemas['ShowShelterPageAnswer'];
+export type OpeningStep = Schemas['ChangeOpeningStep'];
 export type ShelterImport = Schemas['ImportSheltersAnswer'];
 export type RequestSent = Schemas['SendRequestBody'];
 /** A partner's answer, with photos from the phone. */

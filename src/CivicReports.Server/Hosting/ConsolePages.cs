@@ -12,7 +12,7 @@ internal static class ConsolePages
         "^(|sign-in|admin|admin/departments|admin/partners|admin/replies|admin/shelters|admin/categories|admin/rules|admin/line|"
             + "admin/changes|tickets|tickets/[^/]+|for-me|desk|reports|account|staff|staff/groups|audit|calendar|privacy-register"
             + "|layers|layers/[0-9]+|layers/drafts/[0-9]+"
-            + "|forgotten-password|links/[^/]+|partner/[^/]+)/?$",
+            + "|forgotten-password|links/[^/]+|partner/[^/]+|shelters|shelter/[^/]+)/?$",
         RegexOptions.CultureInvariant);
 
     private static PhysicalFileProvider? Files(WebApplication app)
@@ -48,7 +48,7 @@ internal static class ConsolePages
             },
         }).AllowAnonymous();
         // an unknown address of the interface is not a page
-        foreach (var prefix in new[] { "/api/{**rest}", "/tiles/{**rest}", "/line/{**rest}", "/p/{**rest}" })
+        foreach (var prefix in new[] { "/api/{**rest}", "/tiles/{**rest}", "/line/{**rest}", "/p/{**rest}", "/open/{**rest}" })
         {
             app.MapFallback(prefix, () => new Problem(404, Refusals.NoSuchAddress).Answer()).AllowAnonymous();
         }

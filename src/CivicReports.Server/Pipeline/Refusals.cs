@@ -70,6 +70,9 @@ public static class Refusals
         NoSuchReply = new("no-such-reply", "この文例は見つかりませんでした。"),
         NoSuchPartner = new("no-such-partner", "この相手先は見つかりませんでした。使わない設定になっているかもしれません。"),
         NoSuchShelter = new("no-such-shelter", "この避難所は見つかりませんでした。"),
+        NoSuchOpening = new("no-such-opening", "この避難所は開いていません。"),
+        ShelterLinkIsOver = new("shelter-link-is-over", "このリンクはもう使えません。市の災害対策本部に聞いてください。"),
+        NoSuchDrill = new("no-such-drill", "この訓練は、いま行われていません。"),
         NoSuchRequest = new("no-such-request", "この依頼は見つかりませんでした。"),
         RequestIsOver = new("request-is-over", "このリンクはもう使えません。依頼した市の担当課に聞いてください。"),
         NoSuchChange = new("no-such-change", "この変更は見つかりませんでした。"),
@@ -121,6 +124,8 @@ public static class Refusals
     public static readonly Refusal
         NotAShelterFile = new("not-a-shelter-file", "CSV か GeoJSON のファイルではありません。"),
         NoShelterColumns = new("no-shelter-columns", "名称・緯度・経度の列が見つかりません。あったのは「{found}」です。"),
+        ShelterIsOpen = new("shelter-is-open", "開いている間は、使わない設定にできません。先に閉じてください。"),
+        ShelterIsClosed = new("shelter-is-closed", "この避難所は、もう閉じています。"),
         TooManyShelters = new("too-many-shelters", "一度に取り込めるのは{max}か所までです。");
 
     // fields

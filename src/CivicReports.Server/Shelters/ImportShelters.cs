@@ -70,7 +70,8 @@ public static class ImportShelters
         {
             var kind = command.Kind ?? file.Kind;
             var ours = await db.Set<Shelter>().Where(s => s.Kind == kind).OrderBy(s => s.Id).ToListAsync(ct);
-            return new(file.Rows, ours, command.Source.Trim());
+            var open = await db.Set<ShelterOpening>().Where(o => o.ClosedAt == null).Select(o => o.ShelterId).ToListAsync(ct);
+            return new(file.Rows, ours, open, command.Source.Trim());
         }
 
         /// <summary>A city without an outline takes all.</summary>

@@ -33,6 +33,8 @@ public static class SaveShelter
                 ? await db.Set<Shelter>().SingleOrDefaultAsync(s => s.Id == id && s.Kind == form.Kind, ct)
                     ?? throw new NotFoundException(Refusals.NoSuchShelter)
                 : new Shelter { Kind = form.Kind, NameJa = "", Location = form.Point };
+            if (!form.Active && await db.Set<ShelterOpening>().AnyAsync(o => o.ShelterId == shelter.Id && o.ClosedAt == null, ct))
+                throw new RefusedException(Refusals.ShelterIsOpen);
             var (name, address) = (form.NameJa.Trim(), form.Address?.Trim());
             if (form.Active && await db.Set<Shelter>().AnyAsync(s => s.Id != shelter.Id && s.Kind == form.Kind && s.Active
                 && s.NameJa == name && s.Address == address, ct)) throw new RefusedException(Refusals.NameInUse, ("name", name));

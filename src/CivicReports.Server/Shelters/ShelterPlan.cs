@@ -15,7 +15,7 @@ internal sealed class ShelterPlan
     private readonly List<ShelterRow> added = [];
     private readonly string source;
 
-    public ShelterPlan(IReadOnlyList<ShelterRow> rows, IReadOnlyList<Shelter> ours, string source)
+    public ShelterPlan(IReadOnlyList<ShelterRow> rows, IReadOnlyList<Shelter> ours, IReadOnlyCollection<int> open, string source)
     {
         this.source = source;
         var left = ours.ToList();
@@ -24,7 +24,8 @@ internal sealed class ShelterPlan
         Match(waiting, left, r => Place(r.NameJa, r.Address), s => Place(s.NameJa, s.Address));
         Match(waiting, left, r => TextNormalizer.Fold(r.NameJa), s => TextNormalizer.Fold(s.NameJa));
         added.AddRange(waiting);
-        Gone = [.. left.Where(s => s.Active)];
+        // what is open stays, whatever a file says
+        Gone = [.. left.Where(s => s.Active && !open.Contains(s.Id))];
         Changed = [.. found.Select(f => new ChangedShelter(f.Row.NameJa, [.. Differences(f.Row, f.Ours)])).Where(c => c.Fields.Count > 0)];
     }
 

@@ -17,7 +17,7 @@ public sealed partial class RoomTests
         ("Deadlines", ["Pipeline", "Persistence", "Audit"]),
         ("Routing", ["Pipeline", "Persistence", "Audit", "Deadlines"]),
         ("Zones", ["Pipeline", "Persistence", "Audit", "Hosting", "Routing"]),
-        ("Shelters", ["Texts", "Pipeline", "Persistence", "Audit", "Zones"]),
+        ("Shelters", ["Texts", "Pipeline", "Persistence", "Audit", "Hosting", "Zones"]),
         ("Line", ["Texts", "Pipeline", "Persistence"]),
         ("Notifications", ["Pipeline", "Persistence", "Hosting"]),
         ("Photos", ["Texts", "Pipeline", "Persistence", "Hosting", "Notifications"]),

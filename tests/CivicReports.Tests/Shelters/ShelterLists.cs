@@ -55,4 +55,22 @@ public abstract class ShelterLists(TestDatabases databases) : IAsyncLifetime
 
     protected async Task<ListShelters.Row> Of(string name, ShelterKind kind = ShelterKind.Shelter) =>
         Assert.Single(await All(), r => r.Shelter.NameJa == name && r.Shelter.Kind == kind);
+
+    protected async Task<long> Open(int shelter) => (await Town.Send(new OpenShelter.Command(shelter, null), House.Desk)).OpeningId;
+
+    protected Task<MediatR.Unit> Change(long opening, ChangeOpening.Step step) => Town.Send(new ChangeOpening.Command(opening, step), House.Desk);
+
+    protected Task<MediatR.Unit> Tell(long opening, int people, IReadOnlyList<ShelterNeed>? needs = null, string? words = null, int ago = 0) =>
+        Town.Send(new CountPeople.Command(opening, new(Guid.NewGuid(), people, needs ?? [], words, ago)), House.Desk);
+
+    protected async Task<ListShelters.Opening> Opened(string name = "港町小学校") => (await Of(name)).Opening!;
+
+    protected Task<ShowOpening.Answer> Shown(long opening) => Town.Send(new ShowOpening.Query(opening), House.Desk);
+
+    protected async Task<string> Token(long opening) => (await Shown(opening)).Link!.Segments[^1];
+
+    protected async Task<int> Declared(bool drill) => await Town.Scalar<int>($"""
+        insert into disasters (name, kind, drill, drill_word, began_at, state, proposed_at, proposed_by, proposed_by_name, declared_at)
+        values ('試験の地震', 'Earthquake', {drill}, case when {drill} then '訓練' end, now(), 'Declared', now(), 9, '管', now()) returning id
+        """);
 }

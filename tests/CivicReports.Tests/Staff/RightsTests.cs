@@ -110,6 +110,10 @@ public sealed class RightsTests(RightsTests.Paperless one) : IClassFixture<Right
         ["ListShelters"] = (Right.SeeTickets, null), ["ImportShelters"] = (Right.ConfigureCity, null),
         ["SaveShelter"] = (Right.ConfigureCity, new { shelter = new { kind = "Shelter", nameJa = "", location = new[] { 138.0, 34.0 },
             hazards = Array.Empty<string>(), active = true } }),
+        ["OpenShelter"] = (Right.EnterReports, new { }), ["ChangeOpening"] = (Right.EnterReports, new { step = "Full" }),
+        ["CountPeople"] = (Right.EnterReports, new { key = Guid.Empty, people = 1, needs = Array.Empty<object>() }),
+        ["ShowOpening"] = (Right.SeeTickets, null), ["ShowShelterPage"] = (null, null),
+        ["SendCount"] = (null, new { key = Guid.Empty, people = 1, needs = Array.Empty<object>() }),
         ["SuspendStaff"] = (Right.ManageStaff, new { because = "leave" }),
     };
 

@@ -23,6 +23,8 @@ const PartnerPage = lazy(() => import('../../features/partner/PartnerPage').then
 const RepliesPage = lazy(() => import('../../features/admin/RepliesPage').then((m) => ({ default: m.RepliesPage })));
 const RulesPage = lazy(() => import('../../features/rules/RulesPage').then((m) => ({ default: m.RulesPage })));
 const ShelterSetupPage = lazy(() => import('../../features/shelters/ShelterSetupPage').then((m) => ({ default: m.ShelterSetupPage })));
+const SheltersPage = lazy(() => import('../../features/shelters/SheltersPage').then((m) => ({ default: m.SheltersPage })));
+const CountPage = lazy(() => import('../../features/shelters/CountPage').then((m) => ({ default: m.CountPage })));
 const NewsPage = lazy(() => import('../../features/news/NewsPage').then((m) => ({ default: m.NewsPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
@@ -55,6 +57,7 @@ export function App({ queries }: { queries: QueryClient }) {
                 <Route path="/sign-in" element={<SignInPage />} />
                 <Route path="/links/:token" element={<LinkPage />} />
                 <Route path="/partner/:token" element={<PartnerPage />} />
+                <Route path="/shelter/:token" element={<CountPage />} />
                 <Route path="/forgotten-password" element={<ForgottenPage />} />
                 <Route element={<Shell />}>
                   <Route index element={<HomePage />} />
@@ -62,6 +65,7 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="tickets/:number" element={<TicketPage />} />
                   <Route path="for-me" element={<NewsPage />} />
                   <Route path="desk" element={<DeskPage />} />
+                  <Route path="shelters" element={<SheltersPage />} />
                   <Route path="reports" element={<ReportPage />} />
                   <Route path="account" element={<AccountPage />} />
                   <Route path="admin" element={<AdminPage />} />

@@ -47,6 +47,7 @@ function Navigation({ onGo }: { onGo?: () => void }) {
           )}
         </NavLink>
       )}
+      {may('SeeTickets') && <NavLink to="/shelters" onClick={onGo}>{t('nav.shelters')}</NavLink>}
       {may('ReadFigures') && <NavLink to="/reports" onClick={onGo}>{t('nav.reports')}</NavLink>}
       {may('ReadTrail') && <NavLink to="/audit" onClick={onGo}>{t('nav.audit')}</NavLink>}
       {may('ConfigureCity') && <NavLink to="/admin" onClick={onGo}>{t('admin.title')}</NavLink>}

@@ -12,7 +12,7 @@ export const app: SameKeys<typeof ja> = {
     soundOff: 'No sound for urgent tickets',
     desk: 'Desk',
     deskWaiting: '{{count}} waiting for a decision',
-    reports: 'District report',
+    shelters: 'Shelters', reports: 'District report',
     menu: 'Menu',
     search: 'Number, place, words',
     searchDo: 'Search',

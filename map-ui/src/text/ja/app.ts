@@ -9,7 +9,7 @@ export const app = {
     soundOn: '緊急のとき音を鳴らす',
     soundOff: '緊急の音を止める',
     deskWaiting: '確認を待つもの {{count}} 件',
-    reports: '地区別報告',
+    shelters: '避難所', reports: '地区別報告',
     menu: 'メニュー',
     search: '番号・場所・ことば',
     searchDo: '検索する',

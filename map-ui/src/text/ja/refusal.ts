@@ -69,6 +69,9 @@ export const refusal = {
     'no-such-place-in-words': '「{{name}}」は使えません。使えるものの中から選んでください。',
     'no-such-partner': 'この相手先は見つかりませんでした。使わない設定になっているかもしれません。',
     'no-such-shelter': 'この避難所は見つかりませんでした。',
+    'no-such-opening': 'この避難所は開いていません。',
+    'shelter-link-is-over': 'このリンクはもう使えません。市の災害対策本部に聞いてください。',
+    'no-such-drill': 'この訓練は、いま行われていません。',
     'no-such-request': 'この依頼は見つかりませんでした。',
     'request-is-over': 'このリンクはもう使えません。依頼した市の担当課に聞いてください。',
     'request-answered': 'この依頼は、もう終わっています。',
@@ -118,6 +121,8 @@ export const refusal = {
     // files with zones, and the layers that they become
     'not-a-shelter-file': 'CSV か GeoJSON のファイルではありません。',
     'no-shelter-columns': '名称・緯度・経度の列が見つかりません。あったのは「{{found}}」です。',
+    'shelter-is-open': '開いている間は、使わない設定にできません。先に閉じてください。',
+    'shelter-is-closed': 'この避難所は、もう閉じています。',
     'too-many-shelters': '一度に取り込めるのは{{max}}か所までです。',
     'not-a-zone-file': 'GeoJSON・Shapefile(zip)・GeoPackage・KML のどれでもありません。',
     'zone-file-too-large': 'ファイルは{{megabytes}}MBまでです。',

@@ -1,0 +1,7 @@
+namespace CivicReports.Server.Shelters;
+
+internal static class ShelterRoom
+{
+    public static void AddShelters(this IServiceCollection services) =>
+        services.AddScoped<ShelterLinks>().AddScoped<TakingCounts>().AddSingleton<ShelterFeed>();
+}
