@@ -35,20 +35,29 @@ public static class PublishShelters
         asOf = Written(now.At),
         source = string.Join("、", now.Places.Select(p => p.Shelter.Source).Where(s => s.Length > 0).Distinct()),
         licence,
-        features = now.Places.Select(p => new
+        features = now.Places.Select(p => Feature(p, null, null)),
+    }, JsonColumns.Options);
+
+    /// <summary>One a line, each with what else stands beside them all.</summary>
+    internal static IEnumerable<string> Lines(ShelterFeed.Snapshot now, string licence) =>
+        now.Places.Select(p => JsonSerializer.Serialize(Feature(p, Written(now.At), licence), JsonColumns.Options));
+
+    private static object Feature(ShelterFeed.Place place, string? asOf, string? licence)
+    {
+        var s = place.Shelter;
+        return new
         {
             type = "Feature",
-            id = p.Shelter.Id,
-            geometry = new { type = "Point", coordinates = new[] { p.Shelter.Location.X, p.Shelter.Location.Y } },
+            id = s.Id,
+            geometry = new { type = "Point", coordinates = new[] { s.Location.X, s.Location.Y } },
             properties = new
             {
-                code = p.Shelter.Code, kind = p.Shelter.Kind, nameJa = p.Shelter.NameJa, nameEn = p.Shelter.NameEn,
-                address = p.Shelter.Address, phone = p.Shelter.Phone, capacity = p.Shelter.Capacity, hazards = p.Shelter.Hazards,
-                open = p.OpenedAt is not null, openedAt = Written(p.OpenedAt), full = p.FullUp, people = p.People,
-                countedAt = Written(p.CountedAt), source = p.Shelter.Source,
+                code = s.Code, kind = s.Kind, nameJa = s.NameJa, nameEn = s.NameEn, address = s.Address, phone = s.Phone,
+                capacity = s.Capacity, hazards = s.Hazards, open = place.OpenedAt is not null, openedAt = Written(place.OpenedAt),
+                full = place.FullUp, people = place.People, countedAt = Written(place.CountedAt), source = s.Source, asOf, licence,
             },
-        }),
-    }, JsonColumns.Options);
+        };
+    }
 
     internal static byte[] Csv(ShelterFeed.Snapshot now, string licence)
     {

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CivicReports.Domain;
 using CivicReports.Server.Shelters;
+using CivicReports.Server.Zones.Files;
 using CivicReports.Tests.TestHouse;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicReports.Tests.Shelters;
 
@@ -35,6 +37,30 @@ public sealed class FeedTests(TestDatabases databases) : ShelterLists(databases)
         Assert.Contains("S1,指定避難所,港町小学校,ミナトマチショウガッコウ,Minatomachi School,試験市港町1-1,34.005,138.005,000-000-0001,,,,,,,,,380,1,0,"
             + "2026-11-20T10:00:00+09:00,341,2026-11-20T10:00:00+09:00,試験市オープンデータ,CC BY 4.0,2026-11-20T10:00:00+09:00", lines);
         Assert.Equal(7, lines.Length);
+    }
+
+    [Fact]
+    public async Task A_GIS_takes_a_file_which_is_made_anew_when_something_changed()
+    {
+        if (!await Town.App.Services.GetRequiredService<GdalProgram>().IsHere()) Assert.Skip("no GDAL here");
+        await Take(Standard);
+        var opening = await Open((await Of("港町小学校")).Id);
+        using var first = await Town.Http.GetAsync("/open/shelters.gpkg");
+        var package = await first.Content.ReadAsByteArrayAsync();
+        Assert.Equal("SQLite format 3\0"u8.ToArray(), package[..16]);
+        Town.Clock.Forward(TimeSpan.FromMinutes(1));
+        Assert.Equal(package, await Town.Http.GetByteArrayAsync("/open/shelters.gpkg"));
+        await Tell(opening, 341);
+        Town.Clock.Forward(TimeSpan.FromMinutes(1));
+        var next = await Town.Http.GetByteArrayAsync("/open/shelters.gpkg");
+        Assert.NotEqual(package, next);
+        // our own reader finds the places in it
+        using var folder = new GdalFolder(Town.App.Services.GetRequiredService<GdalProgram>(), ZoneFile.Open("shelters.gpkg", next));
+        var layer = Assert.Single(await folder.Layers(TestContext.Current.CancellationToken));
+        Assert.Equal(("shelters", "Point", 3, 4326), (layer.Name, layer.Geometry, layer.Features, layer.Epsg));
+        var lines = await folder.Features(layer, null, null, null, TestContext.Current.CancellationToken);
+        Assert.Contains("\"people\": 341", lines.Replace("\":341", "\": 341", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("2026-11-20T10:02:00+09:00", lines.Replace('/', '-').Replace(' ', 'T'), StringComparison.Ordinal);
     }
 
     [Fact]

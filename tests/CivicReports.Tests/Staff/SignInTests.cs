@@ -66,7 +66,8 @@ public sealed class SignInTests(OneHouse one) : IClassFixture<OneHouse>
             "/api/requests/{token}", "/api/requests/{token}/photos/{id:guid}/{size:int}", "/api/requests/{token}/map.svg",
             "/api/requests/{token}/sheet.pdf",
             // whoever is in a shelter and holds its link; open data
-            "/api/shelter-links/{token}", "/api/shelter-links/{token}/counts", "/open/shelters.geojson", "/open/shelters.csv"];
+            "/api/shelter-links/{token}", "/api/shelter-links/{token}/counts", "/open/shelters.geojson", "/open/shelters.csv",
+            "/open/shelters.gpkg"];
         var endpoints = house.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.True(endpoints.Count > 20, "no endpoints found");
         var anonymous = endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)

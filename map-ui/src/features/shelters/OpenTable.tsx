@@ -61,7 +61,7 @@ function Row({ row, now, silent, onOpen }: { row: OpenRow; now: number; silent: 
       </td>
       <td className={styles.wide}><Spark row={row} now={now} width={104} height={28} /></td>
       <td>
-        <span className={silent ? styles.late : undefined}>
+        <span className={silent ? `${styles.last} ${styles.late}` : styles.last}>
           {silent && <Icon name="clock" size={16} />}
           {opening.last ? `${formatTime(opening.last.at, language)} ・ ${formatAge(opening.last.at, language, now)}` : t('shelters.noCount')}
         </span>
