@@ -21,6 +21,8 @@ export const rooms: Record<string, readonly string[]> = {
   'features/partner': ['features/page', 'api', 'text', 'ui'],
   'features/shelters': ['features/page', 'api', 'text', 'ui'],
   'features/signin': ['features/page', 'map', 'api', 'text', 'ui'],
+  'features/disaster': ['features/page', 'api', 'text', 'ui'],
+  'features/situation': ['features/page', 'map', 'live', 'api', 'text', 'ui'],
   'features/page': ['status', 'api', 'text', 'ui'],
   map: ['live', 'status', 'api', 'text', 'ui'],
   live: ['api', 'text', 'ui'],

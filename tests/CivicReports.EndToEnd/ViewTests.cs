@@ -127,7 +127,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             await console.MapRests();
     }
 
-    private static async Task Look(IPage page, PageWatch watch, string name, View view, string language)
+    internal static async Task Look(IPage page, PageWatch watch, string name, View view, string language)
     {
         await Pictures.Keep(page, name, view, language: language);
         Assert.Contains("CivicReports", await page.TitleAsync(), StringComparison.Ordinal);

@@ -16,6 +16,20 @@ export type AuditEvent = Schemas['AuditEvent'];
 export type StaffForm = Schemas['StaffForm'];
 export type Words = { ja: string; en: string };
 
+export type Disaster = Schemas['ListDisastersRow'];
+export type DisasterKind = Schemas['DisasterKind'];
+export type DisasterForm = Schemas['ProposeDisasterCommand'];
+export type Situation = Schemas['ShowSituationAnswer'];
+export type IncidentRow = Schemas['ShowSituationIncidentRow'];
+export type Incident = Schemas['ShowIncidentAnswer'];
+export type IncidentReport = Schemas['ShowIncidentReportOf'];
+export type IncidentState = Schemas['IncidentState'];
+export type IncidentChange = Schemas['ChangeIncidentBody'];
+export type Severity = Schemas['Severity'];
+export type LooseReport = Schemas['ListLooseReportsRow'];
+export type ChronologyLine = Schemas['ShowChronologyLine'];
+export type ChronologyKind = Schemas['ChronologyKind'];
+
 /** What anybody may read: enough for the sign-in page. */
 export type CityFace = Schemas['ShowCityAnswer'];
 /** The whole of it, for whoever is signed in. */

@@ -14,6 +14,9 @@ interface Options {
   isHidden?: () => boolean;
 }
 
+/** Stands among the numbers when anything of a disaster changed. */
+export const disasterChanged = 'disaster';
+
 export interface FeedState { connection: Connection; since: Date }
 
 /** Numbers of changed tickets; an empty set says: anything may have changed, read again. */
@@ -58,6 +61,7 @@ export class ChangeFeed {
     stream.addEventListener('open', () => this.connected());
     stream.addEventListener('hello', () => this.connected());
     stream.addEventListener('ticket', (e) => this.changed(e.data));
+    stream.addEventListener('disaster', () => { this.restartSilenceTimer(); this.scheduleNotify(disasterChanged); });
     stream.addEventListener('refetch', () => this.scheduleNotify(undefined));
     stream.addEventListener('error', () => stream === this.stream && this.disconnected());
   };

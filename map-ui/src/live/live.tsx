@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { listRefresh } from '../api/listRefresh';
-import { ChangeFeed, type FeedState } from './changeFeed';
+import { ChangeFeed, disasterChanged, type FeedState } from './changeFeed';
 import { throttle } from './throttle';
 
 /** Numbers and tiles of everything cost more than a few rows: under a stream of changes they are read this seldom. */
@@ -19,7 +19,12 @@ export function LiveProvider({ enabled, children }: { enabled: boolean; children
     if (!enabled) return undefined;
     feed.start();
     const countAgain = throttle(throttleInterval, () => void queries.invalidateQueries({ queryKey: ['tickets', 'count'] }));
-    const forget = feed.onChange((numbers) => {
+    const lookAgain = throttle(throttleInterval, () => void queries.invalidateQueries({ queryKey: ['disasters'] }));
+    const forget = feed.onChange((changed) => {
+      if (changed.size === 0 || changed.has(disasterChanged)) lookAgain();
+      const numbers = new Set([...changed].filter((number) => number !== disasterChanged));
+      // an empty set says that anything may have changed
+      if (numbers.size === 0 && changed.size > 0) return;
       listRefresh(queries).ticketsChanged(numbers);
       countAgain();
       if (numbers.size === 0) {
@@ -46,6 +51,7 @@ export function LiveProvider({ enabled, children }: { enabled: boolean; children
       stood();
       asked();
       countAgain.stop();
+      lookAgain.stop();
       window.removeEventListener('online', feed.reconnectNow);
       window.removeEventListener('offline', feed.markLost);
       document.removeEventListener('visibilitychange', resume);

@@ -12,7 +12,7 @@ internal static class ConsolePages
         "^(|sign-in|admin|admin/departments|admin/partners|admin/replies|admin/shelters|admin/categories|admin/rules|admin/line|"
             + "admin/changes|tickets|tickets/[^/]+|for-me|desk|reports|account|staff|staff/groups|audit|calendar|privacy-register"
             + "|layers|layers/[0-9]+|layers/drafts/[0-9]+"
-            + "|forgotten-password|links/[^/]+|partner/[^/]+|shelters|shelter/[^/]+)/?$",
+            + "|disasters|situation|chronology|forgotten-password|links/[^/]+|partner/[^/]+|shelters|shelter/[^/]+)/?$",
         RegexOptions.CultureInvariant);
 
     private static PhysicalFileProvider? Files(WebApplication app)

@@ -35,7 +35,9 @@ public static class WatchChanges
                 var numbers = new HashSet<string>();
                 while (changes.TryRead(out var number)) numbers.Add(number);
                 if (numbers.Contains(Signals.Refetch)) yield return new("{}", "refetch");
-                else foreach (var number in numbers) yield return new(JsonSerializer.Serialize(new { number }), "ticket");
+                else foreach (var number in numbers)
+                    yield return number == Signals.Disaster ? new("{}", "disaster")
+                        : new(JsonSerializer.Serialize(new { number }), "ticket");
             }
         }
 

@@ -18,6 +18,9 @@ public sealed class Signals(NpgsqlDataSource database, ILogger<Signals> log) : B
     public const string Erasures = "erasures";
     public const string Configuration = "configuration";
 
+    /// <summary>What a subscriber to tickets reads when anything of a disaster changed; the migration's triggers say it.</summary>
+    public const string Disaster = "disaster";
+
     /// <summary>What a subscriber reads after the connection was lost: anything may have happened.</summary>
     public const string Refetch = "*";
 

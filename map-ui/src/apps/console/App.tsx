@@ -26,6 +26,9 @@ const ShelterSetupPage = lazy(() => import('../../features/shelters/ShelterSetup
 const SheltersPage = lazy(() => import('../../features/shelters/SheltersPage').then((m) => ({ default: m.SheltersPage })));
 const CountPage = lazy(() => import('../../features/shelters/CountPage').then((m) => ({ default: m.CountPage })));
 const NewsPage = lazy(() => import('../../features/news/NewsPage').then((m) => ({ default: m.NewsPage })));
+const DisastersPage = lazy(() => import('../../features/disaster/DisastersPage').then((m) => ({ default: m.DisastersPage })));
+const SituationPage = lazy(() => import('../../features/situation/SituationPage').then((m) => ({ default: m.SituationPage })));
+const ChronologyPage = lazy(() => import('../../features/situation/ChronologyPage').then((m) => ({ default: m.ChronologyPage })));
 const DeskPage = lazy(() => import('../../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
 const AccountPage = lazy(() => import('../../features/account/AccountPage').then((m) => ({ default: m.AccountPage })));
 const AuditPage = lazy(() => import('../../features/audit/AuditPage').then((m) => ({ default: m.AuditPage })));
@@ -66,6 +69,9 @@ export function App({ queries }: { queries: QueryClient }) {
                   <Route path="for-me" element={<NewsPage />} />
                   <Route path="desk" element={<DeskPage />} />
                   <Route path="shelters" element={<SheltersPage />} />
+                  <Route path="disasters" element={<DisastersPage />} />
+                  <Route path="situation" element={<SituationPage />} />
+                  <Route path="chronology" element={<ChronologyPage />} />
                   <Route path="reports" element={<ReportPage />} />
                   <Route path="account" element={<AccountPage />} />
                   <Route path="admin" element={<AdminPage />} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { useCity } from '../../api/city';
 import { useDeskCount } from '../../api/desk';
+import { useRunning } from '../../api/disasters';
 import { useMay, useSession } from '../../api/session';
 import { LiveIndicator } from '../../live/LiveIndicator';
 import { nameOf } from '../../text/format';
@@ -30,9 +31,11 @@ function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const may = useMay();
   const mayDesk = may('TendQueues');
+  const running = useRunning(may('SeeTickets'));
   const waiting = useDeskCount(mayDesk);
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
+      {running.length > 0 && <NavLink to="/situation" onClick={onGo}>{t('disaster.nav')}</NavLink>}
       {may('SeeTickets') && <>
         <NavLink to="/" end onClick={onGo}>{t('nav.map')}</NavLink>
         <NavLink to="/tickets" onClick={onGo}>{t('nav.tickets')}</NavLink>

@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { CityProvider, useCityQuery } from '../../api/city';
 import { MeProvider, useMeQuery } from '../../api/session';
 import { ErrorMessage } from '../../features/page/ErrorMessage';
+import { DisasterBanner } from '../../features/disaster/DisasterBanner';
 import { FirstSecondFactor } from '../../features/account/FirstSecondFactor';
 import { SignInAgain } from '../../features/signin/SignInAgain';
 import { LiveProvider } from '../../live/live';
@@ -45,6 +46,7 @@ export function Shell() {
             <a className="skip-link" href="#main">{t('nav.skip')}</a>
             <Header onHelp={() => setHelp(true)} />
             <OfflineBanner />
+            <DisasterBanner />
             <main id="main" tabIndex={-1} className={styles.main}><Outlet /></main>
           </div>
           <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />

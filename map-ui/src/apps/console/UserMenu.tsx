@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCity } from '../../api/city';
 import { forgetDrafts } from '../../api/drafts';
-import { useMe, useSession } from '../../api/session';
+import { useMay, useMe, useSession } from '../../api/session';
 import { nameOf } from '../../text/format';
 import { useLanguage } from '../../text/i18n';
 import { Icon } from '../../ui/Icon';
@@ -14,6 +14,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const me = useMe();
+  const may = useMay();
   const session = useSession();
   const { departments } = useCity();
   const [sound, setSound] = useSound();
@@ -38,6 +39,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
           {t(sound ? 'nav.soundOff' : 'nav.soundOn')}
         </Menu.Item>
         <Menu.Item component={Link} to="/account" data-testid="own-account">{t('nav.account')}</Menu.Item>
+        {may('SeeTickets') && <Menu.Item component={Link} to="/disasters" data-testid="to-disasters">{t('disaster.title')}</Menu.Item>}
         <Menu.Item component={Link} to="/privacy-register" data-testid="privacy">{t('nav.privacy')}</Menu.Item>
         <Menu.Item onClick={onHelp}>{t('nav.help')}</Menu.Item>
         <Menu.Item data-testid="sign-out" onClick={() => void signOut()}>{t('nav.signOut')}</Menu.Item>

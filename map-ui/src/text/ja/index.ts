@@ -2,6 +2,7 @@ import { admin } from './admin';
 import { app } from './app';
 import { calendar } from './calendar';
 import { deadlines } from './deadlines';
+import { disaster } from './disaster';
 import { layers } from './layers';
 import { lists } from './lists';
 import { partners } from './partners';
@@ -16,7 +17,7 @@ import { shelters } from './shelters';
 import { ticket } from './ticket';
 
 export const ja = {
-  ...app, ...calendar, ...deadlines, ...layers, ...lists, ...ticket, ...report, ...replies, ...partners, ...people, ...persons,
+  ...app, ...calendar, ...deadlines, ...disaster, ...layers, ...lists, ...ticket, ...report, ...replies, ...partners, ...people, ...persons,
   ...privacy, ...admin, ...rules, ...shelters, ...refusal,
 };
 

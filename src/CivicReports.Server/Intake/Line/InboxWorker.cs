@@ -4,6 +4,7 @@ using CivicReports.Line.Client;
 using CivicReports.Line.Messages;
 using CivicReports.Line.Webhooks;
 using CivicReports.Server.Conversation;
+using CivicReports.Server.Disasters;
 using CivicReports.Server.Hosting;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
@@ -114,7 +115,8 @@ internal sealed class InboxWorker(
         var reply = outcome is { ReplyToken: { } token, Replies.Count: > 0 }
             ? new Replies.Reply(claimed.Id, claimed.Source, token, [.. told, .. outcome.Replies]) : null;
         // nobody of a group is known, and nothing is pushed there; who sent a report hears of it by its receipt
-        var waits = outcome.ResidentId is not null && !outcome.FollowUps.OfType<SubmitReport.Command>().Any();
+        var waits = outcome.ResidentId is not null
+            && !outcome.FollowUps.Any(f => f is SubmitReport.Command or SubmitDisasterReport.Command);
         if (reply is not null && waits) await Unanswered.Keep(connection, claimed, reply.Messages, ct);
         else if (GoesOn(incoming)) await Unanswered.GoOn(connection, claimed.Source, ct);
         await transaction.CommitAsync(ct);
@@ -130,15 +132,17 @@ internal sealed class InboxWorker(
         switch (followUp)
         {
             case SubmitReport.Command report:
-                var receipt = await mediator.Send(report, ct);
-                return conditions.Holds(Condition.LineQuotaSpent)
-                    ? new TextMessage(ResidentTexts.In(report.Language).Say("receipt.nextMonth", ("number", receipt.Number))) : null;
+                return Number((await mediator.Send(report, ct)).Number, report.Language);
+            case SubmitDisasterReport.Command report: return Number((await mediator.Send(report, ct)).Number, report.Language);
             case AnswerWhetherFixed.Command answer: await mediator.Send(answer, ct); return null;
             case WithdrawReport.Command withdrawal: await mediator.Send(withdrawal, ct); return null;
             case AskForErasure.Command request: await mediator.Send(request, ct); return null;
             default: throw new InvalidOperationException($"Nobody sends {followUp.GetType().DeclaringType?.Name}.");
         }
     }
+
+    private TextMessage? Number(string number, string language) => conditions.Holds(Condition.LineQuotaSpent)
+        ? new(ResidentTexts.In(language).Say("receipt.nextMonth", ("number", number))) : null;
 
     private async Task<string?> GuessLanguage(string user, CancellationToken ct)
     {
