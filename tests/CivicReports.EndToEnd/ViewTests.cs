@@ -6,8 +6,8 @@ namespace CivicReports.EndToEnd;
 /// <summary>Every view on both screens: complete, quiet, within its width, readable for everybody, and kept as a picture.</summary>
 public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
-    private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "shelters", "report", "account", "staff", "groups",
-        "audit", "privacy", "admin", "departments", "partners", "replies", "shelter-setup", "categories", "rules", "changes", "layers"];
+    private static readonly string[] Rooms = ["sign-in", "map", "pane", "ticket", "list", "desk", "disasters", "shelters", "report", "account", "staff",
+        "groups", "audit", "privacy", "admin", "departments", "partners", "replies", "shelter-setup", "categories", "rules", "changes", "layers"];
     private static readonly string[] OfAdministrators = ["staff", "groups", "privacy", "admin", "departments", "partners", "replies", "shelter-setup", "categories", "rules",
         "changes", "layers"];
     private static readonly string[] Screens = [View.Desktop.Name, View.Phone.Name];
@@ -79,6 +79,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
         "ticket" => $"/tickets/{await Ticket()}",
         "list" => "/tickets",
         "desk" => "/desk",
+        "disasters" => "/disasters",
         "shelters" => "/shelters",
         "report" => "/reports",
         "account" => "/account",
@@ -111,6 +112,7 @@ public sealed class ViewTests(RunningHouse house) : IClassFixture<RunningHouse>
             "departments" => console.Page.GetByTestId("department-row").First,
             "replies" => console.Page.GetByTestId("reply-row").First,
             "partners" => console.Page.GetByTestId("partner-row").First,
+            "disasters" => console.Page.GetByTestId("disasters"),
             "shelters" => console.Page.GetByTestId("choose-shelter").First,
             "shelter-setup" => console.Page.GetByTestId("shelter-row").First,
             "categories" => console.Page.GetByTestId("category-row").First,

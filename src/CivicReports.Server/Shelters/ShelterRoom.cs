@@ -3,6 +3,6 @@ namespace CivicReports.Server.Shelters;
 internal static class ShelterRoom
 {
     public static void AddShelters(this IServiceCollection services) =>
-        services.AddScoped<ShelterLinks>().AddScoped<TakingCounts>().AddSingleton<ShelterFeed>()
+        services.AddScoped<ShelterLinks>().AddScoped<NearestShelters>().AddScoped<TakingCounts>().AddSingleton<ShelterFeed>()
             .AddSingleton<PackageShelters.Kept>();
 }

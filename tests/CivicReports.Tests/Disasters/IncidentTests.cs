@@ -182,6 +182,22 @@ public sealed class IncidentTests(TestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_tells_for_the_first_time_hears_of_open_shelters_near_by()
+    {
+        await house.Execute("""
+            insert into shelters (id, kind, name_ja, name_en, location, capacity)
+            values (1, 'Shelter', '丘小学校', 'Hill School', ST_SetSRID(ST_MakePoint(138.012, 34.015), 4326), 420);
+            insert into shelter_openings (shelter_id, opened_at, opened_by, drill) values (1, now(), '高木', false)
+            """);
+        var by = await house.Resident();
+        await house.Tell(disaster, "wall", Hill, by: by);
+        await house.Tell(disaster, null, Hill, by: by);
+        Assert.Equal(1L, await house.Scalar<long>("select count(*) from notifications where body::text like '%丘小学校%'"));
+        Assert.Contains("185 m", await house.Scalar<string>("select body::text from notifications order by created_at limit 1"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_draft_twice_is_one_report()
     {
         var (draft, kind) = (Guid.NewGuid(), await house.Kind("wall"));

@@ -118,6 +118,6 @@ public sealed class FeedTests(TestDatabases databases) : ShelterLists(databases)
         return answer.StatusCode;
     }
 
-    private Task<IReadOnlyList<NearestOpen.Place>> Near(double x, double y, string language = "ja", int most = 3) =>
-        Town.Send(new NearestOpen.Query(House.At(x, y), most, language), Actor.Resident(Guid.Empty));
+    private Task<IReadOnlyList<NearestShelters.Place>> Near(double x, double y, string language = "ja", int most = 3) =>
+        Town.InDb(db => new NearestShelters(db).Open(House.At(x, y), most, language, default));
 }

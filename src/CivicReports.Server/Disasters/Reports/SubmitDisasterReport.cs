@@ -1,9 +1,11 @@
 using CivicReports.Domain;
+using CivicReports.Line.Messages;
 using CivicReports.Server.Line;
 using CivicReports.Server.Notifications;
 using CivicReports.Server.Persistence;
 using CivicReports.Server.Pipeline;
 using CivicReports.Server.Routing;
+using CivicReports.Server.Shelters;
 using CivicReports.Server.Texts;
 using CivicReports.Server.Tickets;
 using FluentValidation;
@@ -21,6 +23,8 @@ namespace CivicReports.Server.Disasters;
 /// </summary>
 public static class SubmitDisasterReport
 {
+    private const int SheltersShown = 3;
+
     /// <param name="CategoryId">One of the disaster's kinds; null: 被害なし.</param>
     [Allow(Right.EnterReports, System = true, Resident = true)]
     public sealed record Command(Guid DraftId, int DisasterId, Guid? ResidentId, Channel Channel, int? CategoryId, Point? Location,
@@ -42,7 +46,7 @@ public static class SubmitDisasterReport
     }
 
     internal sealed class Handler(CivicReportsDb db, CityCache city, Router router, TicketNumbers numbers, Outbox outbox,
-        TimeProvider clock) : IRequestHandler<Command, Receipt>
+        NearestShelters shelters, TimeProvider clock) : IRequestHandler<Command, Receipt>
     {
         public async Task<Receipt> Handle(Command command, CancellationToken ct)
         {
@@ -89,7 +93,19 @@ public static class SubmitDisasterReport
         {
             if (report.ResidentId is not { } id || await db.Residents.FindAsync([id], ct) is not { } resident) return;
             if (await db.Contacts.FindAsync([id, ContactChannel.Line], ct) is null) return;
-            outbox.Add(id, Outbox.Kind.Receipt, [DisasterReceiptCard.Of(report, kind, disaster.Drill, resident.Language)]);
+            var receipt = DisasterReceiptCard.Of(report, kind, disaster.Drill, resident.Language);
+            outbox.Add(id, Outbox.Kind.Receipt,
+                await NearBy(report, disaster, resident.Language, ct) is { } near ? [receipt, near] : [receipt]);
+        }
+
+        /// <summary>With the first report of theirs: who tells again knows. A drill's shelters are not there.</summary>
+        private async Task<FlexMessage?> NearBy(Report report, Disaster disaster, string language, CancellationToken ct)
+        {
+            if (disaster.Drill || report.Location is not { } at) return null;
+            if (await db.Reports.AnyAsync(r => r.ResidentId == report.ResidentId && r.DisasterId == disaster.Id, ct)) return null;
+            var near = await shelters.Open(at, SheltersShown, language, ct);
+            return near.Count == 0 ? null : SheltersCard.Of([.. near.Select(s => new CardShelter(s.Name, s.Metres, s.People, s.Capacity,
+                s.FullUp, s.Location.Y, s.Location.X))], language);
         }
 
         /// <summary>False when the same draft was sent at the same moment, and that one came first.</summary>
