@@ -22,6 +22,9 @@ public sealed class Photo
     public PhotoState State { get; set; }
     public string? Refusal { get; set; }
     public DateTimeOffset DueAt { get; set; }
+
+    /// <summary>Under a surge the heavier ones are fetched first; 1: an everyday photo.</summary>
+    public short Weight { get; set; } = 1;
     public int Attempts { get; set; }
     public int Failures { get; set; }
     public string? LastError { get; set; }

@@ -5,23 +5,26 @@ namespace CivicReports.EndToEnd;
 /// <summary>A disaster from its declaration to the situation map, and a drill beside it; in a house of its own, whose chat is changed by it.</summary>
 public sealed class DisasterTests(RunningHouse house) : IClassFixture<RunningHouse>
 {
+    private const string Quake = "海風市の地震";
+
     [Fact]
     public async Task Two_people_declare_residents_tell_and_the_desk_sees_one_incident()
     {
         await using var supervisor = await ConsolePage.Open(house, "supervisor", "/disasters");
-        await Declare(supervisor.Page, "海風市の地震");
+        await Declare(supervisor.Page, Quake);
         await supervisor.Page.GetByTestId("declare-ask").ClickAsync();
-        await Assertions.Expect(supervisor.Page.GetByTestId("disaster-card")).ToHaveAttributeAsync("data-state", "Proposed");
+        await Assertions.Expect(Of("disaster-card", supervisor.Page)).ToHaveAttributeAsync("data-state", "Proposed");
         await Assertions.Expect(supervisor.Page.GetByTestId("confirm-disaster")).ToHaveCountAsync(0);
 
         await using var chief = await ConsolePage.Open(house, "chief", view: View.Phone);
-        await Assertions.Expect(chief.Page.GetByTestId("disaster-asked")).ToContainTextAsync("海風市の地震");
+        await Of("disaster-asked", chief.Page).WaitForAsync();
         await chief.GoTo("/disasters");
+        await chief.Page.GetByTestId("confirm-disaster").WaitForAsync();
         await ViewTests.Look(chief.Page, chief.Watch, "disaster-confirm", View.Phone, "ja");
         await chief.Page.GetByTestId("confirm-disaster").ClickAsync();
-        await chief.Page.GetByTestId("disaster-line").WaitForAsync();
+        await Of("disaster-line", chief.Page).WaitForAsync();
         // whoever has the console open hears of it without loading it anew
-        await Assertions.Expect(supervisor.Page.GetByTestId("disaster-line")).ToContainTextAsync("海風市の地震");
+        await Of("disaster-line", supervisor.Page).WaitForAsync();
 
         foreach (var name in new[] { "一人目", "二人目" })
         {
@@ -80,6 +83,9 @@ public sealed class DisasterTests(RunningHouse house) : IClassFixture<RunningHou
         await chat.Sees("【訓練】これは訓練です");
         await Assertions.Expect(supervisor.Page.GetByTestId("end-disaster")).Not.ToHaveCountAsync(0);
     }
+
+    /// <summary>The drill may be on as well, whichever test came first.</summary>
+    private static ILocator Of(string sign, IPage page) => page.GetByTestId(sign).Filter(new() { HasText = Quake });
 
     private static async Task Declare(IPage page, string name)
     {

@@ -8,10 +8,9 @@ internal static class IdleReply
 {
     internal static IEnumerable<LineMessage> Write(TurnBuilder turn, IReadOnlyList<string> sentences, List<LineMessage> before)
     {
-        var ways = QuickReply.Of(
-            Button.Tap(turn.Texts["button.report"], Button.Free("menu", "report")),
-            Button.Tap(turn.Texts["button.status"], Button.Free("menu", "status")),
-            Button.Tap(turn.Texts["button.language"], Button.Free("menu", "language")));
+        LineAction To(string label, string menu) => Button.Tap(turn.Texts[$"button.{label}"], Button.Free("menu", menu));
+        var ways = turn.Context.Disaster is null ? QuickReply.Of(To("report", "report"), To("status", "status"), To("language", "language"))
+            : QuickReply.Of(To("damage", "damage"), To("safe", "safe"), To("status", "status"), To("language", "language"));
         if (sentences.Count > 0) return [new TextMessage(string.Join('\n', sentences)) { QuickReply = ways }];
         if (before.Count > 0) before[^1] = before[^1] with { QuickReply = before[^1].QuickReply ?? ways };
         return [];

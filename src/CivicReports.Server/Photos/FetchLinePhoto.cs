@@ -100,13 +100,15 @@ public static class FetchLinePhoto
         /// <summary>A death leaves no word, so that each attempt counts as a failure until it has ended in order.</summary>
         private async Task<Photo?> Claim(CancellationToken ct)
         {
-            // whoever has a photo under way lets the others go first: a hundred of one resident do not hold up another's one
+            // whoever has a photo under way lets the others go first: a hundred of one resident do not hold up another's one;
+            // then what shows the worst, then what waits longest
             var claimed = await db.Photos.FromSql($"""
                 update photos set attempts = attempts + 1, failures = failures + 1, due_at = now() + {Lease}
                 where id = (
                     select id from photos where state = 'Waiting' and due_at <= now()
                     order by coalesce(report_id, draft_id) in (
-                        select coalesce(report_id, draft_id) from photos where state = 'Waiting' and due_at > now()), due_at
+                        select coalesce(report_id, draft_id) from photos where state = 'Waiting' and due_at > now()),
+                        weight desc, due_at
                     limit 1 for update skip locked)
                 returning *
                 """).AsNoTracking().ToListAsync(ct);

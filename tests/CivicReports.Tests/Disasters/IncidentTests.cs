@@ -135,7 +135,9 @@ public sealed class IncidentTests(TestDatabases databases) : IAsyncLifetime
         await house.Send(new ChangeTicketStatus.Command(ticket.Number, shown.Version, Status.InProgress), House.NorthCrew);
         Assert.Equal(3, await house.InDb(db => db.Notifications.CountAsync(n => n.Kind == "Update")));
         Assert.Equal((IncidentState.InProgress, ticket.Number), ((await house.Situation(disaster)).Incidents[0].State, (await house.Situation(disaster)).Incidents[0].Ticket));
-        Assert.NotEqual(number, ticket.Number);
+        // each under the number of their own receipt, with the ticket's beside it
+        Assert.Equal(1L, await house.Scalar<long>(
+            $"select count(*) from notifications where kind = 'Update' and resident_id = '{a}' and body::text like '%{number}%{ticket.Number}%'"));
     }
 
     [Fact]

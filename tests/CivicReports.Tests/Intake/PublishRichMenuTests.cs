@@ -14,6 +14,7 @@ public sealed class PublishRichMenuTests(TestDatabases databases)
     private readonly ILineClient line = Substitute.For<ILineClient>();
     private readonly List<RichMenu> menus = [];
     private string? shown;
+    private int last = -1;
 
     [Fact]
     public async Task The_menu_is_made_once_and_takes_the_place_of_earlier_ones()
@@ -27,6 +28,23 @@ public sealed class PublishRichMenuTests(TestDatabases databases)
         await line.ReceivedWithAnyArgs(1).SetRichMenuImage("", default, "", default);
         Assert.Equal("menu-2", shown);
         Assert.Equal(["foreign", "menu-2"], menus.Select(m => m.RichMenuId));
+    }
+
+    [Fact]
+    public async Task A_disaster_has_a_menu_of_its_own_and_the_everyday_one_comes_back()
+    {
+        Play();
+        await using var house = await Open();
+        await Publish(house);
+        foreach (var (disaster, name) in new[] { (true, DisasterMenu.Name), (true, DisasterMenu.Name), (false, ReportMenu.Name) })
+        {
+            Assert.Equal(PublishRichMenu.Outcome.Published,
+                await house.Send(new PublishRichMenu.Command(disaster), Actor.System("intake timers")));
+            Assert.Equal(name, Assert.Single(menus).Name);
+            Assert.Equal(menus[0].RichMenuId, shown);
+        }
+
+        await line.ReceivedWithAnyArgs(3).CreateRichMenu(ReportMenu.Definition, default);
     }
 
     [Fact]
@@ -50,7 +68,7 @@ public sealed class PublishRichMenuTests(TestDatabases databases)
             .ReturnsForAnyArgs(_ => shown is null ? new LineResult<string>.NotFound() : new LineResult<string>.Ok(shown));
         line.CreateRichMenu(ReportMenu.Definition, default).ReturnsForAnyArgs(call =>
         {
-            var made = call.Arg<RichMenu>() with { RichMenuId = $"menu-{menus.Count}" };
+            var made = call.Arg<RichMenu>() with { RichMenuId = $"menu-{last = Math.Max(last + 1, menus.Count)}" };
             menus.Add(made);
             return new LineResult<string>.Ok(made.RichMenuId!);
         });

@@ -168,25 +168,6 @@ public sealed class PhotoFaultTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task While_one_of_many_photos_of_a_resident_is_fetched_others_go_first()
-    {
-        await using var house = await PhotoHouse.Open(databases);
-        var (many, few) = (await house.Resident(), await house.Resident());
-        foreach (var message in (string[])["m1", "m2", "m3"]) await house.Waiting(many, message);
-        var last = await house.Waiting(few, "m4");
-        foreach (var message in (string[])["m2", "m3", "m4"]) house.Line.Has(message, TestPictures.Jpeg(60, 40));
-        house.Line.Has("m1", TestPictures.Jpeg(60, 40), meanwhile: async () =>
-        {
-            Assert.True(await house.Fetch());
-            Assert.Equal(PhotoState.Stored, (await house.Row(last))!.State);
-        });
-
-        Assert.True(await house.Fetch());
-
-        Assert.Equal(2, house.Line.Asked);
-    }
-
-    [Fact]
     public async Task Workers_fetch_at_once_what_another_transaction_committed()
     {
         await using var house = await PhotoHouse.Open(databases, workers: true);

@@ -22,7 +22,7 @@ export function ChronologyPage() {
   const disaster = disasters.data.find((d) => d.declaredAt && (asked ? d.id === asked : d.state === 'Declared'));
   if (!disaster) return <Message icon="check" title={t('situation.noneTitle')}>{t('situation.none')}</Message>;
   return (
-    <div className={styles.paper} data-testid="chronology">
+    <div className={styles.paper} data-testid="chronology" data-drill={disaster.drill}>
       <p><Link to={`/situation?disaster=${disaster.id}`}>{t('situation.title')}</Link></p>
       <h1>{disaster.drill && '【訓練】'}{t('chronology.title')}</h1>
       <p className="quiet">{disaster.name} ・ {t('chronology.lead')}</p>

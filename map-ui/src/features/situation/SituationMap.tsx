@@ -28,6 +28,14 @@ export function SituationMap({ incidents, chosen, onChoose }: Props) {
   useEffect(() => {
     if (map && stylesLoaded > 0) paintIncidents(map, pins, chosen);
   }, [map, stylesLoaded, pins, chosen]);
+  const [lon, lat] = incidents.find((i) => i.no === chosen)?.location ?? [];
+  useEffect(() => {
+    if (!map || lon === undefined || lat === undefined) return;
+    const { clientWidth, clientHeight } = map.getContainer();
+    const at = map.project([lon, lat]);
+    const inSight = at.x > 48 && at.x < clientWidth - 48 && at.y > 48 && at.y < clientHeight - 48;
+    if (!inSight) map.easeTo({ center: [lon, lat] });
+  }, [map, lon, lat]);
   useEffect(() => {
     if (!map) return undefined;
     const choose = (event: MapLayerMouseEvent) => {

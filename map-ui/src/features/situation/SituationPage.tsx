@@ -71,7 +71,7 @@ function Picture({ disaster }: { disaster: Disaster }) {
   const pane = loose ? <LoosePane disaster={disaster} onClose={close} />
     : chosen !== undefined && <IncidentPane key={chosen} disaster={disaster} no={chosen} onClose={close} onChoose={choose} />;
   return (
-    <div className={styles.page} data-testid="situation" data-paned={Boolean(pane)}>
+    <div className={styles.page} data-testid="situation" data-paned={Boolean(pane)} data-drill={disaster.drill}>
       <Bar disaster={disaster} situation={situation.data} state={state} kind={kind} onChange={change} />
       <div className={styles.panes}>
         <div className={styles.left}>

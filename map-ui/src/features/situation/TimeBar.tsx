@@ -20,6 +20,8 @@ export function TimeBar({ situation, until, onMove }: Props) {
   const end = Math.floor(new Date(situation.asOf).getTime() / step) * step;
   const start = Math.max(new Date(first.from).getTime(), end - (mostBars - 1) * step);
   const bars = Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, at) => counts.get(start + at * step) ?? 0);
+  // a handle with one place to stand moves nothing
+  if (bars.length < 2) return null;
   const most = Math.max(...bars, 1);
   const at = until ? Math.min(bars.length, Math.max(1, Math.round((new Date(until).getTime() - start) / step))) : bars.length;
   const move = (value: number) => onMove(value >= bars.length ? undefined : new Date(start + value * step).toISOString());

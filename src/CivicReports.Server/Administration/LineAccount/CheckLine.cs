@@ -42,7 +42,8 @@ public static class CheckLine
             var shown = await line.DefaultRichMenu(ct) is LineResult<string>.Ok { Value: var menu } ? menu : null;
             var quota = await line.Quota(ct) is LineResult<Quota>.Ok { Value: var month } ? month : null;
             return new(new(account.DisplayName, account.BasicId, account.ChatMode == "chat"), null, endpoint?.Endpoint, ours,
-                endpoint?.Active ?? false, menus.Any(m => m.RichMenuId == shown && m.Name == ReportMenu.Name), quota?.Used, quota?.Limit);
+                endpoint?.Active ?? false, menus.Any(m => m.RichMenuId == shown
+                    && m.Name is ReportMenu.Name or DisasterMenu.Name), quota?.Used, quota?.Limit);
         }
     }
 

@@ -80,6 +80,7 @@ internal static class ButtonInput
                 DisasterTalks.Begin(turn, noDamage: button.Argument == "safe");
                 break;
             case ("menu", "damage" or "safe"): DraftLifecycle.Report(turn); break;
+            case ("menu", "phones"): InfoReplies.Phones(turn); break;
             case ("menu", "status"): InfoReplies.Status(turn); break;
             case ("menu", "help"): InfoReplies.Help(turn); break;
             case ("menu", "language"): InfoReplies.Help(turn, asksLanguage: true); break;

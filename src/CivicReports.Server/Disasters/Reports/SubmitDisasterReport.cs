@@ -85,7 +85,7 @@ public static class SubmitDisasterReport
             };
             db.Reports.Add(report);
             await Answer(report, disaster, kind, ct);
-            if (!await Save(report.Id, ct)) return await SentBefore(command.DraftId, ct);
+            if (!await Save(report, ct)) return await SentBefore(command.DraftId, ct);
             return new(report.Number, weighed.Severity, SentBefore: false);
         }
 
@@ -109,8 +109,9 @@ public static class SubmitDisasterReport
         }
 
         /// <summary>False when the same draft was sent at the same moment, and that one came first.</summary>
-        private async Task<bool> Save(Guid reportId, CancellationToken ct)
+        private async Task<bool> Save(Report report, CancellationToken ct)
         {
+            var (reportId, weight) = (report.Id, (short)(report.Severity ?? Severity.Minor));
             await using var transaction = await Transaction.Begin(db, ct);
             try
             {
@@ -125,7 +126,8 @@ public static class SubmitDisasterReport
             }
 
             await db.Photos.Where(p => p.DraftId == reportId)
-                .ExecuteUpdateAsync(p => p.SetProperty(x => x.ReportId, reportId).SetProperty(x => x.DraftId, (Guid?)null), ct);
+                .ExecuteUpdateAsync(p => p.SetProperty(x => x.ReportId, reportId).SetProperty(x => x.DraftId, (Guid?)null)
+                    .SetProperty(x => x.Weight, weight), ct);
             await transaction.Commit(ct);
             return true;
         }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicReports.Server.Line;
 
 /// <summary>
-/// Sees to it that residents have our menu under their keyboard: once per menu, however many nodes start.
+/// Sees to it that residents have our menu under their keyboard, the everyday one or a disaster's: once per menu, however many nodes start.
 /// The name tells whether LINE has this very menu; its picture can never be replaced.
 /// </summary>
 public static class PublishRichMenu
@@ -18,8 +18,9 @@ public static class PublishRichMenu
     /// <summary>Whether to ask again later.</summary>
     public enum Outcome { Published, TryLater, Refused }
 
+    /// <param name="Disaster">One is on that is no drill.</param>
     [Allow(System = true)]
-    public sealed record Command : IRequest<Outcome>;
+    public sealed record Command(bool Disaster = false) : IRequest<Outcome>;
 
     internal sealed class Handler(CivicReportsDb db, ILineClient line, ILogger<Handler> log) : IRequestHandler<Command, Outcome>
     {
@@ -30,19 +31,21 @@ public static class PublishRichMenu
             if (!(await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock({Lock}) as "Value" """).ToListAsync(ct))[0])
                 return Outcome.TryLater;
             return await line.ListRichMenus(ct) is LineResult<IReadOnlyList<RichMenu>>.Ok { Value: var menus }
-                ? await Publish(menus, ct)
+                ? await Publish(menus, command.Disaster, ct)
                 : Outcome.TryLater;
         }
 
-        private async Task<Outcome> Publish(IReadOnlyList<RichMenu> menus, CancellationToken ct)
+        private async Task<Outcome> Publish(IReadOnlyList<RichMenu> menus, bool disaster, CancellationToken ct)
         {
+            var wanted = disaster ? DisasterMenu.Definition : ReportMenu.Definition;
             var shown = await line.DefaultRichMenu(ct) is LineResult<string>.Ok { Value: var id } ? id : null;
-            var ours = menus.Where(m => m.Name == ReportMenu.Name).ToList();
+            var ours = menus.Where(m => m.Name == wanted.Name).ToList();
             if (ours.Any(m => m.RichMenuId == shown)) return Outcome.Published;
             // a menu of an earlier attempt may lack its picture: it is made anew
-            var created = await line.CreateRichMenu(ReportMenu.Definition, ct);
+            var created = await line.CreateRichMenu(wanted, ct);
             if (created is not LineResult<string>.Ok { Value: var made }) return Failed(created);
-            var drawn = await line.SetRichMenuImage(made, ReportMenu.Picture(), "image/png", ct);
+            var drawn = await line.SetRichMenuImage(made, disaster ? DisasterMenu.Picture() : ReportMenu.Picture(), "image/png",
+                ct);
             if (drawn is not LineResult<Done>.Ok) return Failed(drawn);
             var set = await line.SetDefaultRichMenu(made, ct);
             if (set is not LineResult<Done>.Ok) return Failed(set);

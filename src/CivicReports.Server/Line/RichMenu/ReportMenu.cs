@@ -21,9 +21,11 @@ public static class ReportMenu
     ]);
 
     /// <summary>The picture, a PNG of 2500 × 843.</summary>
-    public static byte[] Picture()
+    public static byte[] Picture() => Read("report-menu.png");
+
+    internal static byte[] Read(string picture)
     {
-        using var stream = typeof(ReportMenu).Assembly.GetManifestResourceStream("richmenu/report-menu.png")!;
+        using var stream = typeof(ReportMenu).Assembly.GetManifestResourceStream($"richmenu/{picture}")!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();

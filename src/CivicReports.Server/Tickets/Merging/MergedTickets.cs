@@ -42,7 +42,7 @@ public sealed class MergedTickets(CivicReportsDb db)
     /// <summary>Each resident once, by the ticket's own report where there is one.</summary>
     public Task<List<Reporter>> Reporters(long ticketId, CancellationToken ct) => db.Database.SqlQueryRaw<Reporter>(TheMembers + """
         select distinct on (s.id) s.id as "ResidentId", r.reporter_no as "ReporterNo",
-            case when m.id <> {1} then m.number end as "ReportedAs",
+            coalesce(r.number, case when m.id <> {1} then m.number end) as "ReportedAs",
             s.language as "Language", (select c.channel from contacts c where c.resident_id = s.id and c.blocked_at is null
                 order by c.channel = 'Line' desc limit 1) as "Channel"
         from members m join reports r on r.ticket_id = m.id and r.withdrawn_at is null join residents s on s.id = r.resident_id

@@ -104,7 +104,7 @@ public static class ShowTicket
                     select layer_id as "LayerId", zone_id as "ZoneId" from ticket_zones
                     where ticket_id = {ticket.Id} and zone_id is not null order by layer_id
                     """).ToListAsync(ct),
-                [.. reports.Select(r => Of(r, r.TicketId == ticket.Id ? null : members[r.TicketId!.Value],
+                [.. reports.Select(r => Of(r, r.Number ?? (r.TicketId == ticket.Id ? null : members[r.TicketId!.Value]),
                     [.. photos.Where(p => p.ReportId == r.Id)], links, blocks))],
                 [.. photos.Where(p => p.TicketId is not null).Select(p => Of(p, links))],
                 await History(ticket.Id, past, ct),

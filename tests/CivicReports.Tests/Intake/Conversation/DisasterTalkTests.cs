@@ -40,6 +40,8 @@ public sealed class DisasterTalkTests
         Assert.Equal((7, 101, "海風市港町三丁目4番"), (report.DisasterId, report.CategoryId!.Value, report.Place));
         Assert.Null(chat.Draft);
         Assert.Empty(chat.Submitted);
+        chat.Taps("被害なし").SendsPlace();
+        Assert.Null(Sent.Last().CategoryId);
     }
 
     [Fact]
